@@ -1,0 +1,108 @@
+"""What a rule says about a schema, as values. Knows no rule, no file and no editor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from schema_ls.base.span import Span
+
+
+class Severity(str, Enum):
+    """How much a finding matters. Errors and warnings decide about the exit code of `check`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    HINT = "hint"
+
+
+class FixClass(str, Enum):
+    """What applying a fix changes beside the text."""
+
+    SAFE = "safe"
+    """Neither the database nor the client changes."""
+    MIGRATION = "migration"
+    """Only the database changes: it needs a migration."""
+    UNSAFE = "unsafe"
+    """The generated client changes, or something is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """Something declared, by name: a block, or a member of it. Names stay valid when lines move."""
+
+    block: str
+    member: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Put `text` where `span` lies, in the block that the finding is about."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class InsertMember:
+    """A new line `text` (neither indented nor ended) among the members of `block`.
+
+    Block attributes (`@@...`) go behind the last block attribute of their kind, all others behind the last field.
+    """
+
+    block: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppendBlock:
+    """A new block with the lines of `text`, behind the block that the finding is about."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteLine:
+    """Remove a whole line, given by its row in the block that the finding is about."""
+
+    row: int
+
+
+Change = Replace | InsertMember | AppendBlock | DeleteLine
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that removes a finding."""
+
+    title: str
+    changes: tuple[Change, ...]
+    kind: FixClass = FixClass.SAFE
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a finding."""
+
+    symbol: Symbol
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark on a schema.
+
+    `span` is relative to the block that was looked at. `cause` names another finding that this one follows from:
+    such a consequence is hidden unless it is asked for. `code`, `group` and `severity` are filled in by
+    `checks.run` from the rule, unless the rule sets a severity of its own.
+    """
+
+    span: Span
+    message: str
+    code: str = ""
+    group: str = ""
+    severity: Severity | None = None
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    cause: Finding | None = None
