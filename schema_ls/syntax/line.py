@@ -1,0 +1,110 @@
+"""One line of a schema: its text, the structure that the grammar gives it, and its name and type at hand."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from schema_ls.syntax import template as t
+from schema_ls.syntax.lexer import shape_of, template_for, tokens_of
+from schema_ls.syntax.template import Template
+
+_REMEMBERED = 200_000
+_LONGEST_REMEMBERED = 2_000
+
+
+class Line:
+    """A line with its end. Immutable; equal texts outside `/* */` share one instance.
+
+    `name` and `type` are the texts of the template's name and type (of a header: block name and keyword), empty where
+    there is none. All columns are code points from the start of the line.
+    """
+
+    __slots__ = ("name", "template", "text", "type", "views")
+
+    def __init__(self, text: str, tokens: list[str], template: Template) -> None:
+        self.text = text
+        self.template = template
+        self.name = tokens[template.name] if template.name >= 0 else ""
+        if template.keyword >= 0:
+            self.type = tokens[template.keyword]
+        else:
+            self.type = tokens[template.type[2]] if template.type else ""
+        self.views: object = None
+        """What `ast` has made of this line, kept there."""
+
+    def __repr__(self) -> str:
+        return f"Line({self.text!r})"
+
+    @property
+    def form(self) -> str:
+        """What kind of line it is: one of the forms of `template`."""
+        return self.template.form
+
+    @property
+    def tokens(self) -> list[str]:
+        """All tokens; joined they are the text."""
+        return tokens_of(self.text)
+
+    @property
+    def offsets(self) -> list[int]:
+        """The column where each token starts, and the one where the last token ends."""
+        return [0, *accumulate(map(len, self.tokens))]
+
+    def columns(self, first: int, end: int) -> tuple[int, int]:
+        """Columns of the tokens from `first` up to, and without, `end`."""
+        offsets = self.offsets
+        start = offsets[min(first, len(offsets) - 1)]
+        return start, max(start, offsets[min(end, len(offsets) - 1)])
+
+    @property
+    def content_columns(self) -> tuple[int, int]:
+        """Columns of the line without blanks around it and without its end."""
+        stripped = self.text.strip()
+        start = self.text.find(stripped) if stripped else 0
+        return start, start + len(stripped)
+
+    @property
+    def comment(self) -> str:
+        """Text of the comment that ends the line, without blanks behind it; empty where there is none."""
+        return self.tokens[self.template.comment].rstrip() if self.template.comment >= 0 else ""
+
+
+class _Lines(dict[str, Line]):
+    def __missing__(self, text: str) -> Line:
+        tokens = tokens_of(text)
+        line = Line(text, tokens, template_for(shape_of(tokens)))
+        if len(text) <= _LONGEST_REMEMBERED:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[text] = line
+        return line
+
+
+_lines = _Lines()
+_COMMENT = Template(t.COMMENT)
+_ENDING = Template(t.COMMENT, rest=0)
+
+
+def lines_of(texts: list[str]) -> list[Line]:
+    """Lines of the given texts, which start outside any `/* */`."""
+    lines = list(map(_lines.__getitem__, texts))
+    if any(line.template.opens_comment for line in lines):
+        _close_comments(lines)
+    return lines
+
+
+def _close_comments(lines: list[Line]) -> None:
+    """Make every line between a `/*` and its `*/` a comment. A `/*` that nothing closes is left as it is."""
+    row = 0
+    while row < len(lines):
+        if lines[row].template.opens_comment:
+            last = next((r for r in range(row + 1, len(lines)) if "*/" in lines[r].text), None)
+            if last is None:
+                return
+            for inside in range(row + 1, last):
+                lines[inside] = Line(lines[inside].text, [], _COMMENT)
+            text = lines[last].text
+            has_more = text.partition("*/")[2].strip() != ""
+            lines[last] = Line(text, [], _ENDING if has_more else _COMMENT)
+            row = last
+        row += 1

@@ -1,0 +1,49 @@
+"""How a piece of Prisma text is written. Fixes, the formatter's completions and pull all write through here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+
+def quoted(text: str) -> str:
+    """`text` as a string literal of the language."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def array(items: Iterable[str]) -> str:
+    """Already written values in brackets."""
+    return f"[{', '.join(items)}]"
+
+
+def call(name: str, arguments: Iterable[str] = ()) -> str:
+    """A function with already written arguments."""
+    return f"{name}({', '.join(arguments)})"
+
+
+def attribute(name: str, arguments: Iterable[str] = ()) -> str:
+    """`@name`, with parentheses only where there are arguments. A block attribute is named `@name` here."""
+    written = ", ".join(arguments)
+    return f"@{name}({written})" if written else f"@{name}"
+
+
+def field(name: str, type_: str, arity: str = "", attributes: Iterable[str] = ()) -> str:
+    """A field line without indentation and line end."""
+    return " ".join((name, type_ + arity, *attributes))
+
+
+def block(keyword: str, name: str, members: Iterable[str], indent: str = "  ") -> str:
+    """A whole block, each line ended."""
+    lines = "".join(f"{indent}{member}\n" if member else "\n" for member in members)
+    return f"{keyword} {name} {{\n{lines}}}\n"
+
+
+def index(columns: Iterable[str]) -> str:
+    """A plain index over fields."""
+    return attribute("@index", (array(columns),))
+
+
+def relation(name: str | None, fields: Iterable[str], references: Iterable[str]) -> str:
+    """A `@relation` attribute; the name is left out where there is none."""
+    named = () if name is None else (quoted(name),)
+    return attribute("relation", (*named, f"fields: {array(fields)}", f"references: {array(references)}"))

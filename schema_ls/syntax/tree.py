@@ -1,0 +1,150 @@
+"""The lossless tree of a file: blocks of lines. Joining the lines of all blocks gives the text back, always."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from schema_ls.base.memo import Memo
+from schema_ls.base.span import Span
+from schema_ls.base.text import split_lines
+from schema_ls.syntax.blocks import LOOSE, Extent, next_extent
+from schema_ls.syntax.line import Line, lines_of
+
+
+class Block:
+    """A block, or lines between blocks. Immutable; equal lines share one instance, so it serves as a key of memos.
+
+    Rows count from the first line of the block, which may be a comment above the header.
+    """
+
+    __slots__ = ("close", "header", "kind", "lines", "name")
+
+    def __init__(self, kind: str, header: int, close: int, lines: tuple[Line, ...]) -> None:
+        self.kind = kind
+        self.header = header
+        self.close = close
+        self.lines = lines
+        self.name = "" if kind == LOOSE else lines[header].name
+
+    def __repr__(self) -> str:
+        return f"Block({self.kind} {self.name}, {len(self.lines)} lines)"
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether these are lines outside of blocks."""
+        return self.kind == LOOSE
+
+    @property
+    def member_rows(self) -> range:
+        """Rows between the header and the closing brace, or the end of a block that is not closed."""
+        return range(self.header + 1, self.close if self.close >= 0 else len(self.lines))
+
+    @property
+    def text(self) -> str:
+        """The exact text."""
+        return "".join(line.text for line in self.lines)
+
+    @property
+    def name_span(self) -> Span:
+        """The name in the header, or the keyword where the name is missing."""
+        line = self.lines[self.header]
+        token = line.template.name if line.template.name >= 0 else max(line.template.keyword, 0)
+        return Span.of_line(self.header, line.columns(token, token + 1))
+
+    @property
+    def span(self) -> Span:
+        """From the keyword to the closing brace, comments above left out."""
+        last = self.close if self.close >= 0 else len(self.lines) - 1
+        start = self.lines[self.header].content_columns[0]
+        return Span(self.header, start, last, self.lines[last].content_columns[1])
+
+
+def _make_block(key: tuple[Extent, tuple[Line, ...]]) -> Block:
+    extent, lines = key
+    return Block(extent.kind, extent.header, extent.close, lines)
+
+
+_block_of = Memo(_make_block, limit=20_000)
+
+
+def _cut(lines: list[Line]) -> list[Block]:
+    blocks = []
+    row = 0
+    while row < len(lines):
+        extent = next_extent(lines, row)
+        close = extent.close - row if extent.close >= 0 else -1
+        relative = Extent(extent.kind, 0, extent.header - row, close, extent.end - row)
+        blocks.append(_block_of((relative, tuple(lines[row : extent.end]))))
+        row = extent.end
+    return blocks
+
+
+class Tree:
+    """A parsed file. `str(tree)` is the text it was made from."""
+
+    __slots__ = ("_has_comments", "blocks", "starts")
+
+    def __init__(self, blocks: list[Block], has_comments: bool) -> None:
+        self.blocks = blocks
+        self.starts = [0, *accumulate(len(block.lines) for block in blocks)]
+        """Row in the file where each block starts; the number of rows as last entry."""
+        self._has_comments = has_comments
+
+    def __str__(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """All lines of the file."""
+        return (line for block in self.blocks for line in block.lines)
+
+    @property
+    def row_count(self) -> int:
+        """Number of lines; a text that ends with a line end has no empty line behind it."""
+        return self.starts[-1]
+
+    def block_index(self, row: int) -> int:
+        """Index of the block that holds a row of the file; the last block for rows behind the end."""
+        return max(0, min(bisect_right(self.starts, row), len(self.blocks)) - 1)
+
+    def line(self, row: int) -> Line | None:
+        """The line at a row of the file."""
+        if not 0 <= row < self.row_count:
+            return None
+        index = self.block_index(row)
+        return self.blocks[index].lines[row - self.starts[index]]
+
+    def replaced(self, first: int, removed: int, texts: list[str]) -> Tree:
+        """The tree after `removed` rows from row `first` gave way to the lines `texts`.
+
+        Work is done for the blocks around the change only, unless comments over several lines are involved.
+        """
+        if not self.blocks or self._has_comments or any("/*" in text for text in texts):
+            rows = [line.text for line in self.lines]
+            rows[first : first + removed] = texts
+            return parse_lines(rows)
+        start = max(0, self.block_index(first) - 1)
+        end = self.block_index(first + removed) + 1
+        touched, fresh = end, lines_of(texts)
+        while True:
+            lines = [line for block in self.blocks[start:end] for line in block.lines]
+            offset = first - self.starts[start]
+            lines[offset : offset + removed] = fresh
+            blocks = _cut(lines)
+            settled = end > touched and blocks and blocks[-1] is self.blocks[end - 1]
+            if settled or end >= len(self.blocks):
+                return Tree(self.blocks[:start] + blocks + self.blocks[end:], False)
+            end = min(len(self.blocks), end + max(1, end - touched))
+
+
+def parse_lines(texts: list[str]) -> Tree:
+    """The tree of a text given as lines with their ends."""
+    lines = lines_of(texts)
+    return Tree(_cut(lines), any(line.template.opens_comment for line in lines))
+
+
+def parse(text: str) -> Tree:
+    """The tree of any text. Never fails: what cannot be read is kept, and marked where it lies."""
+    return parse_lines(split_lines(text))
