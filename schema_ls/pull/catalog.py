@@ -1,0 +1,195 @@
+"""What a database holds, as plain facts. Knows nothing of the Prisma language and nothing of drivers.
+
+Names are database names, texts of expressions are as the server prints them. Columns come in the order of the
+table, keys and indexes by name, tables and enums by (schema, name) in byte order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Action(str, Enum):
+    """What a foreign key does to the rows that refer to a changed row."""
+
+    NO_ACTION = "NoAction"
+    RESTRICT = "Restrict"
+    CASCADE = "Cascade"
+    SET_NULL = "SetNull"
+    SET_DEFAULT = "SetDefault"
+
+
+class TableKind(str, Enum):
+    """What sort of relation a table is."""
+
+    TABLE = "table"
+    PARTITIONED = "partitioned table"
+    VIEW = "view"
+    MATERIALIZED_VIEW = "materialized view"
+    FOREIGN = "foreign table"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """A database name with the schema it lives in."""
+
+    schema: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.schema}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnType:
+    """Type of a column.
+
+    `name` is the catalog's own name of the base type (`int4`, `varchar`); for an array it is the name of the element.
+    `raw` is the name of the declared type itself (`_point`, `email`). `arguments` are the written ones: length,
+    precision and scale, precision of a time. `enum` is set for enums, `domain` for domains.
+    """
+
+    name: str
+    raw: str
+    arguments: tuple[int, ...] = ()
+    is_array: bool = False
+    enum: Name | None = None
+    domain: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column. `default` is the text of its default expression, `generated` that of a generated column."""
+
+    name: str
+    type: ColumnType
+    nullable: bool
+    default: str | None = None
+    generated: str | None = None
+    identity_always: bool = False
+    sequence: Sequence | None = None
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """The sequence that feeds a column. `plain` when it belongs to that column alone and has no options of its own."""
+
+    name: Name
+    is_identity: bool
+    is_plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeyColumn:
+    """One column of a key or index. `nulls_first` is None where it follows from the direction as usual.
+
+    `operator_class` is None for the default class of the column's type.
+    """
+
+    column: str
+    descending: bool = False
+    nulls_first: bool | None = None
+    operator_class: str | None = None
+    collation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A primary key, a unique constraint or an index.
+
+    `columns` holds key columns only; those of INCLUDE are in `include`. An index over an expression has
+    `has_expression` and no meaningful `columns`; `definition` is set for it.
+    """
+
+    name: str
+    columns: tuple[KeyColumn, ...]
+    is_primary: bool = False
+    is_unique: bool = False
+    method: str = "btree"
+    predicate: str | None = None
+    has_expression: bool = False
+    definition: str | None = None
+    include: tuple[str, ...] = ()
+    is_constraint: bool = False
+    is_deferrable: bool = False
+    is_valid: bool = True
+    nulls_not_distinct: bool = False
+    options: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the key columns, in order."""
+        return tuple(column.column for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """A foreign key of a table onto `target`."""
+
+    name: str
+    columns: tuple[str, ...]
+    target: Name
+    target_columns: tuple[str, ...]
+    on_delete: Action = Action.NO_ACTION
+    on_update: Action = Action.NO_ACTION
+    is_deferrable: bool = False
+    is_valid: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A check or exclusion constraint, with its definition as the server prints it."""
+
+    name: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table or view, with everything that hangs on it."""
+
+    name: Name
+    columns: tuple[Column, ...]
+    kind: TableKind = TableKind.TABLE
+    keys: tuple[Key, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    checks: tuple[Constraint, ...] = ()
+    exclusions: tuple[Constraint, ...] = ()
+    triggers: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    row_security: bool = False
+    is_partition: bool = False
+    has_children: bool = False
+    comment: str | None = None
+
+    @property
+    def primary_key(self) -> Key | None:
+        """The primary key, if there is one."""
+        return next((key for key in self.keys if key.is_primary), None)
+
+    def column(self, name: str) -> Column:
+        """The column called `name`. Keys and foreign keys name only columns that exist."""
+        return next(column for column in self.columns if column.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class EnumType:
+    """An enum of the database, its values in their order."""
+
+    name: Name
+    values: tuple[str, ...]
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All that was read. `schemas` are the ones asked for, `default_schema` is where names need no schema."""
+
+    schemas: tuple[str, ...]
+    tables: tuple[Table, ...] = ()
+    enums: tuple[EnumType, ...] = ()
+    default_schema: str = "public"
+    server_version: str = ""

@@ -1,0 +1,201 @@
+"""What the text of a default expression says. Knows how PostgreSQL prints expressions, and no schema.
+
+Only what a schema can say is recognised, and only when nothing of the text is left over; everything else stays as
+it is, for `dbgenerated("...")`.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from schema_ls.pull.values import Call, List, Number, Text, Value, Word, call, is_number
+
+_CAST = r"""(?:::(?:"(?:[^"]|"")*"|[A-Za-z_][\w$]*)(?:\.(?:"(?:[^"]|"")*"|[A-Za-z_][\w$]*))*
+    (?:\ (?:varying|precision|with(?:out)?\ time\ zone))*(?:\([\d,\ ]*\))?
+    (?:\ with(?:out)?\ time\ zone)?(?:\[\])*)*"""
+
+_STRING = re.compile(rf"(E?)'((?:[^']|'')*)'{_CAST}", re.VERBOSE)
+_NUMBER = re.compile(rf"(?:'(-?\d+(?:\.\d+)?)'|\(?(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\)?){_CAST}", re.VERBOSE)
+_BOOLEAN = re.compile(rf"(true|false|'t'|'f'){_CAST}", re.VERBOSE | re.IGNORECASE)
+_NEXTVAL = re.compile(rf"nextval\(\(?'((?:[^']|'')+)'{_CAST}\)?{_CAST}\)", re.VERBOSE)
+_NOW = re.compile(rf"\(?(?:now\(\)|CURRENT_TIMESTAMP(?:\(\d\))?)\)?{_CAST}", re.VERBOSE | re.IGNORECASE)
+_NULL = re.compile(r"NULL(?:::|$)", re.IGNORECASE)
+_ARRAY = re.compile(rf"\(?ARRAY\[(.*)\]\)?{_CAST}", re.VERBOSE | re.DOTALL)
+_ELEMENT = re.compile(r"\s*((?:E?'(?:[^']|'')*')|[^,'()\[\]:]+)\s*(?:,|$)")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+
+_INTEGER_RANGE = range(-(2**63), 2**63)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a default is read for: the scalar (or "enum", or None for an unsupported type), the catalog's name of the
+    type, whether it is an array, and the Prisma names of an enum's values."""
+
+    scalar: str | None
+    native: str
+    is_array: bool = False
+    values: Mapping[str, str] | None = None
+
+
+def parse_default(expression: str, expected: Expected) -> Value | None:
+    """The value of `@default`, None where the expression is NULL."""
+    if _NULL.match(expression):
+        return None
+    read = _array if expected.is_array else _READERS.get(expected.scalar or "", _nothing)
+    value = None if expected.native == "uuid" and not expected.is_array else read(expression, expected)
+    return value if value is not None else call("dbgenerated", Text(expression))
+
+
+def is_generated(value: Value) -> bool:
+    """Whether a default is an expression that only the database understands."""
+    return isinstance(value, Call) and value.name == "dbgenerated"
+
+
+def _nothing(expression: str, expected: Expected) -> Value | None:
+    return None
+
+
+def _text(expression: str, expected: Expected) -> Value | None:
+    content = _string_content(expression)
+    return None if content is None else Text(content)
+
+
+def _string_content(expression: str) -> str | None:
+    match = _STRING.fullmatch(expression)
+    if match is None:
+        return None
+    content = match[2].replace("''", "'")
+    return _ESCAPE.sub(r"\1", content) if match[1] else content
+
+
+def _integer(expression: str, expected: Expected) -> Value | None:
+    if _NEXTVAL.fullmatch(expression):
+        return call("autoincrement")
+    text = _number_text(expression)
+    if text is None or "." in text or int(text) not in _INTEGER_RANGE:
+        return None
+    return Number(text)
+
+
+def _decimal(expression: str, expected: Expected) -> Value | None:
+    text = _number_text(expression)
+    return None if text is None else Number(text)
+
+
+def _number_text(expression: str) -> str | None:
+    """A number in digits without an exponent."""
+    match = _NUMBER.fullmatch(expression)
+    if match is None or expression.count("(") != expression.count(")"):
+        return None
+    text = match[1] or match[2]
+    if "e" in text.lower():
+        text = format(Number(text).value, "f")
+    return text if is_number(text) else None
+
+
+def _boolean(expression: str, expected: Expected) -> Value | None:
+    match = _BOOLEAN.fullmatch(expression)
+    return None if match is None else Word("true" if match[1].strip("'").lower().startswith("t") else "false")
+
+
+def _time(expression: str, expected: Expected) -> Value | None:
+    return call("now") if _NOW.fullmatch(expression) else None
+
+
+def _bytes(expression: str, expected: Expected) -> Value | None:
+    content = _string_content(expression)
+    if content is None:
+        return None
+    digits = content.replace("\\\\", "\\").removeprefix("\\x")
+    if digits == content and content:
+        return None
+    try:
+        return Text(base64.b64encode(bytes.fromhex(digits)).decode("ascii"))
+    except ValueError:
+        return None
+
+
+def _variant(expression: str, expected: Expected) -> Value | None:
+    content = _string_content(expression)
+    name = (expected.values or {}).get(content) if content is not None else None
+    return None if name is None else Word(name)
+
+
+_READERS: Mapping[str, Callable[[str, Expected], Value | None]] = {
+    "String": _text,
+    "Json": _text,
+    "Int": _integer,
+    "BigInt": _integer,
+    "Float": _decimal,
+    "Decimal": _decimal,
+    "Boolean": _boolean,
+    "DateTime": _time,
+    "Bytes": _bytes,
+    "enum": _variant,
+}
+
+
+def _array(expression: str, expected: Expected) -> Value | None:
+    texts = _braces(expression)
+    if texts is None:
+        texts = _brackets(expression)
+    if texts is None:
+        return None
+    items = [_element(text, expected) for text in texts]
+    return None if any(item is None for item in items) else List(tuple(item for item in items if item))
+
+
+def _element(text: str | None, expected: Expected) -> Value | None:
+    """An element by its bare content; dates and unsupported types have no literal."""
+    if text is None or expected.scalar not in _READERS or expected.scalar == "DateTime":
+        return None
+    if expected.scalar in ("String", "Json", "Bytes", "enum", "Boolean"):
+        if expected.scalar == "Boolean" and text in ("true", "false"):
+            return Word(text)
+        text = "'" + text.replace("'", "''") + "'"
+    return _READERS[expected.scalar](text, expected)
+
+
+def _brackets(expression: str) -> list[str | None] | None:
+    """Contents of the elements of `ARRAY[...]`; None as a whole where an element is no plain literal."""
+    match = _ARRAY.fullmatch(expression)
+    if match is None:
+        return None
+    found: list[str | None] = []
+    rest = match[1]
+    while rest.strip():
+        element = _ELEMENT.match(rest)
+        if element is None:
+            return None
+        text = element[1].strip()
+        content = _string_content(text)
+        found.append(content if content is not None else None if text.upper() == "NULL" else text)
+        rest = rest[element.end() :]
+    return found
+
+
+_BRACE_ELEMENT = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^,"{}\\]+))\s*(?:,|$)', re.DOTALL)
+
+
+def _braces(expression: str) -> list[str | None] | None:
+    """Contents of the elements of `'{...}'`, None for NULL; None as a whole for nested or broken ones."""
+    content = _string_content(expression)
+    if content is None or not (content.startswith("{") and content.endswith("}")):
+        return None
+    found: list[str | None] = []
+    rest = content[1:-1]
+    while rest.strip():
+        element = _BRACE_ELEMENT.match(rest)
+        if element is None:
+            return None
+        if element[1] is not None:
+            found.append(_ESCAPE.sub(r"\1", element[1]))
+        else:
+            bare = element[2].strip()
+            found.append(None if bare.upper() == "NULL" else bare)
+        rest = rest[element.end() :]
+    return found

@@ -1,0 +1,26 @@
+-- Columns of the wanted schemas, in table order. Partitions are left out: they repeat their parent.
+-- One row each: table oid, number, name, type oid, type modifier, NOT NULL, default or generation expression,
+-- identity ('a' always, 'd' by default), generated ('s' stored, 'v' virtual), comment.
+SELECT a.attrelid,
+       a.attnum,
+       a.attname,
+       a.atttypid,
+       a.atttypmod,
+       a.attnotnull,
+       CASE WHEN a.atthasdef THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
+       a.attidentity::text,
+       a.attgenerated::text,
+       x.description
+FROM pg_catalog.pg_attribute a
+JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+LEFT JOIN pg_catalog.pg_description x
+       ON x.classoid = 'pg_catalog.pg_class'::regclass AND x.objoid = a.attrelid AND x.objsubid = a.attnum
+WHERE n.nspname = ANY (%(schemas)s)
+  AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+  AND c.relpersistence <> 't'
+  AND NOT c.relispartition
+  AND a.attnum > 0
+  AND NOT a.attisdropped
+ORDER BY a.attrelid, a.attnum

@@ -1,0 +1,37 @@
+-- Indexes of the wanted schemas, primary keys and unique constraints among them; those of partitions and those that
+-- only serve an exclusion constraint are left out.
+-- One row each: table oid, name, method, is primary, is unique, number of key columns, column numbers (0 for an
+-- expression), options per key column (bit 1 descending, bit 2 nulls first), operator class oids, collation oids,
+-- predicate, definition (only where an expression or predicate makes it interesting), storage options, is valid,
+-- nulls not distinct (servers from 15 on), is a constraint, is deferrable.
+SELECT i.indrelid,
+       c.relname,
+       m.amname,
+       i.indisprimary,
+       i.indisunique,
+       i.indnkeyatts,
+       i.indkey::text,
+       i.indoption::text,
+       i.indclass::text,
+       i.indcollation::text,
+       CASE WHEN i.indpred IS NOT NULL THEN pg_catalog.pg_get_expr(i.indpred, i.indrelid) END,
+       CASE WHEN i.indexprs IS NOT NULL THEN pg_catalog.pg_get_indexdef(i.indexrelid) END,
+       c.reloptions,
+       i.indisvalid,
+       CASE WHEN i.indisunique AND NOT i.indisprimary
+            THEN coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) ELSE false END,
+       k.oid IS NOT NULL,
+       coalesce(k.condeferrable, false)
+FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
+JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
+JOIN pg_catalog.pg_am m ON m.oid = c.relam
+LEFT JOIN pg_catalog.pg_constraint k
+       ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')
+WHERE n.nspname = ANY (%(schemas)s)
+  AND t.relkind IN ('r', 'p', 'm')
+  AND t.relpersistence <> 't'
+  AND NOT t.relispartition
+  AND k.contype IS DISTINCT FROM 'x'
+ORDER BY c.relname COLLATE "C"

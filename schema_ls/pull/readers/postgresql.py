@@ -1,0 +1,133 @@
+"""Reads the catalog of a PostgreSQL database (12 or newer).
+
+A constant number of queries, all on `pg_catalog`, in one read-only transaction that sees one state of the database.
+No more is needed than a role that may connect: no table is touched. Rows are joined by object id here, which is
+far cheaper than asking the server to do it for each column.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from schema_ls.base.errors import DatabaseError
+from schema_ls.pull.catalog import Catalog
+from schema_ls.pull.readers.address import Address, parse_address
+from schema_ls.pull.readers.failures import explain
+from schema_ls.pull.readers.postgresql_rows import Rows, assemble
+
+if TYPE_CHECKING:
+    import psycopg
+
+CONNECT_SECONDS = 10
+STATEMENT_TIMEOUT = "60s"
+LOCK_TIMEOUT = "5s"
+OLDEST_VERSION = 120000
+
+Row = tuple[Any, ...]
+"""A row of a query; the header of the query's file says what it holds."""
+
+
+def read_catalog(url: str, schemas: tuple[str, ...] | None = None) -> Catalog:
+    """Everything pull needs to know of the database at `url`.
+
+    `schemas` are the schemas to read; without them the one that `?schema=` of the url names, else `public`.
+    Raises DatabaseError, whose text never holds a password, when the database cannot be reached or read.
+    """
+    address = parse_address(url)
+    default_schema = address.schema or "public"
+    wanted = tuple(sorted(set(schemas or (default_schema,))))
+    with _Connection(address) as run:
+        version = _prepare(run, default_schema)
+        _check_schemas(run("schemas", schemas=list(wanted)), wanted)
+        rows = _read_rows(run, wanted)
+    return assemble(rows, wanted, default_schema, version)
+
+
+class _Connection:
+    """A read-only transaction that runs queries by name; failures come out as DatabaseError."""
+
+    def __init__(self, address: Address) -> None:
+        self._address = address
+        self._connection: psycopg.Connection[Row] | None = None
+
+    def __enter__(self) -> Callable[..., list[Row]]:
+        import psycopg
+
+        parameters = {
+            "connect_timeout": str(CONNECT_SECONDS),
+            "application_name": "schema-ls",
+            **self._address.parameters,
+        }
+        try:
+            # Statements are not prepared: poolers between us and the server may not keep them.
+            connection = psycopg.connect("", prepare_threshold=None, client_encoding="utf8", **parameters)
+        except psycopg.Error as error:
+            raise explain(self._address, str(error), error.sqlstate) from None
+        connection.read_only = True
+        connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        self._connection = connection
+        return self._run
+
+    def _run(self, name: str, **parameters: object) -> list[Row]:
+        import psycopg
+
+        assert self._connection is not None
+        query = files("schema_ls.pull").joinpath("queries", "postgresql", f"{name}.sql").read_bytes()
+        try:
+            return self._connection.execute(query, parameters).fetchall()
+        except psycopg.Error as error:
+            raise explain(self._address, str(error), error.sqlstate) from None
+
+    def __exit__(self, *_: object) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
+
+def _prepare(run: Callable[..., list[Row]], default_schema: str) -> int:
+    """Server version as a number such as 150004, after the session has been set up."""
+    quoted = '"' + default_schema.replace('"', '""') + '"'
+    row = run(
+        "session", search_path=quoted, statement_timeout=STATEMENT_TIMEOUT, lock_timeout=LOCK_TIMEOUT
+    )[0]
+    version = int(row[-1])
+    if version < OLDEST_VERSION:
+        raise DatabaseError(
+            f"The server is PostgreSQL {version // 10000}, which pull cannot read.",
+            f"Pull needs PostgreSQL {OLDEST_VERSION // 10000} or newer.",
+        )
+    return version
+
+
+def _check_schemas(found: Iterable[Row], wanted: Sequence[str]) -> None:
+    existing = {row[0] for row in found}
+    for schema in wanted:
+        if schema not in existing:
+            raise DatabaseError(
+                f"The database has no schema `{schema}`.",
+                "Check `schemas` of the datasource block or `?schema=` of the url.",
+            )
+
+
+def _read_rows(run: Callable[..., list[Row]], wanted: Sequence[str]) -> Rows:
+    schemas = list(wanted)
+    by_table: dict[str, dict[int, list[Row]]] = {}
+    for name in ("columns", "indexes", "constraints", "hidden", "sequences"):
+        groups: dict[int, list[Row]] = defaultdict(list)
+        for row in run(name, schemas=schemas):
+            groups[row[0]].append(row)
+        by_table[name] = groups
+    return Rows(
+        tables=run("tables", schemas=schemas),
+        types={row[0]: row for row in run("types", schemas=schemas)},
+        enums=run("enums", schemas=schemas),
+        operator_classes=dict(run("operator_classes")),  # type: ignore[arg-type]  # two columns each
+        collations=dict(run("collations")),  # type: ignore[arg-type]  # two columns each
+        columns=by_table["columns"],
+        indexes=by_table["indexes"],
+        constraints=by_table["constraints"],
+        hidden=by_table["hidden"],
+        sequences=by_table["sequences"],
+    )

@@ -1,0 +1,207 @@
+"""Rows of the PostgreSQL queries put together as a `Catalog`. Knows what the columns of each query mean, no driver."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from schema_ls.pull.catalog import (
+    Action,
+    Catalog,
+    Column,
+    ColumnType,
+    Constraint,
+    EnumType,
+    ForeignKey,
+    Key,
+    KeyColumn,
+    Name,
+    Table,
+    TableKind,
+)
+from schema_ls.pull.catalog import Sequence as ColumnSequence
+
+Row = tuple[Any, ...]
+
+_KINDS = {
+    "r": TableKind.TABLE,
+    "p": TableKind.PARTITIONED,
+    "v": TableKind.VIEW,
+    "m": TableKind.MATERIALIZED_VIEW,
+    "f": TableKind.FOREIGN,
+}
+
+_ACTIONS = {
+    "a": Action.NO_ACTION,
+    "r": Action.RESTRICT,
+    "c": Action.CASCADE,
+    "n": Action.SET_NULL,
+    "d": Action.SET_DEFAULT,
+}
+
+_DESCENDING, _NULLS_FIRST = 1, 2
+_DEFAULT_COLLATION = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the queries gave. Mappings are by object id: of the type, of the class, or of the table."""
+
+    tables: Sequence[Row]
+    types: Mapping[int, Row]
+    enums: Sequence[Row]
+    operator_classes: Mapping[int, str]
+    collations: Mapping[int, str]
+    columns: Mapping[int, Sequence[Row]]
+    indexes: Mapping[int, Sequence[Row]]
+    constraints: Mapping[int, Sequence[Row]]
+    hidden: Mapping[int, Sequence[Row]]
+    sequences: Mapping[int, Sequence[Row]]
+
+
+def assemble(rows: Rows, schemas: tuple[str, ...], default_schema: str, version: int) -> Catalog:
+    """The catalog that the rows describe."""
+    tables = sorted((_table(row, rows) for row in rows.tables), key=lambda table: table.name)
+    enums = [EnumType(Name(schema, name), tuple(values), note) for schema, name, values, note in rows.enums]
+    return Catalog(
+        schemas,
+        tuple(tables),
+        tuple(sorted(enums, key=lambda enum: enum.name)),
+        default_schema,
+        f"{version // 10000}.{version % 10000}",
+    )
+
+
+def _table(row: Row, rows: Rows) -> Table:
+    oid, schema, name, kind, row_security, is_partition, has_children, comment = row
+    names = {column[1]: column[2] for column in rows.columns.get(oid, ())}
+    constraints = rows.constraints.get(oid, ())
+    hidden = rows.hidden.get(oid, ())
+    return Table(
+        name=Name(schema, name),
+        columns=_columns(oid, rows),
+        kind=_KINDS[kind],
+        keys=tuple(_key(index, names, rows) for index in rows.indexes.get(oid, ())),
+        foreign_keys=tuple(_foreign_key(k, names) for k in constraints if k[2] == "f" and k[4]),
+        checks=tuple(Constraint(k[1], k[12]) for k in constraints if k[2] == "c"),
+        exclusions=tuple(Constraint(k[1], k[12]) for k in constraints if k[2] == "x"),
+        triggers=tuple(h[2] for h in hidden if h[1] == "trigger"),
+        policies=tuple(h[2] for h in hidden if h[1] == "policy"),
+        rules=tuple(h[2] for h in hidden if h[1] == "rule"),
+        row_security=row_security,
+        is_partition=is_partition,
+        has_children=has_children,
+        comment=comment,
+    )
+
+
+def _columns(oid: int, rows: Rows) -> tuple[Column, ...]:
+    sequences = {row[1]: row for row in rows.sequences.get(oid, ())}
+    return tuple(_column(row, sequences.get(row[1]), rows.types) for row in rows.columns.get(oid, ()))
+
+
+def _column(row: Row, sequence: Row | None, types: Mapping[int, Row]) -> Column:
+    _, _, name, type_oid, modifier, not_null, expression, identity, generated, comment = row
+    kind, domain_not_null = _type(type_oid, modifier, types)
+    return Column(
+        name=name,
+        type=kind,
+        nullable=not (not_null or domain_not_null),
+        default=None if generated else expression,
+        generated=expression if generated else None,
+        identity_always=identity == "a",
+        sequence=_sequence(sequence) if sequence else None,
+        comment=comment,
+    )
+
+
+def _sequence(row: Row) -> ColumnSequence:
+    _, _, schema, name, is_own, is_identity, has_plain_options, users = row
+    return ColumnSequence(Name(schema, name), is_identity, is_own and has_plain_options and users == 1)
+
+
+def _type(oid: int, modifier: int, types: Mapping[int, Row]) -> tuple[ColumnType, bool]:
+    """The type of a column, and whether a domain forbids NULL."""
+    _, schema, raw, kind, element, *_ = types[oid]
+    domain, not_null = None, False
+    if kind == "d":
+        domain = Name(schema, raw)
+    while types[oid][3] == "d":
+        _, _, _, _, _, base, base_modifier, forbids_null = types[oid]
+        not_null = not_null or forbids_null
+        modifier = modifier if modifier != -1 else base_modifier
+        oid = base
+    element = types[oid][4]
+    _, schema, name, kind, *_ = types[element or oid]
+    enum = Name(schema, name) if kind == "e" else None
+    return ColumnType(name, raw, _arguments(name, modifier), bool(element), enum, domain), not_null
+
+
+def _arguments(name: str, modifier: int) -> tuple[int, ...]:
+    """The numbers written behind a type, from the packed form in which the catalog keeps them."""
+    if modifier < 0:
+        return ()
+    if name in ("varchar", "bpchar"):
+        return (modifier - 4,)
+    if name == "numeric":
+        packed = modifier - 4
+        return (packed >> 16 & 0xFFFF, (packed & 0x7FF ^ 0x400) - 0x400)
+    if name in ("bit", "varbit", "time", "timetz", "timestamp", "timestamptz"):
+        return (modifier,)
+    return ()
+
+
+def _key(row: Row, names: Mapping[int, str], rows: Rows) -> Key:
+    (_, name, method, is_primary, is_unique, key_columns, numbers, options, classes, collations,
+     predicate, definition, storage, is_valid, nulls_not_distinct, is_constraint, is_deferrable) = row  # fmt: skip
+    all_numbers = [int(number) for number in numbers.split()]
+    has_expression = 0 in all_numbers
+    parts = zip(all_numbers[:key_columns], options.split(), classes.split(), collations.split())
+    return Key(
+        name=name,
+        columns=()
+        if has_expression
+        else tuple(
+            _key_column(names[number], int(option), int(class_oid), int(collation), method, rows)
+            for number, option, class_oid, collation in parts
+        ),
+        is_primary=is_primary,
+        is_unique=is_unique,
+        method=method,
+        predicate=predicate,
+        has_expression=has_expression,
+        definition=definition,
+        include=tuple(names[number] for number in all_numbers[key_columns:]),
+        is_constraint=is_constraint,
+        is_deferrable=is_deferrable,
+        is_valid=is_valid,
+        nulls_not_distinct=nulls_not_distinct,
+        options=tuple(storage or ()),
+    )
+
+
+def _key_column(name: str, option: int, class_oid: int, collation: int, method: str, rows: Rows) -> KeyColumn:
+    descending, first = bool(option & _DESCENDING), bool(option & _NULLS_FIRST)
+    return KeyColumn(
+        name,
+        descending,
+        first if method == "btree" and first != descending else None,
+        rows.operator_classes.get(class_oid),
+        rows.collations.get(collation) if collation not in (0, _DEFAULT_COLLATION) else None,
+    )
+
+
+def _foreign_key(row: Row, names: Mapping[int, str]) -> ForeignKey:
+    (_, name, _, columns, _, target_schema, target, target_columns, on_delete, on_update,
+     is_deferrable, is_validated, _) = row  # fmt: skip
+    return ForeignKey(
+        name,
+        tuple(names[number] for number in columns),
+        Name(target_schema, target),
+        tuple(target_columns),
+        _ACTIONS[on_delete],
+        _ACTIONS[on_update],
+        is_deferrable,
+        is_validated,
+    )

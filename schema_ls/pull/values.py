@@ -1,0 +1,139 @@
+"""Attributes and their arguments as values that can be compared and written. Knows no database and no text to parse.
+
+Two values are equal when they say the same: how a number or a string was spelled does not count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Union
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string literal, by its content."""
+
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, by its value; `spelling` is how it is written."""
+
+    spelling: str = field(compare=False)
+    value: Decimal = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", Decimal(self.spelling))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A bare word: a field, an enum value, `true`, `Desc`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A word with arguments in brackets: `autoincrement()`, `raw("...")`, `field(sort: Desc)`."""
+
+    name: str
+    arguments: tuple[Argument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Values in square brackets."""
+
+    items: tuple[Value, ...] = ()
+
+
+Value = Union[Text, Number, Word, Call, List]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument; without a name it is positional."""
+
+    value: Value
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An attribute without its `@` or `@@`: `id`, `db.VarChar`. Which of the two it is, its place says."""
+
+    name: str
+    arguments: tuple[Argument, ...] = ()
+
+    def argument(self, name: str, position: int | None = None) -> Value | None:
+        """The argument called `name`, or else the positional one at `position` among the positional ones."""
+        for argument in self.arguments:
+            if argument.name == name:
+                return argument.value
+        unnamed = [argument.value for argument in self.arguments if argument.name is None]
+        return unnamed[position] if position is not None and position < len(unnamed) else None
+
+
+def attribute(name: str, *positional: Value | None, **named: Value | None) -> Attribute:
+    """An attribute from its arguments; those that are None are left out."""
+    arguments = [Argument(value) for value in positional if value is not None]
+    arguments += [Argument(value, key) for key, value in named.items() if value is not None]
+    return Attribute(name, tuple(arguments))
+
+
+def call(name: str, *positional: Value) -> Call:
+    """A call with positional arguments."""
+    return Call(name, tuple(Argument(value) for value in positional))
+
+
+def words(names: tuple[str, ...]) -> List:
+    """A list of bare words."""
+    return List(tuple(Word(name) for name in names))
+
+
+def is_number(text: str) -> bool:
+    """Whether `text` is a finite number in digits, without an exponent."""
+    try:
+        return Decimal(text).is_finite() and not set(text.lower()) & {"e", "_", "+"}
+    except InvalidOperation:
+        return False
+
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def quote(content: str) -> str:
+    """`content` as a string literal."""
+    escaped = (
+        _ESCAPES.get(character) or (character if character >= " " else f"\\u{ord(character):04x}")
+        for character in content
+    )
+    return '"' + "".join(escaped) + '"'
+
+
+def write(value: Value) -> str:
+    """The text of a value."""
+    if isinstance(value, Text):
+        return quote(value.content)
+    if isinstance(value, Number):
+        return value.spelling
+    if isinstance(value, Word):
+        return value.name
+    if isinstance(value, List):
+        return "[" + ", ".join(write(item) for item in value.items) + "]"
+    return f"{value.name}({_write_arguments(value.arguments)})"
+
+
+def _write_arguments(arguments: tuple[Argument, ...]) -> str:
+    return ", ".join(
+        f"{argument.name}: {write(argument.value)}" if argument.name else write(argument.value)
+        for argument in arguments
+    )
+
+
+def write_attribute(wanted: Attribute) -> str:
+    """The text of an attribute, without its `@` or `@@`."""
+    return f"{wanted.name}({_write_arguments(wanted.arguments)})" if wanted.arguments else wanted.name
