@@ -30,11 +30,11 @@ class _ShapeLexer(Lexer):
 
 
 def _first(node: Any) -> int:
-    return int(node.start_pos) if isinstance(node, Token) else int(node[0])
+    return cast(int, node.start_pos if isinstance(node, Token) else node[0])
 
 
 def _end(node: Any) -> int:
-    return int(node.end_pos) if isinstance(node, Token) else int(node[1])
+    return cast(int, node.end_pos if isinstance(node, Token) else node[1])
 
 
 def _structures(nodes: list[Any]) -> tuple[Any, ...]:

@@ -27,7 +27,7 @@ def template_of(shape: str) -> Template:
         return _with_trivia(Template(t.BROKEN, mistake=Mistake(0, (), "")), shape)
     pieces = pieces_of(shape)
     result = parse_pieces(pieces)
-    if isinstance(result, tuple) and not isinstance(result, Template):
+    if not isinstance(result, Template):
         at, expected = result
         token = pieces[at][1] if at < len(pieces) else _end_of(pieces)
         template, repair = _repaired(pieces, at, expected)
@@ -59,7 +59,8 @@ def _with_trivia(template: Template, shape: str) -> Template:
 
 
 def _repaired(pieces: list[Piece], at: int, expected: tuple[str, ...]) -> tuple[Template, str]:
-    current, repairs = pieces, []
+    current = pieces
+    repairs: list[str] = []
     for _ in range(_REPAIRS):
         best: tuple[int, list[Piece], str, tuple[int, tuple[str, ...]]] | None = None
         for repair, candidate in _candidates(current, at, expected):

@@ -1,0 +1,49 @@
+"""Rule: type-unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schema_ls.base.finding import AppendBlock, Finding, Fix, FixClass, Replace
+from schema_ls.base.spelling import nearest
+from schema_ls.checks.rule import rule
+from schema_ls.model.handles import UNKNOWN, Field
+from schema_ls.spec.scalars import SCALARS
+from schema_ls.syntax import make
+
+
+@rule("type-unknown", group="validation", on=Field)
+def unknown_type(field: Field) -> Iterator[Finding]:
+    """The type of a field is neither built in nor declared.
+
+    Bad:
+        model Post {
+          id     Int @id
+          author Person
+               //^^^^^^ type-unknown
+        }
+
+    Good:
+        model Post {
+          id     Int    @id
+          author String
+        }
+    """
+    if field.kind != UNKNOWN:
+        return
+    known = (*field.model.scope.facts.known_names, *SCALARS)
+    name, meant = field.type, nearest(field.type, known)
+    hint = f"Did you mean `{meant}`?" if meant else "Declare it as a model or enum, or use a built-in type."
+    yield Finding(
+        field.type_span,
+        f"Type `{name}` of `{field.model.name}.{field.name}` is not known. {hint}",
+        fixes=(
+            *((Fix(f"Change spelling to `{meant}`", (Replace(field.type_span, meant),)),) if meant else ()),
+            Fix(
+                f"Create model `{name}`",
+                (AppendBlock(make.block("model", name, (make.field("id", "Int", "", ("@id",)),))),),
+                FixClass.MIGRATION,
+            ),
+            Fix(f"Create enum `{name}`", (AppendBlock(make.block("enum", name, ("VALUE",))),), FixClass.MIGRATION),
+        ),
+    )

@@ -1,0 +1,143 @@
+"""Which rules run, on what, and what is shown of what they find. One place for severity, selection and consequences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.memo import Memo
+from schema_ls.checks.rule import Handle, Rule
+from schema_ls.checks.rules import RULES
+from schema_ls.model.handles import Config, Enum, Field, Index, Model, RelationField
+from schema_ls.model.items import ConfigItem, EnumItem, ModelItem
+from schema_ls.model.schema import Place, Schema, Scope
+
+VALIDATION = "validation"
+SYNTAX_CODES = frozenset(rule.code for rule in RULES if rule.group == VALIDATION and rule.code.startswith("invalid-"))
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which findings are wanted. Codes and groups are named alike."""
+
+    select: frozenset[str] = frozenset()
+    """Rules to run beside the default ones."""
+    ignore: frozenset[str] = frozenset()
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    """Another severity for a code; None switches it off."""
+
+    def takes(self, rule: Rule) -> bool:
+        """Whether a rule is wanted."""
+        if rule.group == VALIDATION:
+            return True
+        if rule.code in self.ignore or self.severities.get(rule.code, rule.severity) is None:
+            return False
+        if rule.code in self.select:
+            return True
+        return rule.group not in self.ignore and (rule.is_default or rule.group in self.select)
+
+
+DEFAULT = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with the block it is about."""
+
+    place: Place
+    finding: Finding
+
+
+class _Key:
+    """Everything that the findings of a block depend on. Compares by identity of item and faces."""
+
+    __slots__ = ("_parts", "rules", "scope")
+
+    def __init__(self, scope: Scope, rules: tuple[Rule, ...]) -> None:
+        self.scope = scope
+        self.rules = rules
+        self._parts = (scope.item, scope.dialect, tuple(scope.faces.values()), scope.facts, id(rules))
+
+    def __hash__(self) -> int:
+        return hash(self._parts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._parts == other._parts
+
+
+def _handles(scope: Scope) -> Iterator[Handle]:
+    item = scope.item
+    yield scope
+    if isinstance(item, ModelItem):
+        model = Model(scope, item)
+        yield model
+        yield from model.fields
+        yield from model.indexes
+    elif isinstance(item, EnumItem):
+        yield Enum(scope, item)
+    elif isinstance(item, ConfigItem):
+        yield Config(scope, item)
+
+
+_CALLED_WITH: dict[type, tuple[type, ...]] = {
+    kind: (kind,) for kind in (Scope, Model, Field, Index, Enum, Config)
+} | {RelationField: (Field, RelationField)}
+
+
+def _find(key: _Key) -> tuple[Finding, ...]:
+    by_handle: dict[type, list[Rule]] = {}
+    for rule in key.rules:
+        by_handle.setdefault(rule.on, []).append(rule)
+    found: list[Finding] = []
+    for handle in _handles(key.scope):
+        for kind in _CALLED_WITH[type(handle)]:
+            for rule in by_handle.get(kind, ()):
+                for finding in rule.find(handle):
+                    found.append(
+                        replace(
+                            finding,
+                            code=rule.code,
+                            group=rule.group,
+                            severity=finding.severity or rule.severity,
+                        )
+                    )
+    return tuple(sorted(_with_causes(found), key=lambda finding: finding.span))
+
+
+def _with_causes(found: list[Finding]) -> Iterator[Finding]:
+    """A finding on a line whose syntax is broken follows from that."""
+    broken = {f.span.row: f for f in found if f.code in SYNTAX_CODES and f.cause is None}
+    for finding in found:
+        cause = broken.get(finding.span.row)
+        if cause is None or cause is finding or finding.cause is not None:
+            yield finding
+        else:
+            yield replace(finding, cause=cause)
+
+
+findings_of_block = Memo(_find, limit=20_000)
+"""The findings of one block; its `misses` tell what a change made the rules look at again."""
+
+_selected: dict[tuple[object, ...], tuple[Rule, ...]] = {}
+
+
+def _rules(selection: Selection) -> tuple[Rule, ...]:
+    key = (selection.select, selection.ignore, tuple(sorted(selection.severities.items())))
+    if key not in _selected:
+        _selected[key] = tuple(rule for rule in RULES if selection.takes(rule))
+    return _selected[key]
+
+
+def check(schema: Schema, selection: Selection = DEFAULT, *, consequences: bool = False) -> list[Located]:
+    """All findings of a schema in the order of its files and lines; those that follow from others only on request."""
+    rules = _rules(selection)
+    located = []
+    for place in schema.places:
+        for finding in findings_of_block(_Key(schema.scope(place), rules)):
+            if finding.cause is None or consequences:
+                severity = selection.severities.get(finding.code, finding.severity)
+                if severity is not None:
+                    shown = finding if severity is finding.severity else replace(finding, severity=severity)
+                    located.append(Located(place, shown))
+    return located

@@ -1,0 +1,276 @@
+"""Handles: a declared thing together with what its block can see. Rules and editor features ask these.
+
+A handle of the own block knows places in the text; of other blocks only faces are at hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from schema_ls.base.span import Span
+from schema_ls.model import relations
+from schema_ls.model.faces import EnumFace, FieldFace, Key, ModelFace, RelationFace
+from schema_ls.model.indexes import serving
+from schema_ls.model.items import ConfigItem, EnumItem, FieldItem, KeyItem, ModelItem, ValueItem
+from schema_ls.model.schema import Scope, is_builtin
+from schema_ls.spec.dialect import Dialect
+from schema_ls.syntax.ast import Attribute
+
+SCALAR = "scalar"
+UNSUPPORTED = "unsupported"
+ENUM = "enum"
+RELATION = "relation"
+COMPOSITE = "composite"
+UNKNOWN = "unknown"
+MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model, view or composite type."""
+
+    scope: Scope
+    item: ModelItem
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.item.name
+
+    @property
+    def kind(self) -> str:
+        """`model`, `view` or `type`."""
+        return self.item.kind
+
+    @property
+    def face(self) -> ModelFace:
+        """What other blocks see of it."""
+        return self.item.face
+
+    @property
+    def dialect(self) -> Dialect:
+        """What its database and version allow."""
+        return self.scope.dialect
+
+    @property
+    def name_span(self) -> Span:
+        """The name in the header."""
+        return self.item.block.name_span
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields in order; those that lead to a model are `RelationField`s."""
+        return tuple(_field(self, item) for item in self.item.fields)
+
+    @cached_property
+    def relation_fields(self) -> tuple[RelationField, ...]:
+        """The fields that lead to a model or view."""
+        return tuple(field for field in self.fields if isinstance(field, RelationField))
+
+    def field(self, name: str) -> Field | None:
+        """The first field with a name."""
+        return next((field for field in self.fields if field.name == name), None)
+
+    @cached_property
+    def indexes(self) -> tuple[Index, ...]:
+        """Ids, uniques and indexes: those of fields first."""
+        return tuple(Index(self, item) for item in self.item.keys)
+
+    def serving_key(self, columns: tuple[str, ...]) -> Key | None:
+        """A key by which rows with equal `columns` are found quickly."""
+        return serving(self.face.keys, columns)
+
+
+@dataclass(frozen=True)
+class Index:
+    """An id, unique or index with its place."""
+
+    model: Model
+    item: KeyItem
+
+    @property
+    def key(self) -> Key:
+        """What it is made of."""
+        return self.item.key
+
+    @property
+    def span(self) -> Span:
+        """The attribute with its arguments."""
+        return self.item.span
+
+    @property
+    def spelling(self) -> str:
+        """How a person names it: `@unique on email`, `@@index([a, b])`."""
+        if self.key.on_block:
+            return f"@@{self.key.kind}([{', '.join(self.key.column_names)}])"
+        return f"@{self.key.kind} on {self.key.column_names[0]}"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a model, view or composite type."""
+
+    model: Model
+    item: FieldItem
+    kind: str
+    """What its type is: one of the words above."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.item.name
+
+    @property
+    def face(self) -> FieldFace:
+        """What other blocks see of it."""
+        return self.item.face
+
+    @property
+    def type(self) -> str:
+        """The name of its type."""
+        return self.item.face.type
+
+    @property
+    def dialect(self) -> Dialect:
+        """What its database and version allow."""
+        return self.model.scope.dialect
+
+    @property
+    def name_span(self) -> Span:
+        """The name."""
+        return self.item.name_span
+
+    @property
+    def type_span(self) -> Span:
+        """The name of the type, without `[]` and `?`; the field's name where there is no type."""
+        reference = self.item.type
+        return self.item.span(reference.name_columns) if reference else self.name_span
+
+    def attribute(self, name: str) -> Attribute | None:
+        """The first attribute of a name."""
+        return self.item.attribute(name)
+
+    def attribute_span(self, name: str) -> Span:
+        """An attribute with its arguments; the field's name where it is missing."""
+        attribute = self.item.attribute(name)
+        return self.item.span(attribute.columns) if attribute else self.name_span
+
+    @property
+    def enum(self) -> EnumFace | None:
+        """The enum that is its type."""
+        face = self.model.scope.faces.get(self.type)
+        return face if isinstance(face, EnumFace) else None
+
+
+@dataclass(frozen=True)
+class RelationField(Field):
+    """A field that leads to another model, or to its own."""
+
+    other: ModelFace
+
+    @property
+    def relation(self) -> RelationFace:
+        """What its `@relation` says."""
+        return relations.relation_of(self.face)
+
+    @property
+    def local_fields(self) -> tuple[str, ...]:
+        """The fields that hold the foreign key, empty where this side does not hold it."""
+        return self.relation.fields or ()
+
+    @property
+    def referenced_fields(self) -> tuple[str, ...]:
+        """The fields of the other model that the foreign key points at."""
+        return self.relation.references or ()
+
+    @property
+    def is_self(self) -> bool:
+        """Whether it leads back to its own model."""
+        return self.other.name == self.model.name
+
+    @cached_property
+    def siblings(self) -> tuple[FieldFace, ...]:
+        """Fields of this model, this one among them, that lead to the same model under the same relation name."""
+        return relations.siblings(self.model.face, self.face)
+
+    @cached_property
+    def opposite(self) -> FieldFace | None:
+        """The other side, None where it is missing or cannot be told."""
+        return relations.opposite(self.model.face, self.face, self.other)
+
+    @property
+    def relation_kind(self) -> str:
+        """One-to-one, one-to-many or many-to-many."""
+        return relations.kind_of(self.model.face, self.face, self.opposite)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether either model holds something unreadable or unknown, so that what is missing proves nothing."""
+        doubtful = self.model.scope.facts.doubtful
+        return self.other.name in doubtful or self.model.name in doubtful
+
+
+@dataclass(frozen=True)
+class Enum:
+    """An enum."""
+
+    scope: Scope
+    item: EnumItem
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.item.name
+
+    @property
+    def values(self) -> tuple[ValueItem, ...]:
+        """Its values in order."""
+        return self.item.values
+
+    @property
+    def dialect(self) -> Dialect:
+        """What its database and version allow."""
+        return self.scope.dialect
+
+    @property
+    def name_span(self) -> Span:
+        """The name in the header."""
+        return self.item.block.name_span
+
+
+@dataclass(frozen=True)
+class Config:
+    """A datasource or generator."""
+
+    scope: Scope
+    item: ConfigItem
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.item.name
+
+    @property
+    def dialect(self) -> Dialect:
+        """What its database and version allow."""
+        return self.scope.dialect
+
+    @property
+    def name_span(self) -> Span:
+        """The name in the header."""
+        return self.item.block.name_span
+
+
+def _field(model: Model, item: FieldItem) -> Field:
+    name = item.face.type
+    face = model.scope.faces.get(name)
+    if isinstance(face, ModelFace) and face.kind != "type":
+        return RelationField(model, item, RELATION, face)
+    if isinstance(face, EnumFace):
+        return Field(model, item, ENUM)
+    if face is not None:
+        return Field(model, item, COMPOSITE)
+    if is_builtin(name):
+        return Field(model, item, SCALAR if name != "Unsupported" else UNSUPPORTED)
+    return Field(model, item, UNKNOWN if name else MISSING)

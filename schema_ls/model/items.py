@@ -1,0 +1,284 @@
+"""What a block declares, with the places where it does. Nothing is looked up: that is for `schema` to do.
+
+An item is a pure function of its block, so it is made once for each text of a block.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from schema_ls.base.memo import Memo
+from schema_ls.base.span import Span
+from schema_ls.model.faces import EnumFace, Face, FieldFace, Key, ModelFace, ValueFace, shared
+from schema_ls.model.reading import field_face, key_of_block, key_of_field, string_argument
+from schema_ls.syntax import template as t
+from schema_ls.syntax.ast import (
+    Attribute,
+    TypeReference,
+    Value,
+    attributes_of,
+    name_columns_of,
+    type_of,
+    value_of,
+)
+from schema_ls.syntax.line import Line
+from schema_ls.syntax.tree import Block
+
+MODEL_KINDS = frozenset({"model", "view", "type"})
+CONFIG_KINDS = frozenset({"datasource", "generator"})
+
+
+@dataclass(frozen=True)
+class Member:
+    """A line of a block that declares something. `row` counts from the first line of the block."""
+
+    row: int
+    line: Line
+
+    @property
+    def name(self) -> str:
+        """The declared name."""
+        return self.line.name
+
+    @property
+    def name_span(self) -> Span:
+        """The name token."""
+        return self.span(name_columns_of(self.line))
+
+    @property
+    def line_span(self) -> Span:
+        """The line without blanks around it."""
+        return self.span(self.line.content_columns)
+
+    def span(self, columns: tuple[int, int]) -> Span:
+        """Columns of this line as a span of the block."""
+        return Span.of_line(self.row, columns)
+
+    @cached_property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """Attributes of the line, in order."""
+        return attributes_of(self.line)
+
+    def attribute(self, name: str) -> Attribute | None:
+        """The first attribute of a name (`id`, `relation`, `db.Text`)."""
+        return next((attribute for attribute in self.attributes if attribute.name == name), None)
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the line has a mistake in its syntax."""
+        return self.line.template.mistake is not None
+
+
+@dataclass(frozen=True)
+class FieldItem(Member):
+    """A field of a model, view or composite type."""
+
+    @cached_property
+    def type(self) -> TypeReference | None:
+        """The type as written, None where it is missing."""
+        return type_of(self.line)
+
+    @cached_property
+    def face(self) -> FieldFace:
+        """What others see of it."""
+        return field_face(self.line)
+
+
+@dataclass(frozen=True)
+class ValueItem(Member):
+    """A value of an enum."""
+
+    @property
+    def map(self) -> str:
+        """The name in the database where it is another one."""
+        mapped = self.attribute("map")
+        return string_argument(mapped, "", "name") if mapped else ""
+
+
+@dataclass(frozen=True)
+class SettingItem(Member):
+    """A key of a datasource or generator."""
+
+    @cached_property
+    def value(self) -> Value | None:
+        """The value, None where it is missing."""
+        return value_of(self.line)
+
+
+@dataclass(frozen=True)
+class BlockAttribute(Member):
+    """A `@@attribute` line."""
+
+    @property
+    def attribute_view(self) -> Attribute:
+        """The attribute."""
+        return self.attributes[0]
+
+
+@dataclass(frozen=True)
+class KeyItem:
+    """A key with the attribute that makes it."""
+
+    key: Key
+    member: Member
+    attribute: Attribute
+
+    @property
+    def span(self) -> Span:
+        """The attribute with its arguments."""
+        return self.member.span(self.attribute.columns)
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """A declared block. Compares by identity, as its block does."""
+
+    block: Block
+
+    @property
+    def name(self) -> str:
+        """The declared name, empty where it is missing."""
+        return self.block.name
+
+    @property
+    def kind(self) -> str:
+        """The kind of the block."""
+        return self.block.kind
+
+    @cached_property
+    def attributes(self) -> tuple[BlockAttribute, ...]:
+        """The `@@` lines, in order."""
+        return tuple(BlockAttribute(row, line) for row, line in _members(self.block, t.ATTRIBUTE))
+
+    def block_attribute(self, name: str) -> BlockAttribute | None:
+        """The first `@@name` line."""
+        return next((attribute for attribute in self.attributes if attribute.name == name), None)
+
+    def _text_of(self, name: str) -> str:
+        attribute = self.block_attribute(name)
+        return string_argument(attribute.attribute_view, "", "name", "map") if attribute else ""
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether every line could be read."""
+        return all(self.block.lines[row].template.mistake is None for row in self.block.member_rows)
+
+
+@dataclass(frozen=True, eq=False)
+class ModelItem(Item):
+    """A model, view or composite type."""
+
+    @cached_property
+    def fields(self) -> tuple[FieldItem, ...]:
+        """Fields in order, those of broken lines included where a name can be read."""
+        return tuple(FieldItem(row, line) for row, line in _members(self.block, t.FIELD))
+
+    @cached_property
+    def keys(self) -> tuple[KeyItem, ...]:
+        """Ids, uniques and indexes: those of fields first, then those of the block."""
+        found = []
+        for field in self.fields:
+            for attribute in field.attributes:
+                key = key_of_field(field.name, attribute)
+                if key:
+                    found.append(KeyItem(key, field, attribute))
+        for member in self.attributes:
+            key = key_of_block(member.attribute_view)
+            if key:
+                found.append(KeyItem(key, member, member.attribute_view))
+        return tuple(found)
+
+    @cached_property
+    def face(self) -> ModelFace:
+        """What others see of it."""
+        face = shared(
+            ModelFace(
+                self.kind,
+                self.name,
+                tuple(field.face for field in self.fields),
+                tuple(key.key for key in self.keys),
+                self._text_of("map"),
+                self._text_of("schema"),
+                self.block_attribute("ignore") is not None,
+                self.is_whole,
+            )
+        )
+        assert isinstance(face, ModelFace)
+        return face
+
+
+@dataclass(frozen=True, eq=False)
+class EnumItem(Item):
+    """An enum."""
+
+    @cached_property
+    def values(self) -> tuple[ValueItem, ...]:
+        """Values in order."""
+        return tuple(ValueItem(row, line) for row, line in _members(self.block, t.FIELD))
+
+    @cached_property
+    def face(self) -> EnumFace:
+        """What others see of it."""
+        values = tuple(ValueFace(value.name, value.map) for value in self.values)
+        face = shared(
+            EnumFace(self.name, values, self._text_of("map"), self._text_of("schema"), is_whole=self.is_whole)
+        )
+        assert isinstance(face, EnumFace)
+        return face
+
+
+@dataclass(frozen=True, eq=False)
+class ConfigItem(Item):
+    """A datasource or generator."""
+
+    @cached_property
+    def settings(self) -> tuple[SettingItem, ...]:
+        """Keys in order."""
+        return tuple(SettingItem(row, line) for row, line in _members(self.block, t.SETTING))
+
+    def setting(self, name: str) -> SettingItem | None:
+        """The first setting of a name."""
+        return next((setting for setting in self.settings if setting.name == name), None)
+
+
+@dataclass(frozen=True, eq=False)
+class OtherItem(Item):
+    """An alias, a block with an unknown keyword, or lines outside of blocks."""
+
+
+AnyItem = ModelItem | EnumItem | ConfigItem | OtherItem
+
+
+def _members(block: Block, form: str) -> list[tuple[int, Line]]:
+    return [(row, block.lines[row]) for row in block.member_rows if block.lines[row].template.form == form]
+
+
+def _make_item(block: Block) -> AnyItem:
+    if block.kind in MODEL_KINDS:
+        return ModelItem(block)
+    if block.kind == "enum":
+        return EnumItem(block)
+    if block.kind in CONFIG_KINDS:
+        return ConfigItem(block)
+    return OtherItem(block)
+
+
+item_of = Memo(_make_item, limit=20_000)
+"""The item of a block."""
+
+
+def face_of(item: AnyItem) -> Face | None:
+    """What other blocks see of an item; None for blocks that cannot be named as a type."""
+    return item.face if isinstance(item, ModelItem | EnumItem) else None
+
+
+def documentation(block: Block, row: int) -> str:
+    """The `///` comments that belong to a row: the lines right above it, then the one at its end."""
+    texts: list[str] = []
+    above = row - 1
+    while above >= 0 and block.lines[above].template.form == t.COMMENT:
+        texts.insert(0, block.lines[above].comment)
+        above -= 1
+    texts.append(block.lines[row].comment)
+    return "\n".join(text[3:].strip() for text in texts if text.startswith("///"))

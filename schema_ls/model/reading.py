@@ -1,0 +1,168 @@
+"""From attributes as written to what they declare: keys, relations, native types, database names.
+
+Lenient: what cannot be read is left out here, and reported by a rule that looks at the attribute itself.
+"""
+
+from __future__ import annotations
+
+from schema_ls.model.faces import (
+    FULLTEXT,
+    ID,
+    INDEX,
+    UNIQUE,
+    FieldFace,
+    Key,
+    KeyColumn,
+    NativeType,
+    RelationFace,
+)
+from schema_ls.syntax.ast import (
+    Argument,
+    Array,
+    Attribute,
+    Call,
+    Constant,
+    Number,
+    Object,
+    String,
+    Value,
+    attributes_of,
+    type_of,
+)
+from schema_ls.syntax.line import Line
+
+FIELD_KEYS = {"id": ID, "unique": UNIQUE}
+BLOCK_KEYS = {"id": ID, "unique": UNIQUE, "index": INDEX, "fulltext": FULLTEXT}
+_ARITIES = {"": "", "!": "", "?": "?", "[]": "[]", "[]?": "[]", "[T]": "[]"}
+
+
+def written(value: Value | None) -> str:
+    """A value in its shortest spelling."""
+    if value is None:
+        return ""
+    if isinstance(value, String):
+        return value.raw
+    if isinstance(value, Number | Constant):
+        return value.text
+    if isinstance(value, Array):
+        return f"[{', '.join(map(written, value.items))}]"
+    pairs = value.pairs if isinstance(value, Object) else value.arguments
+    inside = ", ".join(f"{pair.name}: {written(pair.value)}" if pair.name else written(pair.value) for pair in pairs)
+    return f"{{ {inside} }}" if isinstance(value, Object) else f"{value.name}({inside})"
+
+
+def string_argument(attribute: Attribute, *names: str) -> str:
+    """The text of the first argument with one of these names, if it is a string; else empty."""
+    argument = attribute.argument(*names)
+    value = argument.value if argument else None
+    return value.text if isinstance(value, String) else ""
+
+
+def constant_argument(attribute: Attribute, *names: str) -> str:
+    """The word of the first argument with one of these names, if it is a word; else empty."""
+    argument = attribute.argument(*names)
+    value = argument.value if argument else None
+    return value.text if isinstance(value, Constant) else ""
+
+
+def names_in(value: Value | None) -> tuple[str, ...] | None:
+    """The field names of a list such as `[a, b.c]`, or of a single name; None where it is something else."""
+    if isinstance(value, Constant):
+        return (value.text,)
+    if not isinstance(value, Array):
+        return None
+    return tuple(item.text if isinstance(item, Constant) else written(item) for item in value.items)
+
+
+def field_list(attribute: Attribute) -> Argument | None:
+    """The argument of a block attribute that lists its fields."""
+    return attribute.argument("fields", "")
+
+
+def _column(item: Value) -> KeyColumn | None:
+    if isinstance(item, Constant):
+        return KeyColumn(item.text)
+    if isinstance(item, Call):
+        options = {argument.name: written(argument.value) for argument in item.arguments}
+        return KeyColumn(item.name, options.get("sort", ""), options.get("length", ""), options.get("ops", ""))
+    return None
+
+
+def key_of_field(name: str, attribute: Attribute) -> Key | None:
+    """The key that `@id` or `@unique` makes of a field; None for other attributes."""
+    kind = FIELD_KEYS.get(attribute.name)
+    if kind is None:
+        return None
+    options = {argument.name: written(argument.value) for argument in attribute.arguments}
+    column = KeyColumn(name, options.get("sort", ""), options.get("length", ""), options.get("ops", ""))
+    return Key(
+        kind,
+        (column,),
+        on_block=False,
+        map=string_argument(attribute, "map", ""),
+        is_partial="where" in options,
+        clustered=options.get("clustered", ""),
+    )
+
+
+def key_of_block(attribute: Attribute) -> Key | None:
+    """The key that `@@id`, `@@unique`, `@@index` or `@@fulltext` makes; None for other attributes."""
+    kind = BLOCK_KEYS.get(attribute.name)
+    if kind is None:
+        return None
+    listed = field_list(attribute)
+    value = listed.value if listed else None
+    items = value.items if isinstance(value, Array) else (value,) if isinstance(value, Constant | Call) else ()
+    columns = tuple(map(_column, items))
+    return Key(
+        kind,
+        tuple(column for column in columns if column),
+        on_block=True,
+        method=constant_argument(attribute, "type"),
+        map=string_argument(attribute, "map") or (string_argument(attribute, "name") if kind == INDEX else ""),
+        name=string_argument(attribute, "name") if kind != INDEX else "",
+        is_partial=attribute.argument("where") is not None,
+        clustered=constant_argument(attribute, "clustered"),
+        is_readable=bool(columns) and None not in columns,
+    )
+
+
+def relation_face(attribute: Attribute) -> RelationFace:
+    """What a `@relation` says."""
+    fields, references = attribute.argument("fields"), attribute.argument("references")
+    return RelationFace(
+        string_argument(attribute, "", "name"),
+        names_in(fields.value) if fields else None,
+        names_in(references.value) if references else None,
+        constant_argument(attribute, "onDelete"),
+        constant_argument(attribute, "onUpdate"),
+        string_argument(attribute, "map"),
+    )
+
+
+def native_type(attribute: Attribute) -> NativeType | None:
+    """The native type that `@db.Name(...)` gives; None for attributes without a dot."""
+    prefix, dot, name = attribute.name.partition(".")
+    if not dot:
+        return None
+    return NativeType(prefix, name, tuple(written(argument.value) for argument in attribute.arguments))
+
+
+def field_face(line: Line) -> FieldFace:
+    """What others see of a field line."""
+    reference = type_of(line)
+    by_name = {attribute.name: attribute for attribute in reversed(attributes_of(line))}
+    mapped, relation = by_name.get("map"), by_name.get("relation")
+    natives = [native_type(attribute) for attribute in by_name.values() if "." in attribute.name]
+    return FieldFace(
+        line.name,
+        line.type,
+        _ARITIES[reference.arity] if reference else "",
+        string_argument(mapped, "", "name") if mapped else "",
+        "id" in by_name,
+        "unique" in by_name,
+        "ignore" in by_name,
+        line.template.mistake is not None,
+        natives[-1] if natives else None,
+        relation_face(relation) if relation else None,
+    )

@@ -1,0 +1,63 @@
+"""How relation fields belong together. Looks at faces only, says nothing about whether a relation is right."""
+
+from __future__ import annotations
+
+from schema_ls.model.faces import FieldFace, ModelFace, RelationFace
+
+ONE_TO_ONE = "one-to-one"
+ONE_TO_MANY = "one-to-many"
+MANY_TO_MANY = "many-to-many"
+
+NO_RELATION = RelationFace()
+
+
+def relation_of(field: FieldFace) -> RelationFace:
+    """What the field's `@relation` says; nothing where it has none."""
+    return field.relation or NO_RELATION
+
+
+def siblings(owner: ModelFace, field: FieldFace) -> tuple[FieldFace, ...]:
+    """Fields of `owner`, `field` among them, to the same model and with the same relation name."""
+    name = relation_of(field).name
+    return tuple(f for f in owner.fields if f.type == field.type and relation_of(f).name == name)
+
+
+def opposites(owner: ModelFace, field: FieldFace, other: ModelFace) -> tuple[FieldFace, ...]:
+    """Fields of `other` that lead back to `owner` under the same relation name."""
+    name = relation_of(field).name
+    is_self = owner.name == other.name
+    return tuple(
+        f
+        for f in other.fields
+        if f.type == owner.name and relation_of(f).name == name and not (is_self and f.name == field.name)
+    )
+
+
+def opposite(owner: ModelFace, field: FieldFace, other: ModelFace) -> FieldFace | None:
+    """The other side of a relation, None where it is missing or cannot be told."""
+    found = opposites(owner, field, other)
+    return found[0] if len(found) == 1 else None
+
+
+def kind_of(owner: ModelFace, field: FieldFace, other_side: FieldFace | None) -> str:
+    """Which kind of relation two sides make; a lone side is judged by its keys."""
+    if other_side is not None:
+        lists = field.is_list + other_side.is_list
+        return (ONE_TO_ONE, ONE_TO_MANY, MANY_TO_MANY)[lists]
+    fields = relation_of(field).fields
+    if not field.is_list and fields and owner.has_unique(fields, in_order=True):
+        return ONE_TO_ONE
+    return ONE_TO_MANY
+
+
+def is_forward(owner: ModelFace, field: FieldFace, other: ModelFace, other_side: FieldFace) -> bool:
+    """Whether `field` is the side of a one-to-one relation that holds the foreign key.
+
+    That is the required side, else the one with `fields`, else the smaller by model and field name.
+    """
+    if field.is_required != other_side.is_required:
+        return field.is_required
+    mine, theirs = relation_of(field).fields is not None, relation_of(other_side).fields is not None
+    if mine != theirs:
+        return mine
+    return (owner.name, field.name) < (other.name, other_side.name)

@@ -1,0 +1,199 @@
+"""All files of a schema as one: which names are declared where, and what one block sees of the others.
+
+`Schema` knows everything. `Scope` is the part of it that one block can see: its dialect, the faces of the blocks it
+names, and a few facts. Rules get a scope only, so their result depends on nothing else and can be remembered.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from schema_ls.base.finding import Symbol
+from schema_ls.base.memo import Memo
+from schema_ls.base.span import Span
+from schema_ls.model.faces import Face, ModelFace
+from schema_ls.model.items import AnyItem, ConfigItem, EnumItem, ModelItem, face_of, item_of
+from schema_ls.spec.dialect import Dialect
+from schema_ls.spec.scalars import SCALARS
+from schema_ls.syntax.tree import Block, Tree
+
+UNSUPPORTED = "Unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFile:
+    """A file by name with its tree."""
+
+    name: str
+    tree: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A block of a schema: file and block by index, and the row in the file where the block starts."""
+
+    file: int
+    block: int
+    row: int
+    item: AnyItem
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a block has to know of the whole schema beside the faces it names."""
+
+    earlier: str = ""
+    """Kind of an earlier block with the same name, empty where there is none."""
+    is_used: bool = True
+    """Whether the type of any field names it."""
+    same_table: str = ""
+    """Name of an earlier block with the same name in the database."""
+    doubtful: frozenset[str] = frozenset()
+    """Named blocks in which something could not be read or resolved, so that what they lack proves nothing."""
+    known_names: tuple[str, ...] = ()
+    """All type names, given only to blocks that name an unknown one."""
+    is_whole: bool = True
+    """Whether every block of the schema could be read."""
+    has_datasource: bool = True
+    """Whether any file has a datasource."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the rules for one block may look at."""
+
+    item: AnyItem
+    dialect: Dialect
+    faces: Mapping[str, Face]
+    facts: Facts
+
+    def model(self, name: str) -> ModelFace | None:
+        """The model, view or composite type of a name, among those that the block names."""
+        face = self.faces.get(name)
+        return face if isinstance(face, ModelFace) else None
+
+
+class Schema:
+    """An immutable view of all files of a schema under one dialect."""
+
+    def __init__(self, files: Sequence[SchemaFile], dialect: Dialect) -> None:
+        self.files = tuple(files)
+        self.dialect = dialect
+        self.places = tuple(_places(self.files))
+        self.declared: dict[str, list[Place]] = {}
+        """Models, views, types and enums by name, in the order of the files."""
+        for place in self.places:
+            if isinstance(place.item, ModelItem | EnumItem) and place.item.name:
+                self.declared.setdefault(place.item.name, []).append(place)
+
+    @property
+    def items(self) -> Iterator[AnyItem]:
+        """All blocks in order."""
+        return (place.item for place in self.places)
+
+    @cached_property
+    def faces(self) -> dict[str, Face]:
+        """The face behind each type name; of two blocks with one name the first."""
+        found = ((name, face_of(places[0].item)) for name, places in self.declared.items())
+        return {name: face for name, face in found if face is not None}
+
+    @cached_property
+    def datasources(self) -> tuple[ConfigItem, ...]:
+        """All datasource blocks."""
+        return tuple(i for i in self.items if isinstance(i, ConfigItem) and i.kind == "datasource")
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether every line of every block could be read."""
+        return all(item.is_whole for item in self.items)
+
+    @cached_property
+    def _users(self) -> Counter[str]:
+        return Counter(name for item in self.items for name in _names(item))
+
+    @cached_property
+    def _doubtful(self) -> frozenset[str]:
+        return frozenset(
+            name
+            for name, places in self.declared.items()
+            if not places[0].item.is_whole or self._unknown(places[0].item)
+        )
+
+    @cached_property
+    def _tables(self) -> dict[tuple[str, str, str], list[str]]:
+        tables: dict[tuple[str, str, str], list[str]] = {}
+        for name, face in self.faces.items():
+            if face.kind != "type":
+                space = "enum" if face.kind == "enum" else "table"
+                tables.setdefault((space, face.schema, face.map or face.name), []).append(name)
+        return tables
+
+    def _unknown(self, item: AnyItem) -> bool:
+        return any(name not in self.faces and not is_builtin(name) for name in _names(item))
+
+    def scope(self, place: Place) -> Scope:
+        """What the rules for the block at `place` may look at."""
+        names = _names(place.item)
+        faces = {name: self.faces[name] for name in names if name in self.faces}
+        return Scope(place.item, self.dialect, faces, self._facts(place, names))
+
+    def _facts(self, place: Place, names: tuple[str, ...]) -> Facts:
+        item, earlier, same_table = place.item, "", ""
+        face = face_of(item)
+        if face is not None and item.name in self.declared:
+            first = self.declared[item.name][0]
+            earlier = "" if first is place else first.item.kind
+            space = "enum" if face.kind == "enum" else "table"
+            owners = self._tables.get((space, face.schema, face.map or face.name), [item.name])
+            same_table = "" if owners[0] == item.name else owners[0]
+        return Facts(
+            earlier,
+            item.name in self._users,
+            same_table,
+            self._doubtful.intersection((*names, item.name)),
+            tuple(self.faces) if self._unknown(item) else (),
+            self.is_whole,
+            bool(self.datasources),
+        )
+
+    def find(self, symbol: Symbol) -> tuple[Place, Span] | None:
+        """Where a symbol is declared: its block, and the span of its name in it."""
+        places = self.declared.get(symbol.block)
+        if not places:
+            return None
+        item = places[0].item
+        if symbol.member is None:
+            return places[0], item.block.name_span
+        members = item.fields if isinstance(item, ModelItem) else item.values if isinstance(item, EnumItem) else ()
+        found = next((member for member in members if member.name == symbol.member), None)
+        return (places[0], found.name_span) if found else None
+
+
+def is_builtin(name: str) -> bool:
+    """Whether a type name needs no declaration."""
+    return name in SCALARS or name == UNSUPPORTED
+
+
+def _names_of_block(block: Block) -> tuple[str, ...]:
+    item = item_of(block)
+    if not isinstance(item, ModelItem):
+        return ()
+    return tuple(dict.fromkeys(f.face.type for f in item.fields if f.face.type and not is_builtin(f.face.type)))
+
+
+_names_in_block = Memo(_names_of_block, limit=20_000)
+
+
+def _names(item: AnyItem) -> tuple[str, ...]:
+    """Type names that the fields of a block use, built-in ones left out."""
+    return _names_in_block(item.block)
+
+
+def _places(files: Sequence[SchemaFile]) -> Iterator[Place]:
+    for number, file in enumerate(files):
+        tree = file.tree
+        for index, block in enumerate(tree.blocks):
+            yield Place(number, index, tree.starts[index], item_of(block))
