@@ -1,3 +1,56 @@
-"""Language server and toolbox for the Prisma schema language."""
+"""Language server and toolbox for the Prisma schema language.
 
+Three doors for programs, each a pure function of texts:
+
+    tree = schema_ls.parse(text)          # a lossless tree: str(tree) == text
+    entries = schema_ls.check(text)       # findings with lines and columns from 1
+    text = schema_ls.format(text)         # the text laid out
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from schema_ls.cli.report.entries import Entry
+    from schema_ls.syntax.tree import Tree
+
+__all__ = ["check", "format", "parse"]
 __version__ = "0.1.0"
+
+NEWEST = "7"
+"""The version of Prisma whose rules hold when none is named and no file tells."""
+
+
+def parse(text: str) -> Tree:
+    """The lossless tree of any text: `str(parse(text)) == text`. Never fails."""
+    from schema_ls.syntax.tree import parse as parse_text
+
+    return parse_text(text)
+
+
+def check(
+    text: str, *, prisma_version: str = NEWEST, file: str = "schema.prisma", consequences: bool = False
+) -> list[Entry]:
+    """The findings on a schema of one file, in the order of its lines.
+
+    `prisma_version` is `5`, `6`, `7` or a version of these; `file` is the name that the findings carry;
+    `consequences` adds those that follow from others. Raises ConfigError for a version that is none.
+    """
+    from schema_ls.checks.run import check as run
+    from schema_ls.cli.report.entries import entries_of
+    from schema_ls.workspace.project import Source, read_sources, schema_of, version_named
+
+    schema = schema_of(read_sources([Source(file, text)]), version_named(prisma_version))
+    return entries_of(schema, run(schema, consequences=consequences))
+
+
+def format(text: str, *, prisma_version: str = NEWEST, tab: int = 2) -> str:
+    """The schema laid out as the official formatter does, with its own line ends kept. Nothing is ever lost.
+
+    `tab` is the number of spaces of one level. Raises ConfigError for a version that is none.
+    """
+    from schema_ls.format import layout
+    from schema_ls.workspace.project import version_named
+
+    return layout(text, version=version_named(prisma_version), tab=tab)

@@ -1,0 +1,6 @@
+"""`python -m schema_ls` is `schema-ls`."""
+
+from schema_ls.cli.main import entry
+
+if __name__ == "__main__":
+    entry()

@@ -1,0 +1,95 @@
+"""Findings with absolute places: what reports, JSON and the library give out.
+
+This is where spans relative to a block become lines of a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schema_ls.base.edit import Edit
+from schema_ls.base.finding import Severity
+from schema_ls.base.span import Span
+from schema_ls.checks.fixes import edits_of
+from schema_ls.checks.run import Located
+from schema_ls.model.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class FixEntry:
+    """A fix with the edits that it makes: file name and edit, rows and columns from 0."""
+
+    title: str
+    kind: str
+    edits: tuple[tuple[str, Edit], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedEntry:
+    """Another place that explains a finding. Lines and columns from 1."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding at its place. Lines and columns from 1, columns in code points, the end exclusive."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    severity: Severity
+    code: str
+    group: str
+    message: str
+    related: tuple[RelatedEntry, ...] = ()
+    fixes: tuple[FixEntry, ...] = ()
+    is_consequence: bool = False
+
+
+def entries_of(schema: Schema, located: list[Located]) -> list[Entry]:
+    """The entries of findings, in the same order."""
+    return [_entry(schema, one) for one in located]
+
+
+def _entry(schema: Schema, located: Located) -> Entry:
+    finding, place = located.finding, located.place
+    span = finding.span.moved(place.row)
+    return Entry(
+        schema.files[place.file].name,
+        *_from_one(span),
+        finding.severity or Severity.ERROR,
+        finding.code,
+        finding.group,
+        finding.message,
+        tuple(_related(schema, located)),
+        tuple(
+            FixEntry(
+                fix.title,
+                fix.kind.value,
+                tuple((schema.files[file].name, edit) for file, edit in edits_of(fix, place, schema)),
+            )
+            for fix in finding.fixes
+        ),
+        finding.cause is not None,
+    )
+
+
+def _from_one(span: Span) -> tuple[int, int, int, int]:
+    return span.row + 1, span.column + 1, span.end_row + 1, span.end_column + 1
+
+
+def _related(schema: Schema, located: Located) -> list[RelatedEntry]:
+    entries = []
+    for related in located.finding.related:
+        found = schema.find(related.symbol)
+        if found:
+            place, span = found
+            line, column, _, _ = _from_one(span.moved(place.row))
+            entries.append(RelatedEntry(schema.files[place.file].name, line, column, related.message))
+    return entries

@@ -1,0 +1,47 @@
+"""Findings as JSON, for programs. The fields and their meaning are stable."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from schema_ls.cli.report.entries import Entry, FixEntry
+
+
+def as_json(entries: Iterable[Entry]) -> str:
+    """A list with one object for each entry, ended by a line end."""
+    return json.dumps([_finding(entry) for entry in entries], indent=2, ensure_ascii=False) + "\n"
+
+
+def _finding(entry: Entry) -> dict[str, object]:
+    found: dict[str, object] = {
+        "file": entry.file,
+        "line": entry.line,
+        "column": entry.column,
+        "end_line": entry.end_line,
+        "end_column": entry.end_column,
+        "severity": entry.severity.value,
+        "code": entry.code,
+        "group": entry.group,
+        "message": entry.message,
+        "url": None,
+        "fixes": [_fix(fix) for fix in entry.fixes],
+    }
+    if entry.is_consequence:
+        found["consequence"] = True
+    return found
+
+
+def _fix(fix: FixEntry) -> dict[str, object]:
+    edits = [
+        {
+            "file": name,
+            "line": edit.span.row + 1,
+            "column": edit.span.column + 1,
+            "end_line": edit.span.end_row + 1,
+            "end_column": edit.span.end_column + 1,
+            "text": edit.text,
+        }
+        for name, edit in fix.edits
+    ]
+    return {"title": fix.title, "kind": fix.kind, "edits": edits}

@@ -1,0 +1,100 @@
+"""Findings for people: with an excerpt of the source and carets, or one line each."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from schema_ls.base.finding import Severity
+from schema_ls.base.text import without_end
+from schema_ls.cli.report.entries import Entry
+from schema_ls.cli.terminal import Style
+
+_TAB = 4
+_LONGEST = 160
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue", Severity.HINT: "cyan"}
+
+
+def concise(entries: Iterable[Entry], style: Style) -> str:
+    """One line for each entry: place, severity, code, message."""
+    return "".join(
+        f"{style.bold(printable(entry.file))}:{entry.line}:{entry.column}: {_head(entry, style)}\n" for entry in entries
+    )
+
+
+def full(entries: Iterable[Entry], sources: Mapping[str, Sequence[str]], style: Style) -> str:
+    """Each entry with the line it is about, carets below it, and the fixes on offer."""
+    return "\n".join(_full(entry, sources.get(entry.file, ()), style) for entry in entries)
+
+
+def summary(entries: Sequence[Entry], files: int, style: Style) -> str:
+    """How many findings of which weight, in how many files."""
+    checked = f"{files} file{'s' * (files != 1)} checked"
+    counts = [(severity, sum(entry.severity is severity for entry in entries)) for severity in Severity]
+    words = [f"{count} {_plural(severity, count)}" for severity, count in counts if count]
+    if not words:
+        return style.paint("green", f"No findings, {checked}.")
+    return f"Found {', '.join(words)}, {checked}."
+
+
+def _plural(severity: Severity, count: int) -> str:
+    name = {Severity.INFO: "remark"}.get(severity, severity.value)
+    return name + "s" * (count != 1)
+
+
+def _head(entry: Entry, style: Style) -> str:
+    mark = " (follows from another finding)" if entry.is_consequence else ""
+    severity = style.paint(_COLOURS[entry.severity], entry.severity.value)
+    return f"{severity}[{entry.code}]: {printable(entry.message)}{mark}"
+
+
+def _full(entry: Entry, lines: Sequence[str], style: Style) -> str:
+    margin = " " * len(str(entry.line))
+    bar = style.paint("blue", "|")
+    rows = [
+        _head(entry, style),
+        f"{margin}{style.paint('blue', '-->')} {printable(entry.file)}:{entry.line}:{entry.column}",
+    ]
+    if 0 < entry.line <= len(lines):
+        shown, carets = _excerpt(without_end(lines[entry.line - 1]), entry)
+        rows += (
+            f"{margin} {bar}",
+            f"{style.paint('blue', str(entry.line))} {bar} {shown}",
+            f"{margin} {bar} {style.paint(_COLOURS[entry.severity], carets)}",
+        )
+    for related in entry.related:
+        place = f"{printable(related.file)}:{related.line}:{related.column}"
+        rows.append(f"{margin} = see {place}: {printable(related.message)}")
+    for fix in entry.fixes[:1]:
+        rows.append(f"{margin} = fix: {printable(fix.title)}{' (needs a migration)' * (fix.kind == 'migration')}")
+    return "\n".join(row.rstrip() for row in rows) + "\n"
+
+
+def _excerpt(line: str, entry: Entry) -> tuple[str, str]:
+    """The line as a terminal shows it, cut around the finding, and carets below the columns."""
+    start = entry.column - 1
+    end = entry.end_column - 1 if entry.end_line == entry.line else len(line)
+    left = max(0, start - _LONGEST // 2) if len(line) > _LONGEST else 0
+    right = left + _LONGEST
+    before, inside = _shown(line[left:start]), _shown(line[start : min(end, right)])
+    after = _shown(line[min(end, right) : right])
+    lead, trail = "..." if left else "", "..." if len(line) > right else ""
+    carets = " " * _width(lead + before) + "^" * max(1, _width(inside))
+    return f"{lead}{before}{inside}{after}{trail}", carets
+
+
+def _shown(text: str) -> str:
+    return printable(text.replace("\t", " " * _TAB))
+
+
+def printable(text: str) -> str:
+    """`text` without anything that could steer a terminal: such characters show as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
