@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.base.memo import Memo
@@ -14,7 +15,12 @@ from schema_ls.model.items import ConfigItem, EnumItem, ModelItem
 from schema_ls.model.schema import Place, Schema, Scope
 
 VALIDATION = "validation"
-SYNTAX_CODES = frozenset(rule.code for rule in RULES if rule.group == VALIDATION and rule.code.startswith("invalid-"))
+SYNTAX_CODES = frozenset(
+    rule.code
+    for rule in RULES
+    if rule.group == VALIDATION and rule.code.startswith("invalid-") and rule.code.endswith("-line")
+)
+"""What else is found on a line with one of these follows from it."""
 
 
 @dataclass(frozen=True)
@@ -85,23 +91,40 @@ _CALLED_WITH: dict[type, tuple[type, ...]] = {
 } | {RelationField: (Field, RelationField)}
 
 
+class _Plan:
+    """Which functions look at which handles, worked out once for a tuple of rules."""
+
+    __slots__ = ("by_handle", "rules")
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.rules = {rule.code: rule for rule in rules}
+        found: dict[type, dict[Callable[[Any], Iterator[Finding]], Rule]] = {}
+        for rule in rules:
+            for on, find in rule.finders:
+                found.setdefault(on, {}).setdefault(find, rule)
+        self.by_handle = {
+            kind: tuple((find, rule) for asked in kinds for find, rule in found.get(asked, {}).items())
+            for kind, kinds in _CALLED_WITH.items()
+        }
+
+    def named(self, finding: Finding, rule: Rule) -> Finding | None:
+        """The finding with code, group and severity; None where its rule is not wanted."""
+        owner = self.rules.get(finding.code) if finding.code else rule
+        if owner is None:
+            return None
+        severity = finding.severity or owner.severity
+        return replace(finding, code=owner.code, group=owner.group, severity=severity)
+
+
 def _find(key: _Key) -> tuple[Finding, ...]:
-    by_handle: dict[type, list[Rule]] = {}
-    for rule in key.rules:
-        by_handle.setdefault(rule.on, []).append(rule)
+    plan = _plan_of(key.rules)
     found: list[Finding] = []
     for handle in _handles(key.scope):
-        for kind in _CALLED_WITH[type(handle)]:
-            for rule in by_handle.get(kind, ()):
-                for finding in rule.find(handle):
-                    found.append(
-                        replace(
-                            finding,
-                            code=rule.code,
-                            group=rule.group,
-                            severity=finding.severity or rule.severity,
-                        )
-                    )
+        for find, rule in plan.by_handle[type(handle)]:
+            for finding in find(handle):
+                named = plan.named(finding, rule)
+                if named is not None:
+                    found.append(named)
     return tuple(sorted(_with_causes(found), key=lambda finding: finding.span))
 
 
@@ -120,6 +143,14 @@ findings_of_block = Memo(_find, limit=20_000)
 """The findings of one block; its `misses` tell what a change made the rules look at again."""
 
 _selected: dict[tuple[object, ...], tuple[Rule, ...]] = {}
+_plans: dict[int, _Plan] = {}
+"""By identity of a tuple of rules, which `_selected` keeps alive."""
+
+
+def _plan_of(rules: tuple[Rule, ...]) -> _Plan:
+    if id(rules) not in _plans:
+        _plans[id(rules)] = _Plan(rules)
+    return _plans[id(rules)]
 
 
 def _rules(selection: Selection) -> tuple[Rule, ...]:
