@@ -50,6 +50,10 @@ def makes_redundant(keeper: Key, index: Key) -> bool:
         return False
     if keeper.method not in _ORDERED_METHODS or index.method not in _ORDERED_METHODS:
         return False
-    if any(column.ops for column in (*keeper.columns, *index.columns)):
+    if any(column.ops or column.length for column in (*keeper.columns, *index.columns)):
         return False
-    return keeper.columns[: len(index.columns)] == index.columns
+    return _ordering(keeper)[: len(index.columns)] == _ordering(index)
+
+
+def _ordering(key: Key) -> list[tuple[str, bool]]:
+    return [(column.name, column.is_descending) for column in key.columns]

@@ -1,0 +1,70 @@
+"""Rule: redundant-index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schema_ls.base.finding import DeleteLine, Finding, Fix, FixClass, Related, Severity, Symbol
+from schema_ls.checks.rule import rule
+from schema_ls.model.faces import INDEX
+from schema_ls.model.handles import Index
+from schema_ls.model.indexes import makes_redundant
+
+_MUCH_WIDER = 3
+
+
+@rule("redundant-index", group="index", on=Index, severity=Severity.WARNING)
+def redundant_index(index: Index) -> Iterator[Finding]:
+    """Another key of the model starts with the same columns.
+
+    The database then keeps two indexes where one serves every query of both: each write pays twice and the second one
+    fills memory. Uniques and ids are indexes, too.
+
+    Bad:
+        model Page {
+          id        Int    @id
+          projectId Int
+          slug      String
+
+          @@unique([projectId, slug])
+          @@index([projectId])
+        //^^^^^^^^^^^^^^^^^^^^ redundant-index
+        }
+
+    Good:
+        model Page {
+          id        Int    @id
+          projectId Int
+          slug      String
+
+          @@unique([projectId, slug])
+        }
+    """
+    key, model = index.key, index.model
+    if key.kind != INDEX or not key.columns or model.face.is_ignored or key.clustered == "true":
+        return
+    keeper = _keeper(index)
+    if keeper is None:
+        return
+    extra = len(keeper.key.columns) - len(key.columns)
+    related = () if keeper.key.on_block else (Related(Symbol(model.name, keeper.key.column_names[0]), "the key"),)
+    yield Finding(
+        index.span,
+        f"`{index.spelling}` of `{model.name}` is redundant: `{keeper.spelling}` starts with the same columns and serves "
+        "the same queries. Remove it.",
+        severity=Severity.HINT if extra >= _MUCH_WIDER else None,
+        related=related,
+        fixes=(Fix(f"Remove `{index.spelling}`", (DeleteLine(index.item.member.row),), FixClass.UNSAFE),),
+    )
+
+
+def _keeper(index: Index) -> Index | None:
+    """The key that makes the index redundant: a unique or id first, then a longer index."""
+    others = [other for other in index.model.indexes if other.item is not index.item]
+    serving = [
+        other
+        for other in others
+        if makes_redundant(other.key, index.key)
+        and (other.key.is_unique or len(other.key.columns) > len(index.key.columns))
+    ]
+    return min(serving, key=lambda other: (not other.key.is_unique, len(other.key.columns)), default=None)
