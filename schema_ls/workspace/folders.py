@@ -1,0 +1,41 @@
+"""The folders above a file, as far as one project can reach. Knows no setting and no file format."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def ancestors(start: Path) -> Iterator[Path]:
+    """`start` and the folders above it, nearest first, all absolute.
+
+    The folder that holds `.git` is the last one. The home folder and what lies above it never count, unless
+    `start` is the home folder: a stray file there would speak for every project of a person.
+    """
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - unlike `Path.home` it never raises
+    here = absolute(start)
+    yield here
+    while here not in (here.parent, home) and not (here / ".git").exists():
+        here = here.parent
+        if here == home:
+            return
+        yield here
+
+
+def folder_of(path: Path) -> Path:
+    """The absolute folder of a file, or the folder itself where `path` is one."""
+    here = absolute(path)
+    return here if here.is_dir() else here.parent
+
+
+def absolute(path: Path) -> Path:
+    """`path` without `.` and `..`, counted from the working folder. Links stay links."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - `Path.absolute` keeps `..`
+
+
+def is_below(path: Path, folder: Path) -> bool:
+    """Whether `path` is `folder` or lies in it, compared by name and then by where links lead."""
+    if path.is_relative_to(folder):
+        return True
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))

@@ -1,0 +1,178 @@
+"""Finding schema files below files, folders and globs. Knows names and places, not what a schema says."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from schema_ls.base.errors import FileError
+from schema_ls.workspace.folders import absolute
+from schema_ls.workspace.ignore import Patterns, is_left_out, patterns, patterns_above, patterns_of
+
+SUFFIX = ".prisma"
+_GLOB_SIGNS = re.compile(r"[*?\[]")
+
+# A generated client keeps a copy of its schema. Any of these sets of names beside it gives it away.
+_ENGINE = re.compile(r"(lib)?query[_-](engine|compiler)")
+_GENERATED = (
+    {"index.d.ts", "index-browser.js"},
+    {"index.d.ts", "runtime"},
+    {"client.d.ts", "default.d.ts"},
+)
+_CLIENT_PACKAGE = re.compile(r'"name"\s*:\s*"(\.prisma/client|prisma-client-)')
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Schema files, sorted and each only once, and what could not be looked at (never raised)."""
+
+    files: tuple[Path, ...] = ()
+    problems: tuple[FileError, ...] = ()
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What stays the same while one folder tree is walked."""
+
+    respect_gitignore: bool
+    excluded: Patterns | None
+    problems: list[FileError] = field(default_factory=list)
+
+    def leaves_out(self, rules: Sequence[Patterns], path: Path, is_folder: bool) -> bool:
+        if self.excluded and is_left_out((self.excluded,), path, is_folder):
+            return True
+        return self.respect_gitignore and is_left_out(rules, path, is_folder)
+
+
+def find_schemas(
+    paths: Iterable[Path | str],
+    *,
+    respect_gitignore: bool = True,
+    exclude: Sequence[str] = (),
+    exclude_from: Path | None = None,
+) -> Found:
+    """The schema files that `paths` stand for, with the same beginnings (relative stays relative).
+
+    A file is taken whatever its name; a folder is searched for `*.prisma`; a glob (`*`, `**`, `?`, `[..]`)
+    takes the `*.prisma` files it matches and those in the folders it matches. Searching leaves out what git
+    ignores, node_modules, folders whose name starts with a dot, files that start with `.#`, copies of the
+    schema in generated clients, and `exclude`: lines as in `.gitignore`, counted from `exclude_from` (the
+    working folder where that is None). Links to files are taken once, links to folders are not followed.
+    """
+    base = absolute(exclude_from or Path())
+    walk = _Walk(respect_gitignore, patterns(base, exclude))
+    named: list[Path] = []
+    searched: list[Path] = []
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            searched += _search(path, walk)
+        elif path.exists():
+            named.append(path)
+        elif _GLOB_SIGNS.search(str(given)):
+            searched += _glob(path, walk)
+        else:
+            walk.problems.append(_missing(path))
+    return Found(_unique(named + sorted(searched)), tuple(walk.problems))
+
+
+def schemas_in(folder: Path) -> Found:
+    """Every schema file of a folder that is one schema as a whole, whatever git ignores."""
+    walk = _Walk(False, None)
+    return Found(_unique(sorted(_search(folder, walk))), tuple(walk.problems))
+
+
+def _search(root: Path, walk: _Walk, wanted: Callable[[Path], bool] | None = None) -> Iterator[Path]:
+    """Schema files below `root`; `wanted` is asked about their places relative to it."""
+    top = absolute(root)
+    rules = patterns_above(top) if walk.respect_gitignore else ()
+    waiting = [(top, rules)]
+    while waiting:
+        folder, rules = waiting.pop()
+        entries = _entries(folder, walk.problems)
+        if folder != top and _is_generated(folder, entries):
+            continue
+        if walk.respect_gitignore:
+            rules = (*rules, *patterns_of(folder))
+        for name, is_folder in entries.items():
+            path = folder / name
+            if not _is_candidate(name, is_folder) or walk.leaves_out(rules, path, is_folder):
+                continue
+            if is_folder:
+                waiting.append((path, rules))
+            elif wanted is None or wanted(path.relative_to(top)):
+                yield root / path.relative_to(top)
+
+
+def _glob(pattern: Path, walk: _Walk) -> list[Path]:
+    fixed = 0
+    while not _GLOB_SIGNS.search(pattern.parts[fixed]):
+        fixed += 1
+    root = Path(*pattern.parts[:fixed])
+    matching = patterns(root, ["/" + "/".join(pattern.parts[fixed:])])
+    files: list[Path] = []
+    if matching and root.is_dir():
+        spec = matching.spec
+        files = list(_search(root, walk, lambda path: spec.match_file(path.as_posix())))
+    if not files:
+        walk.problems.append(FileError(f"No schema file matches {pattern}.", "Check the pattern."))
+    return files
+
+
+def _entries(folder: Path, problems: list[FileError]) -> dict[str, bool]:
+    """The names in a folder and whether they are folders. Other things than files and folders are missing."""
+    entries: dict[str, bool] = {}
+    try:
+        with os.scandir(folder) as listing:
+            for entry in listing:
+                is_folder = entry.is_dir(follow_symlinks=False)
+                if is_folder or _leads_to_file(entry):
+                    entries[entry.name] = is_folder
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        problems.append(FileError(f"{folder} cannot be searched: {reason}.", "Check its permissions."))
+    return entries
+
+
+def _leads_to_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a ring of links
+        return False
+
+
+def _is_candidate(name: str, is_folder: bool) -> bool:
+    if is_folder:
+        return name != "node_modules" and not name.startswith(".")
+    # Editors mark a file in use with a link called `.#name`.
+    return name.endswith(SUFFIX) and not name.startswith(".#")
+
+
+def _is_generated(folder: Path, entries: dict[str, bool]) -> bool:
+    if "schema.prisma" not in entries:
+        return False
+    if any(names <= entries.keys() for names in _GENERATED) or any(map(_ENGINE.match, entries)):
+        return True
+    if "index.js" not in entries or "package.json" not in entries:
+        return False
+    try:
+        return bool(_CLIENT_PACKAGE.search((folder / "package.json").read_text("utf-8", errors="replace")))
+    except OSError:
+        return False
+
+
+def _missing(path: Path) -> FileError:
+    if path.is_symlink():
+        return FileError(f"{path} is a link that leads nowhere.", "Restore its target or remove the link.")
+    return FileError(f"{path} does not exist.", "Check the spelling of the path.")
+
+
+def _unique(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """`paths`, sorted, without those that lead to the same file as an earlier one."""
+    seen: dict[str, Path] = {}
+    for path in paths:
+        seen.setdefault(os.path.realpath(path), path)
+    return tuple(sorted(seen.values()))
