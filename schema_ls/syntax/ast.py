@@ -1,7 +1,7 @@
 """Typed views of a line: attributes, arguments and values with their columns. Made when first asked for.
 
-Every `columns` is a pair of code point columns in the line, the second one exclusive. A view never says what a word
-means: whether `@id` exists or `User` is a model is for `spec` and `model` to know.
+Every `columns` is a pair of code point columns in the line, the second one exclusive. A view never says
+what a word means: whether `@id` exists or `User` is a model is for `spec` and `model` to know.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ class _Views(NamedTuple):
     value: Value | None
 
 
-_ESCAPE = re.compile(r'\\(u[0-9a-fA-F]{4}|.)', re.DOTALL)
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
@@ -209,7 +209,9 @@ class _Reader:
     def _type(self, shape: t.TypeShape) -> TypeReference:
         first, end, name, arity, arguments = shape
         parts = None if arguments is None else self._arguments(arguments)[0]
-        return TypeReference(self._columns(first, end), self.tokens[name], self._token_columns(name), arity, parts)
+        return TypeReference(
+            self._columns(first, end), self.tokens[name], self._token_columns(name), arity, parts
+        )
 
     def _value(self, shape: t.ValueShape) -> Value:
         first, end, kind, name, parts = shape

@@ -1,4 +1,7 @@
-"""Which lines make a block. Looks at the forms of lines only, so a mistake inside a line never reaches its neighbours."""
+"""Which lines make a block.
+
+Looks at the forms of lines only, so a mistake inside a line never reaches its neighbours.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,9 @@ class Extent(NamedTuple):
     """Where a block lies among lines."""
 
     kind: str
-    """A keyword, or `loose` (lines outside of blocks), `alias` or `unknown` (a block with a keyword of its own)."""
+    """A keyword, or `loose` (lines outside of blocks), `alias` or `unknown` (a block with a keyword of
+    its own).
+    """
     start: int
     header: int
     """Row of the header; comments directly above it belong to the block. The first row of a loose block."""

@@ -1,4 +1,7 @@
-"""The one door to Lark: a shape goes in, its template comes out. Imported only when a shape is not known yet."""
+"""The one door to Lark: a shape goes in, its template comes out.
+
+Imported only when a shape is not known yet.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,9 @@ from schema_ls.syntax.grammar import TERMINALS, TRIVIA, grammar_text
 from schema_ls.syntax.template import Template
 
 Piece = tuple[str, int, int]
-"""A terminal with the token indexes it covers: `(terminal, first, end)`; `first == end` for one that was put in."""
+"""A terminal with the token indexes it covers: `(terminal, first, end)`; `first == end` for one that was
+put in.
+"""
 
 
 class _ShapeLexer(Lexer):
@@ -24,7 +29,7 @@ class _ShapeLexer(Lexer):
     def __init__(self, _conf: object) -> None:
         super().__init__()
 
-    def lex(self, pieces: list[Piece]) -> Iterator[Token]:  # type: ignore[override] # Lark passes the input on as it is
+    def lex(self, pieces: list[Piece]) -> Iterator[Token]:  # type: ignore[override] # text elsewhere
         for terminal, first, end in pieces:
             yield Token(terminal, cast(str, first), start_pos=first, end_pos=end)
 
@@ -100,7 +105,9 @@ class _Templates(Transformer[Token, Template]):
 
     def block_header(self, nodes: list[Any]) -> Template:
         keyword, name, _brace, rest = nodes
-        return Template(t.HEADER, name=_first_or_none(name), keyword=_first(keyword), rest=_first_or_none(rest))
+        return Template(
+            t.HEADER, name=_first_or_none(name), keyword=_first(keyword), rest=_first_or_none(rest)
+        )
 
     def block_close(self, nodes: list[Any]) -> Template:
         return Template(t.CLOSE, rest=_first_or_none(nodes[1]))
@@ -148,23 +155,18 @@ def token_patterns() -> tuple[tuple[str, str], ...]:
     return tuple((terminal.name, terminal.pattern.to_regexp()) for terminal in terminals)
 
 
-def pieces_of(shape: str) -> list[Piece]:
-    """What of a shape the rules see: everything but trivia."""
-    pieces = []
-    for index, letter in enumerate(shape):
-        terminal = TERMINALS[letter]
-        if terminal not in TRIVIA:
-            pieces.append((terminal, index, index + 1))
-    return pieces
+def pieces_of(core: str) -> list[Piece]:
+    """The terminals of a shape without trivia."""
+    return [(TERMINALS[letter], index, index + 1) for index, letter in enumerate(core)]
 
 
 def parse_pieces(pieces: list[Piece]) -> Template | tuple[int, tuple[str, ...]]:
     """The template, or the index of the first piece that does not fit and the terminals that would have."""
     try:
-        return cast(Template, _parser().parse(pieces))  # type: ignore[arg-type] # our lexer takes pieces
+        return cast(Template, _parser().parse(pieces))
     except UnexpectedToken as error:
         expected = tuple(sorted((error.accepts or set()) - TRIVIA))
         if error.token.type == "$END":
             return len(pieces), expected
-        index = next(i for i, piece in enumerate(pieces) if piece[1] == error.token.start_pos and piece[0] == error.token.type)
-        return index, expected
+        found = error.token.type, error.token.start_pos
+        return next(i for i, piece in enumerate(pieces) if piece[:2] == found), expected

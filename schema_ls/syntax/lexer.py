@@ -1,18 +1,20 @@
 """From the text of a line to its tokens, its shape and its template.
 
-Lexing is one `findall` of one expression without groups, made from the terminals of the grammar; the shape of a line is
-one letter per token. Known shapes are shipped in `shapes_table`, generated from the grammar; others are asked from
-Lark once and remembered.
+Lexing is one `findall` of one expression without groups, made from the terminals of the grammar; the shape
+of a line is one letter per token. What the grammar says about common shapes is shipped in `shapes_table`,
+generated from it; others are asked from Lark once and remembered.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from schema_ls.syntax import shapes_table
-from schema_ls.syntax.grammar import LETTERS, grammar_digest, grammar_text
+from schema_ls.syntax.grammar import LETTERS, TERMINALS, grammar_digest, grammar_text
 from schema_ls.syntax.template import Mistake, Template
+from schema_ls.syntax.trivia import core_of, with_trivia
 
 _REMEMBERED_TEXT = 64
 _REMEMBERED_TEXTS = 100_000
@@ -20,24 +22,25 @@ _REMEMBERED_SHAPES = 20_000
 _REMEMBERED_SHAPE = 400
 _VARIED = frozenset("scbSB")
 
+_TABLE_IS_TRUSTED = grammar_digest(grammar_text()) == shapes_table.GRAMMAR
+_KNOWN: dict[str, tuple[Any, ...]] = shapes_table.SHAPES if _TABLE_IS_TRUSTED else {}
+
 
 def _patterns() -> tuple[tuple[str, str], ...]:
-    if shapes_table.GRAMMAR == grammar_digest(grammar_text()):
+    if _TABLE_IS_TRUSTED:
         return shapes_table.PATTERNS
     from schema_ls.syntax.lark_parser import token_patterns
 
     return token_patterns()
 
 
-def _known_shapes() -> dict[str, Template]:
-    if shapes_table.GRAMMAR != grammar_digest(grammar_text()):
-        return {}
-    return {shape: _template(*parts) for shape, parts in shapes_table.SHAPES.items()}
-
-
-def _template(*parts: object) -> Template:
-    template = Template(*parts)  # type: ignore[arg-type] # the table is written from templates
-    return template if template.mistake is None else template._replace(mistake=Mistake(*template.mistake))
+def _shipped(parts: tuple[Any, ...]) -> Template:
+    """A template from its row in the table, which writes the expected terminals as letters."""
+    template = Template(*parts)
+    if template.mistake is None:
+        return template
+    token, expected, repair = template.mistake
+    return template._replace(mistake=Mistake(token, tuple(TERMINALS[letter] for letter in expected), repair))
 
 
 class _Letters(dict[str, str]):
@@ -53,24 +56,39 @@ class _Letters(dict[str, str]):
         return letter
 
 
+class _Cores(dict[str, Template]):
+    """The template of each shape without trivia, from the table or from Lark."""
+
+    def __missing__(self, core: str) -> Template:
+        if core in _KNOWN:
+            template = _shipped(_KNOWN[core])
+        else:
+            from schema_ls.syntax.recovery import template_of
+
+            template = template_of(core)
+        return _remembered(self, core, template)
+
+
 class _Shapes(dict[str, Template]):
     """The template of each shape."""
 
     def __missing__(self, shape: str) -> Template:
-        from schema_ls.syntax.recovery import template_of
+        return _remembered(self, shape, with_trivia(_cores[core_of(shape)], shape))
 
-        template = template_of(shape)
-        if len(shape) < _REMEMBERED_SHAPE:
-            if len(self) > _REMEMBERED_SHAPES:
-                self.clear()
-            self[shape] = template
-        return template
+
+def _remembered(known: dict[str, Template], shape: str, template: Template) -> Template:
+    if len(shape) < _REMEMBERED_SHAPE:
+        if len(known) > _REMEMBERED_SHAPES:
+            known.clear()
+        known[shape] = template
+    return template
 
 
 _PATTERNS = _patterns()
 _TERMINAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
 _letter_of = _Letters().__getitem__
-_shapes = _Shapes(_known_shapes())
+_cores = _Cores()
+_shapes = _Shapes()
 
 tokens_of: Callable[[str], list[str]] = re.compile("|".join(pattern for _, pattern in _PATTERNS)).findall
 """The tokens of a line, blanks, comments and line end included: joined they are the line."""
@@ -84,8 +102,3 @@ def shape_of(tokens: list[str]) -> str:
 def template_for(shape: str) -> Template:
     """The template of a shape, known or made now."""
     return _shapes[shape]
-
-
-def shapes_met() -> dict[str, Template]:
-    """All shapes known by now. For the generator of the table and for tests that count."""
-    return dict(_shapes)

@@ -15,8 +15,8 @@ _LONGEST_REMEMBERED = 2_000
 class Line:
     """A line with its end. Immutable; equal texts outside `/* */` share one instance.
 
-    `name` and `type` are the texts of the template's name and type (of a header: block name and keyword), empty where
-    there is none. All columns are code points from the start of the line.
+    `name` and `type` are the texts of the template's name and type (of a header: block name and keyword),
+    empty where there is none. All columns are code points from the start of the line.
     """
 
     __slots__ = ("name", "template", "text", "type", "views")
@@ -80,31 +80,53 @@ class _Lines(dict[str, Line]):
         return line
 
 
-_lines = _Lines()
+class _CommentLines(dict[str, Line]):
+    """Lines inside a `/* */` that reaches over lines. What they say is not read."""
+
+    def __missing__(self, text: str) -> Line:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        line = self[text] = Line(text, [], _COMMENT)
+        return line
+
+
+class _CommentEnds(_CommentLines):
+    """Lines with the `*/` of a comment that began further up. What stands behind it is kept, not read."""
+
+    def __missing__(self, text: str) -> Line:
+        has_more = text.partition("*/")[2].strip() != ""
+        line = self[text] = Line(text, [], _ENDING if has_more else _COMMENT)
+        return line
+
+
 _COMMENT = Template(t.COMMENT)
 _ENDING = Template(t.COMMENT, rest=0)
+_lines = _Lines()
+_comment_lines = _CommentLines()
+_comment_ends = _CommentEnds()
 
 
 def lines_of(texts: list[str]) -> list[Line]:
     """Lines of the given texts, which start outside any `/* */`."""
-    lines = list(map(_lines.__getitem__, texts))
-    if any(line.template.opens_comment for line in lines):
-        _close_comments(lines)
+    if not any("/*" in text for text in texts):
+        return list(map(_lines.__getitem__, texts))
+    return _lines_with_comments(texts)
+
+
+def _lines_with_comments(texts: list[str]) -> list[Line]:
+    """Every line between a `/*` and its `*/` becomes a comment.
+
+    A `/*` that nothing closes is left as it is.
+    """
+    lines: list[Line] = []
+    last_end = max((row for row, text in enumerate(texts) if "*/" in text), default=-1)
+    inside = False
+    for row, text in enumerate(texts):
+        if inside:
+            inside = "*/" not in text
+            lines.append(_comment_lines[text] if inside else _comment_ends[text])
+        else:
+            line = _lines[text]
+            lines.append(line)
+            inside = line.template.opens_comment and row < last_end
     return lines
-
-
-def _close_comments(lines: list[Line]) -> None:
-    """Make every line between a `/*` and its `*/` a comment. A `/*` that nothing closes is left as it is."""
-    row = 0
-    while row < len(lines):
-        if lines[row].template.opens_comment:
-            last = next((r for r in range(row + 1, len(lines)) if "*/" in lines[r].text), None)
-            if last is None:
-                return
-            for inside in range(row + 1, last):
-                lines[inside] = Line(lines[inside].text, [], _COMMENT)
-            text = lines[last].text
-            has_more = text.partition("*/")[2].strip() != ""
-            lines[last] = Line(text, [], _ENDING if has_more else _COMMENT)
-            row = last
-        row += 1

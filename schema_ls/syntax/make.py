@@ -1,4 +1,7 @@
-"""How a piece of Prisma text is written. Fixes, the formatter's completions and pull all write through here."""
+"""How a piece of Prisma text is written.
+
+Fixes, the formatter's completions and pull all write through here.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Templates of shapes that the grammar refuses: the least repair that makes a line readable.
 
-A mistake stays within its line. The search is bounded: a few repairs, each drops one token or puts one in; then what
-stands before the mistake is kept and the rest is left out; then the line is broken as a whole.
+A mistake stays within its line. The search is bounded: a few repairs, each drops one token or puts one in;
+then what stands before the mistake is kept and the rest is left out; then the line is broken as a whole.
 """
 
 from __future__ import annotations
@@ -21,18 +21,17 @@ _OPENING = "([{"
 _CLOSING = ")]}"
 
 
-def template_of(shape: str) -> Template:
-    """The template of any shape: by the grammar, else repaired, else `broken`."""
-    if len(shape) > LONGEST or _depth(shape) > DEEPEST:
-        return _with_trivia(Template(t.BROKEN, mistake=Mistake(0, (), "")), shape)
-    pieces = pieces_of(shape)
+def template_of(core: str) -> Template:
+    """The template of any shape without trivia: by the grammar, else repaired, else `broken`."""
+    if len(core) > LONGEST or _depth(core) > DEEPEST:
+        return Template(t.BROKEN, mistake=Mistake(0, (), ""))
+    pieces = pieces_of(core)
     result = parse_pieces(pieces)
-    if not isinstance(result, Template):
-        at, expected = result
-        token = pieces[at][1] if at < len(pieces) else _end_of(pieces)
-        template, repair = _repaired(pieces, at, expected)
-        result = template._replace(mistake=Mistake(token, expected, repair))
-    return _with_trivia(result, shape)
+    if isinstance(result, Template):
+        return result
+    at, expected = result
+    template, repair = _repaired(pieces, at, expected)
+    return template._replace(mistake=Mistake(at, expected, repair))
 
 
 def _depth(shape: str) -> int:
@@ -48,14 +47,6 @@ def _depth(shape: str) -> int:
 
 def _end_of(pieces: list[Piece]) -> int:
     return pieces[-1][2] if pieces else 0
-
-
-def _with_trivia(template: Template, shape: str) -> Template:
-    comment = max(shape.rfind(letter) for letter in "cbB")
-    if comment < 0:
-        return template
-    form = t.COMMENT if template.form == t.BLANK else template.form
-    return template._replace(form=form, comment=comment, opens_comment=shape[comment] == "B")
 
 
 def _repaired(pieces: list[Piece], at: int, expected: tuple[str, ...]) -> tuple[Template, str]:

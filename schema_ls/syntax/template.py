@@ -1,12 +1,14 @@
 """What Lark says about a shape: the structure of every line of that shape, as indexes into its tokens.
 
-A shape is the sequence of terminals of a line, one letter each. All lines of a shape have the same structure, so
-it is worked out once. Structures are plain nested tuples, because the table of known ones is loaded at every start:
+A shape is the sequence of terminals of a line, one letter each. All lines of a shape have the same
+structure, so it is worked out once. Structures are plain nested tuples, because the table of known ones is
+loaded at every start:
 
-- value:      `(first, end, kind, name, parts)`; `kind` is one of the letters below, `name` the token of a call's name,
-              `parts` the arguments of a call, the items of an array or the pairs of an object
+- value:      `(first, end, kind, name, parts)`; `kind` is one of the letters below, `name` the token of a
+              call's name, `parts` the arguments of a call, the items of an array or the pairs of an object
 - argument:   `(first, end, name, value)`; `name` is -1 or a token, `value` None where it is left out
-- arguments:  `(first, end, (argument, ...), comma)`; `comma` is the token of a comma behind the last one, or -1
+- arguments:  `(first, end, (argument, ...), comma)`; `comma` is the token of a comma behind the last one,
+              or -1
 - attribute:  `(first, end, name, arguments)`; `arguments` is None where there are no parentheses
 - type:       `(first, end, name, arity, arguments)`
 
@@ -49,7 +51,9 @@ class Mistake(NamedTuple):
     expected: tuple[str, ...]
     """Terminals that would have fitted there, sorted."""
     repair: str
-    """What made it parse: `drop` or `insert TERMINAL`, `cut` (what follows is left out), or empty: nothing did."""
+    """What made it parse: `drop` or `insert TERMINAL`, `cut` (what follows is left out), or empty:
+    nothing did.
+    """
 
 
 class Template(NamedTuple):

@@ -1,4 +1,7 @@
-"""The lossless tree of a file: blocks of lines. Joining the lines of all blocks gives the text back, always."""
+"""The lossless tree of a file: blocks of lines.
+
+Joining the lines of all blocks gives the text back, always.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ from schema_ls.syntax.line import Line, lines_of
 
 
 class Block:
-    """A block, or lines between blocks. Immutable; equal lines share one instance, so it serves as a key of memos.
+    """A block, or lines between blocks. Immutable; equal lines share one instance, so it serves as a key of
+    memos.
 
     Rows count from the first line of the block, which may be a comment above the header.
     """
