@@ -18,6 +18,7 @@ from schema_ls.model.faces import Face, ModelFace
 from schema_ls.model.items import AnyItem, ConfigItem, EnumItem, ModelItem, face_of, item_of
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS
+from schema_ls.syntax.template import CLOSE
 from schema_ls.syntax.tree import Block, Tree
 
 UNSUPPORTED = "Unsupported"
@@ -59,6 +60,12 @@ class Facts:
     """Whether every block of the schema could be read."""
     has_datasource: bool = True
     """Whether any file has a datasource."""
+    open_above: str = ""
+    """Kind of the block above that is not closed and so takes this one in; empty where there is none."""
+    names_above: frozenset[str] = frozenset()
+    """Names of the members of that block."""
+    is_closed_later: bool = True
+    """Whether a `}` follows anywhere below, should this block be open."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +164,19 @@ class Schema:
             tuple(self.faces) if self._unknown(item) else (),
             self.is_whole,
             bool(self.datasources),
+            *self._openings.get((place.file, place.block), ()),
         )
+
+    @cached_property
+    def _openings(self) -> dict[tuple[int, int], tuple[str, frozenset[str], bool]]:
+        """For the blocks near an open one the facts about that; nothing while all are closed."""
+        found: dict[tuple[int, int], tuple[str, frozenset[str], bool]] = {}
+        for number, file in enumerate(self.files):
+            blocks = file.tree.blocks
+            if any(block.close < 0 and not block.is_loose for block in blocks):
+                for index, facts in _openings_of(blocks):
+                    found[number, index] = facts
+        return found
 
     def find(self, symbol: Symbol) -> tuple[Place, Span] | None:
         """Where a symbol is declared: its block, and the span of its name in it."""
@@ -190,6 +209,25 @@ _names_in_block = Memo(_names_of_block, limit=20_000)
 def _names(item: AnyItem) -> tuple[str, ...]:
     """Type names that the fields of a block use, built-in ones left out."""
     return _names_in_block(item.block)
+
+
+def _openings_of(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[str, frozenset[str], bool]]]:
+    """For each block: kind and member names of the open block that takes it in, and whether a `}` follows."""
+    last_close = max((i for i, block in enumerate(blocks) if _has_close(block)), default=-1)
+    kind, names = "", frozenset[str]()
+    for index, block in enumerate(blocks):
+        is_closed = last_close >= index
+        yield index, (kind, names, is_closed)
+        if kind:
+            names = names.union(block.lines[row].name for row in block.member_rows)
+        if block.close >= 0:
+            kind, names = "", frozenset()
+        elif not kind and not block.is_loose and is_closed:
+            kind, names = block.kind, frozenset(block.lines[row].name for row in block.member_rows)
+
+
+def _has_close(block: Block) -> bool:
+    return block.close >= 0 or any(line.template.form == CLOSE for line in block.lines)
 
 
 def _places(files: Sequence[SchemaFile]) -> Iterator[Place]:

@@ -4,6 +4,12 @@ Each module below is one topic and exports its `RULES`.
 """
 
 from schema_ls.checks.rule import Rule
+from schema_ls.checks.rules.validation import member_lines, top_level, written_forms
 from schema_ls.checks.rules.validation.type_unknown import unknown_type
 
-RULES: tuple[Rule, ...] = (unknown_type,)
+RULES: tuple[Rule, ...] = (
+    *top_level.RULES,
+    *member_lines.RULES,
+    *written_forms.RULES,
+    unknown_type,
+)

@@ -44,6 +44,10 @@ def unknown_type(field: Field) -> Iterator[Finding]:
                 (AppendBlock(make.block("model", name, (make.field("id", "Int", "", ("@id",)),))),),
                 FixClass.MIGRATION,
             ),
-            Fix(f"Create enum `{name}`", (AppendBlock(make.block("enum", name, ("VALUE",))),), FixClass.MIGRATION),
+            Fix(
+                f"Create enum `{name}`",
+                (AppendBlock(make.block("enum", name, ("VALUE",))),),
+                FixClass.MIGRATION,
+            ),
         ),
     )

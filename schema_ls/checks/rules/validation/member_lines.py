@@ -1,0 +1,315 @@
+"""Lines of blocks that are no members: mistakes of syntax, one finding for each mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schema_ls.base.finding import Finding, Fix, Replace
+from schema_ls.base.span import Span
+from schema_ls.checks.expected import expected_words, is_early_end, mistake_columns, repair_text
+from schema_ls.checks.rule import family
+from schema_ls.model.schema import Scope
+from schema_ls.spec.dialect import Dialect
+from schema_ls.syntax import template as t
+from schema_ls.syntax.ast import Object, String, attributes_of, type_of, value_of
+from schema_ls.syntax.line import Line
+from schema_ls.syntax.tree import Block
+
+CODES = {
+    "model": "invalid-field-line",
+    "view": "invalid-field-line",
+    "type": "invalid-field-line",
+    "enum": "invalid-enum-line",
+    "datasource": "invalid-datasource-line",
+    "generator": "invalid-generator-line",
+}
+_MEMBERS = {
+    "model": (t.FIELD, t.ATTRIBUTE),
+    "view": (t.FIELD, t.ATTRIBUTE),
+    "type": (t.FIELD, t.ATTRIBUTE),
+    "enum": (t.FIELD, t.ATTRIBUTE),
+    "datasource": (t.SETTING,),
+    "generator": (t.SETTING,),
+}
+_HOLDS = {
+    "model": "fields such as `name String` and attributes such as `@@index([name])`",
+    "view": 'fields such as `name String` and attributes such as `@@map("name")`',
+    "type": "fields such as `name String`",
+    "enum": 'values, one on each line, and attributes such as `@@map("name")`',
+    "datasource": 'settings such as `provider = "postgresql"`',
+    "generator": 'settings such as `provider = "prisma-client"`',
+}
+_PASSED_OVER = frozenset((t.BLANK, t.COMMENT))
+_UNREADABLE = (t.BROKEN, t.BLANK, t.COMMENT)
+"""Forms of lines of which nothing is left after a repair."""
+
+Problem = tuple[tuple[int, int], str, tuple[Fix, ...]]
+"""Columns, message, fixes."""
+
+
+def _lines(scope: Scope) -> Iterator[Finding]:
+    block = scope.item.block
+    if block.kind not in CODES:
+        return
+    run: _Run | None = None
+    for row in block.member_rows:
+        line = block.lines[row]
+        problem = problem_of(block.kind, line, row, scope.dialect)
+        if problem is None:
+            if run and not run.holds(line):
+                run = None
+            continue
+        columns, message, fixes = problem
+        cause = run.finding if run and run.holds(line) else None
+        finding = Finding(Span.of_line(row, columns), message, CODES[block.kind], fixes=fixes, cause=cause)
+        yield finding
+        run = run.grown(line) if run and cause else _Run.starting(finding, line)
+
+
+class _Run:
+    """Lines that a bracket left open in an earlier line reaches over: they follow from that one mistake."""
+
+    __slots__ = ("depth", "finding")
+
+    def __init__(self, finding: Finding, depth: int) -> None:
+        self.finding = finding
+        self.depth = depth
+
+    @staticmethod
+    def starting(finding: Finding, line: Line) -> _Run | None:
+        depth = _depth(line)
+        return _Run(finding, depth) if depth > 0 else None
+
+    def grown(self, line: Line) -> _Run | None:
+        depth = self.depth + _depth(line)
+        return _Run(self.finding, depth) if depth > 0 else None
+
+    def holds(self, line: Line) -> bool:
+        """Whether a line may still be inside the brackets: a whole field or an empty line is not."""
+        template = line.template
+        return template.form != t.BLANK and not (
+            template.form == t.FIELD and template.type and not template.mistake
+        )
+
+
+def _depth(line: Line) -> int:
+    tokens = line.tokens
+    return sum(token in ("(", "[", "{") for token in tokens) - sum(
+        token in (")", "]", "}") for token in tokens
+    )
+
+
+def problem_of(kind: str, line: Line, row: int, dialect: Dialect) -> Problem | None:
+    """Why a line is no member of a block of a kind; None where it is one, or holds nothing."""
+    template = line.template
+    if "/*" in line.text or not line.text.isascii() or (template.comment >= 0 and template.form == t.SETTING):
+        old = _too_new(line, dialect)
+        if old is not None:
+            return old
+    if template.form in _PASSED_OVER and template.mistake is None:
+        return None
+    if template.mistake is not None and template.form in (*_MEMBERS[kind], *_UNREADABLE):
+        return _mistake(line, row)
+    if template.form not in _MEMBERS[kind]:
+        return line.content_columns, f"A {kind} holds {_HOLDS[kind]}.", ()
+    if template.form == t.FIELD:
+        return _field(kind, line)
+    if template.form == t.ATTRIBUTE:
+        return _object(line, dialect)
+    return _setting(line, dialect)
+
+
+def _mistake(line: Line, row: int) -> Problem:
+    mistake = line.template.mistake
+    assert mistake is not None
+    columns = mistake_columns(line, mistake)
+    text = line.text[columns[0] : columns[1]]
+    words = expected_words(mistake.expected)
+    wanted = f" Expected {words}." if words else ""
+    if is_early_end(line, mistake):
+        message = f"The line ends too early, behind `{text}`.{wanted}"
+    elif text.startswith('"'):
+        message = f'The text {text} is not closed: write `"` at its end.'
+        return columns, message, (_replaced(row, (columns[1], columns[1]), '"', 'Insert `"`'),)
+    else:
+        message = f"`{text}` does not belong here.{wanted}"
+    return columns, message, _repairs(line, row, columns)
+
+
+def _repairs(line: Line, row: int, columns: tuple[int, int]) -> tuple[Fix, ...]:
+    mistake = line.template.mistake
+    text = repair_text(mistake) if mistake else None
+    if mistake is None or text is None:
+        return ()
+    if not text:
+        return (_replaced(row, columns, "", f"Remove `{line.text[columns[0] : columns[1]]}`"),)
+    at = columns[1] if is_early_end(line, mistake) else columns[0]
+    return (_replaced(row, (at, at), text, f"Insert `{text.strip()}`"),)
+
+
+def _replaced(row: int, columns: tuple[int, int], text: str, title: str) -> Fix:
+    return Fix(title, (Replace(Span.of_line(row, columns), text),))
+
+
+def _field(kind: str, line: Line) -> Problem | None:
+    reference = type_of(line)
+    if kind == "enum":
+        if reference is None and line.template.colon < 0:
+            return None
+        columns = reference.columns if reference else line.content_columns
+        return columns, f"A value of an enum has no type: write `{line.name}` alone on its line.", ()
+    if reference is None:
+        return None
+    if reference.name == "Unsupported" and reference.arguments is not None:
+        values = reference.arguments
+        if len(values) != 1 or values[0].name or not isinstance(values[0].value, String):
+            return reference.columns, "`Unsupported(...)` takes the database type as one text in quotes.", ()
+    elif reference.arguments is not None:
+        return (
+            reference.columns,
+            f"Type `{reference.name}` takes no arguments. Native types go behind `@db.`.",
+            (),
+        )
+    elif "." in reference.name:
+        return reference.columns, f"`{reference.name}` is no type: the name of a type has no dot.", ()
+    return None
+
+
+def _object(line: Line, dialect: Dialect) -> Problem | None:
+    """An object as a value where the version has none."""
+    if "{" not in line.text or dialect.knows("object-values"):
+        return None
+    for attribute in attributes_of(line):
+        for argument in attribute.arguments:
+            if isinstance(argument.value, Object):
+                version = dialect.version
+                return (
+                    argument.value.columns,
+                    f"Prisma {version.major}.{version.minor} has no values in braces.",
+                    (),
+                )
+    return None
+
+
+def _setting(line: Line, dialect: Dialect) -> Problem | None:
+    value = value_of(line)
+    if isinstance(value, Object):
+        return value.columns, "A setting takes no value in braces.", ()
+    return None
+
+
+def _too_new(line: Line, dialect: Dialect) -> Problem | None:
+    """What the version does not know yet: comments of that kind or at that place, letters beyond ASCII."""
+    version = f"Prisma {dialect.version.major}"
+    template = line.template
+    comment = line.comment
+    if template.form == t.SETTING and comment and not dialect.knows("config-trailing-comment"):
+        start = line.columns(template.comment, template.comment + 1)[0]
+        message = f"{version} takes no comment behind a setting: write it on a line of its own."
+        return (start, start + len(comment)), message, ()
+    if not dialect.knows("block-comments"):
+        columns = block_comment(line)
+        if columns:
+            return columns, f"{version} has no comments between `/*` and `*/`: begin each line with `//`.", ()
+    if template.form not in _PASSED_OVER and not dialect.knows("unicode-names"):
+        foreign = foreign_letters(line)
+        if foreign:
+            return (
+                foreign,
+                f"{version} takes only the letters A to Z in names. Use `@map` for other letters.",
+                (),
+            )
+    return None
+
+
+def block_comment(line: Line) -> tuple[int, int] | None:
+    """Columns of a `/*` comment, or of a line inside one."""
+    if line.template.form == t.COMMENT and not line.text.strip().startswith("//") and line.text.strip():
+        return line.content_columns
+    for token, offset in zip(line.tokens, line.offsets, strict=False):
+        if token.startswith("/*"):
+            return offset, offset + len(token.rstrip())
+    return None
+
+
+def foreign_letters(line: Line) -> tuple[int, int] | None:
+    """Columns of the first token, no text or comment, with a letter beyond ASCII."""
+    for token, offset in zip(line.tokens, line.offsets, strict=False):
+        if not token.isascii() and token.strip() and not token.startswith(('"', "//", "/*")):
+            return offset, offset + len(token)
+    return None
+
+
+def is_broken(block: Block, row: int, dialect: Dialect) -> bool:
+    """Whether a row of a block is no member of it."""
+    return block.kind in CODES and problem_of(block.kind, block.lines[row], row, dialect) is not None
+
+
+RULES = family(
+    (Scope, _lines),
+    group="validation",
+    rows={
+        "invalid-field-line": """A line of a model, view or type is neither a field nor an attribute.
+
+            Each member stands on one line: a field with name, type and attributes, or a `@@` attribute. Brackets and
+            quotes end on the line that they began on.
+
+            Bad:
+                model Post {
+                  id    Int    @id
+                  title String @default("none"
+                                      //^^^^^^ invalid-field-line
+                }
+
+            Good:
+                model Post {
+                  id    Int    @id
+                  title String @default("none")
+                }
+            """,
+        "invalid-enum-line": """A line of an enum is neither a value nor an attribute.
+
+            Bad:
+                enum Role {
+                  USER
+                  ADMIN,
+                     //^ invalid-enum-line
+                }
+
+            Good:
+                enum Role {
+                  USER
+                  ADMIN
+                }
+            """,
+        "invalid-datasource-line": """A line of a datasource is no setting.
+
+            Bad:
+                datasource db {
+                  provider "postgresql"
+                         //^^^^^^^^^^^^ invalid-datasource-line
+                  provider = "postgresql"
+                }
+
+            Good:
+                datasource db {
+                  provider = "postgresql"
+                }
+            """,
+        "invalid-generator-line": """A line of a generator is no setting.
+
+            Bad:
+                generator client {
+                  provider = "prisma-client"
+                  output = "one" "two"
+                               //^^^^^ invalid-generator-line
+                }
+
+            Good:
+                generator client {
+                  provider = "prisma-client"
+                  output   = "one"
+                }
+            """,
+    },
+)

@@ -1,0 +1,172 @@
+"""Rules on `fields:` and `references:` of one `@relation`: what they list, and whether it fits together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schema_ls.base.finding import Finding, Related, Replace, Symbol, Fix, FixClass
+from schema_ls.base.span import Span
+from schema_ls.base.spelling import nearest
+from schema_ls.checks.rule import family
+from schema_ls.model.faces import FieldFace, ModelFace
+from schema_ls.model.handles import RelationField
+from schema_ls.model.relations import ONE_TO_ONE, is_forward
+from schema_ls.syntax.ast import Array, Constant
+
+
+def argument_span(field: RelationField, *names: str) -> Span:
+    """An argument of the `@relation`; the field's name where it is missing."""
+    attribute = field.attribute("relation")
+    argument = attribute.argument(*names) if attribute else None
+    return field.item.span(argument.columns) if argument else field.name_span
+
+
+def _item_span(field: RelationField, argument: str, name: str) -> Span:
+    attribute = field.attribute("relation")
+    found = attribute.argument(argument) if attribute else None
+    if found and isinstance(found.value, Array):
+        for item in found.value.items:
+            if isinstance(item, Constant) and item.text == name:
+                return field.item.span(item.columns)
+    return argument_span(field, argument)
+
+
+def _is_relation(field: RelationField, owner: ModelFace, listed: FieldFace) -> bool:
+    if owner.name == field.model.name:
+        own = field.model.field(listed.name)
+        return isinstance(own, RelationField)
+    return listed.type in (field.model.name, field.other.name)
+
+
+def _listed(field: RelationField) -> Iterator[Finding]:
+    """Fields that do not exist or hold no value, in either list."""
+    lists = (
+        ("fields", field.relation.fields, field.model.face),
+        ("references", field.relation.references, field.other),
+    )
+    for argument, names, owner in lists:
+        for name in names or ():
+            listed = owner.field(name)
+            if listed is None:
+                yield _unknown(field, argument, name, owner)
+            elif _is_relation(field, owner, listed):
+                yield Finding(
+                    _item_span(field, argument, name),
+                    f"`{owner.name}.{name}` leads to another model and holds no value. List the fields that hold the key.",
+                    code="relation-non-scalar-fields",
+                )
+
+
+def _unknown(field: RelationField, argument: str, name: str, owner: ModelFace) -> Finding:
+    span = _item_span(field, argument, name)
+    meant = nearest(name, (f.name for f in owner.fields))
+    hint = f"Did you mean `{meant}`?" if meant else f"Add it to `{owner.name}`, or list a field that exists."
+    fixes = (Fix(f"Change spelling to `{meant}`", (Replace(span, meant),), FixClass.UNSAFE),) if meant else ()
+    return Finding(
+        span,
+        f"`{owner.name}` has no field `{name}`. {hint}",
+        code="relation-unknown-fields",
+        related=(Related(Symbol(owner.name), "the model that lacks it"),),
+        fixes=fixes,
+    )
+
+
+def _readable(field: RelationField) -> tuple[list[FieldFace], list[FieldFace]] | None:
+    """The listed fields of both sides, None where a list is missing, empty, or names what does not exist."""
+    local = [field.model.face.field(name) for name in field.local_fields]
+    there = [field.other.field(name) for name in field.referenced_fields]
+    if not local or not there or None in local or None in there:
+        return None
+    return [f for f in local if f], [f for f in there if f]
+
+
+def _fits(field: RelationField) -> Iterator[Finding]:
+    """Both lists are there and known: do they make a foreign key?"""
+    lists = _readable(field)
+    if field.face.is_list or lists is None:
+        return
+    local, there = lists
+    if len(local) != len(there):
+        yield Finding(
+            argument_span(field, "fields"),
+            f"`{field.model.name}.{field.name}` lists {len(local)} of its own fields but {len(there)} of "
+            f"`{field.other.name}`. List them in pairs.",
+            code="relation-count-mismatch",
+        )
+    elif field.opposite is None or not field.opposite.is_list or not field.face.is_list:
+        yield from _references(field, tuple(f.name for f in there))
+    yield from _types(field, local, there)
+    yield from _optional(field, local)
+
+
+def _references(field: RelationField, names: tuple[str, ...]) -> Iterator[Finding]:
+    if not field.other.has_unique(names, in_order=False):
+        listed = ", ".join(names)
+        make_unique = f"`@unique` to `{listed}`" if len(names) == 1 else f"`@@unique([{listed}])`"
+        yield Finding(
+            argument_span(field, "references"),
+            f"`{field.other.name}.{listed}` is not unique, so it cannot be referenced. Reference the id of "
+            f"`{field.other.name}`, or add {make_unique} there.",
+            code="relation-references-not-unique",
+            related=(Related(Symbol(field.other.name), "the referenced model"),),
+        )
+    elif field.dialect.supports("RelationFieldsInArbitraryOrder"):
+        return
+    elif not field.other.has_unique(names, in_order=True):
+        yield Finding(
+            argument_span(field, "references"),
+            f"{field.dialect.title} needs the referenced fields in the order of the key of `{field.other.name}`.",
+            code="relation-references-order",
+        )
+
+
+def _types(field: RelationField, local: list[FieldFace], there: list[FieldFace]) -> Iterator[Finding]:
+    for mine, theirs in zip(local, there, strict=False):
+        if mine.type != theirs.type:
+            yield Finding(
+                _item_span(field, "fields", mine.name),
+                f"`{field.model.name}.{mine.name}` is {mine.type} but refers to `{field.other.name}.{theirs.name}`, which is "
+                f"{theirs.type}. Give both the same type.",
+                code="relation-type-mismatch",
+                related=(Related(Symbol(field.model.name, mine.name), f"is {mine.type}"),),
+            )
+
+
+def _optional(field: RelationField, local: list[FieldFace]) -> Iterator[Finding]:
+    optional = [f.name for f in local if f.arity == "?"]
+    if optional and field.face.is_required:
+        listed = ", ".join(f"`{name}`" for name in optional)
+        yield Finding(
+            field.name_span,
+            f"`{field.model.name}.{field.name}` is required although {listed} may be empty. Make it `{field.type}?`, or "
+            f"make {listed} required.",
+            code="relation-optional-scalars",
+            fixes=(_made_optional(field),),
+        )
+
+
+def _made_optional(field: RelationField) -> Fix:
+    span = field.type_span
+    end = Span(span.end_row, span.end_column, span.end_row, span.end_column)
+    return Fix(f"Make `{field.name}` optional", (Replace(end, "?"),), FixClass.UNSAFE)
+
+
+def _unique(field: RelationField) -> Iterator[Finding]:
+    """The foreign key of a one-to-one relation must be unique."""
+    side, columns = field.opposite, field.local_fields
+    if side is None or field.relation_kind != ONE_TO_ONE or not columns or side.relation_fields_given:
+        return
+    if not is_forward(field.model.face, field.face, field.other, side):
+        return
+    if any(field.model.face.field(name) is None for name in columns):
+        return
+    if not field.model.face.has_unique(columns, in_order=True):
+        listed = ", ".join(columns)
+        spelled = f"`@unique` to `{listed}`" if len(columns) == 1 else f"`@@unique([{listed}])`"
+        yield Finding(
+            field.name_span,
+            f"Each `{field.other.name}` has at most one `{field.model.name}`, but `{field.model.name}.{listed}` is not "
+            f"unique. Add {spelled}, or make `{field.other.name}.{side.name}` a list.",
+            code="relation-one-to-one-needs-unique",
+            related=(Related(Symbol(field.other.name, side.name), "the other side"),),
+        )

@@ -1,0 +1,189 @@
+"""Rules on which side of a relation says what: `fields`, `references` and actions stand on exactly one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schema_ls.base.finding import Finding, Related, Symbol
+from schema_ls.checks.rule import family
+from schema_ls.checks.rules.validation.relations.foreign_keys import argument_span
+from schema_ls.model.faces import FieldFace, RelationFace
+from schema_ls.model.handles import RelationField
+from schema_ls.model.relations import MANY_TO_MANY, ONE_TO_MANY, ONE_TO_ONE, is_forward, relation_of
+
+
+def _sides(field: RelationField) -> Iterator[Finding]:
+    side = field.opposite
+    if side is None or field.model.kind == "type":
+        return
+    kind = field.relation_kind
+    if kind == ONE_TO_MANY:
+        yield from _one_to_many(field, side)
+    elif kind == ONE_TO_ONE:
+        yield from _one_to_one(field, side)
+    elif kind == MANY_TO_MANY:
+        yield from _many_to_many(field, side)
+
+
+def _lacking(relation: RelationFace) -> list[str]:
+    """Which of the two lists are not given. An empty list is given; another rule speaks of it."""
+    lists = (("fields", relation.fields), ("references", relation.references))
+    return [name for name, names in lists if names is None]
+
+
+def _given(relation: RelationFace) -> str | None:
+    """The first argument that only the side with the foreign key may have."""
+    given = (
+        ("fields", relation.fields is not None),
+        ("references", relation.references is not None),
+        ("onDelete", bool(relation.on_delete)),
+        ("onUpdate", bool(relation.on_update)),
+    )
+    return next((name for name, is_given in given if is_given), None)
+
+
+def _example(field: RelationField) -> str:
+    key = field.other.id
+    names = key.column_names if key and key.is_readable else ("id",)
+    local = [field.name + name[:1].upper() + name[1:] for name in names]
+    return f"@relation(fields: [{', '.join(local)}], references: [{', '.join(names)}])"
+
+
+def _one_to_many(field: RelationField, side: FieldFace) -> Iterator[Finding]:
+    if not field.face.is_list:
+        lacking = _lacking(field.relation)
+        if lacking:
+            yield Finding(
+                field.name_span,
+                f"`{field.model.name}.{field.name}` holds the foreign key of its relation but does not give "
+                f"`{'` and `'.join(lacking)}`. Write `{_example(field)}`.",
+                code="relation-fields-missing",
+                related=(Related(Symbol(field.other.name, side.name), "the other side"),),
+            )
+        return
+    given = _given(field.relation)
+    if given:
+        yield Finding(
+            argument_span(field, given),
+            f"`{given}` belongs to `{field.other.name}.{side.name}`, the side with one value, which holds the foreign key. "
+            "Remove it here.",
+            code="relation-wrong-side",
+            related=(Related(Symbol(field.other.name, side.name), "the side with the foreign key"),),
+        )
+
+
+def _one_to_one(field: RelationField, side: FieldFace) -> Iterator[Finding]:
+    mine, theirs = field.relation, relation_of(side)
+    both = [name for name in _lacking(mine) if name in _lacking(theirs)]
+    if both:
+        yield Finding(
+            field.name_span,
+            f"Neither `{field.model.name}.{field.name}` nor `{field.other.name}.{side.name}` gives `{'` and `'.join(both)}`, "
+            f"so no side holds the foreign key. Write `{_example(field)}` on one of them.",
+            code="relation-neither-side",
+            related=(Related(Symbol(field.other.name, side.name), "the other side"),),
+        )
+    elif given := _given_twice(mine, theirs):
+        yield Finding(
+            argument_span(field, given),
+            f"Both sides of the relation between `{field.model.name}` and `{field.other.name}` give `{given}`. Only one side "
+            "holds the foreign key: keep it there.",
+            code="relation-both-sides",
+            related=(Related(Symbol(field.other.name, side.name), "gives it, too"),),
+        )
+    elif is_forward(field.model.face, field.face, field.other, side):
+        yield from _forward(field, side)
+    else:
+        yield from _back(field, side)
+
+
+def _given_twice(mine: RelationFace, theirs: RelationFace) -> str | None:
+    pairs = (
+        ("fields", mine.fields is not None and theirs.fields is not None),
+        ("references", mine.references is not None and theirs.references is not None),
+        ("onDelete", bool((mine.on_delete or mine.on_update) and (theirs.on_delete or theirs.on_update))),
+    )
+    return next((name for name, is_twice in pairs if is_twice), None)
+
+
+def _forward(field: RelationField, side: FieldFace) -> Iterator[Finding]:
+    split = (field.relation.fields is None) != (field.relation.references is None)
+    if split and not _lacking(RelationFace(fields=field.relation.fields or relation_of(side).fields or ())):
+        return
+    if split:
+        yield Finding(
+            field.name_span,
+            f"`fields` and `references` of the relation to `{field.other.name}` stand on different sides. Write both on one.",
+            code="relation-split-sides",
+            related=(Related(Symbol(field.other.name, side.name), "the other side"),),
+        )
+
+
+def _back(field: RelationField, side: FieldFace) -> Iterator[Finding]:
+    mine = field.relation
+    action = "onDelete" if mine.on_delete else "onUpdate" if mine.on_update else ""
+    if action:
+        yield Finding(
+            argument_span(field, action),
+            f"`{action}` belongs to `{field.other.name}.{side.name}`, the side with the foreign key. Remove it here.",
+            code="relation-wrong-side",
+        )
+    elif field.face.is_required and mine.fields is None:
+        yield Finding(
+            field.type_span,
+            f"`{field.model.name}.{field.name}` cannot be required: the foreign key is in `{field.other.name}`, so a "
+            f"`{field.model.name}` may be without one. Make it `{field.type}?`.",
+            code="relation-required-on-virtual-side",
+        )
+    elif mine.fields is not None and side.is_required and not field.face.is_required:
+        yield Finding(
+            argument_span(field, "fields"),
+            f"The foreign key belongs to the required side, `{field.other.name}.{side.name}`. Move `fields` and `references` "
+            "there.",
+            code="relation-arguments-on-optional-side",
+        )
+
+
+def _many_to_many(field: RelationField, side: FieldFace) -> Iterator[Finding]:
+    action = next(
+        (name for name in ("onDelete", "onUpdate") if field.attribute("relation") and _has(field, name)), None
+    )
+    if action:
+        yield Finding(
+            argument_span(field, action),
+            f"A many-to-many relation takes no `{action}`: its join table always deletes along. Remove it.",
+            code="m2n-actions",
+        )
+    if field.relation.fields is not None or relation_of(side).fields is not None:
+        if not field.dialect.supports("EmbeddedManyToManyRelation"):
+            yield Finding(
+                field.name_span,
+                f"{field.dialect.title} cannot hold a many-to-many relation in a list. Remove `fields` and `references`, or "
+                "relate both models to a model of their own in between.",
+                code="m2n-embedded-unsupported",
+            )
+    elif field.dialect.supports("ImplicitManyToManyRelation"):
+        yield from _implicit(field)
+
+
+def _has(field: RelationField, name: str) -> bool:
+    attribute = field.attribute("relation")
+    return attribute is not None and attribute.argument(name) is not None
+
+
+def _implicit(field: RelationField) -> Iterator[Finding]:
+    key = field.other.id
+    if key is None or len(key.columns) != 1:
+        yield Finding(
+            field.name_span,
+            f"`{field.model.name}.{field.name}` is one side of a many-to-many relation, but `{field.other.name}` has no id of "
+            "one field that a join table could hold. Give it one, or write the join table as a model.",
+            code="m2n-no-id",
+            related=(Related(Symbol(field.other.name), "has no such id"),),
+        )
+    elif field.relation.references is not None:
+        yield Finding(
+            argument_span(field, "references"),
+            "A many-to-many relation over a join table always references the ids. Remove `references`.",
+            code="m2n-references",
+        )

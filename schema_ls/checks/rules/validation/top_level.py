@@ -1,0 +1,296 @@
+"""Lines outside of blocks, blocks of no kind, and blocks that are not closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schema_ls.base.finding import Finding, Fix, Replace
+from schema_ls.base.span import Span
+from schema_ls.base.spelling import nearest
+from schema_ls.checks.rule import family
+from schema_ls.checks.rules.validation.member_lines import (
+    CODES,
+    block_comment,
+    foreign_letters,
+    problem_of,
+)
+from schema_ls.model.schema import Scope
+from schema_ls.syntax import template as t
+from schema_ls.syntax.ast import type_of
+from schema_ls.syntax.blocks import ALIAS, KEYWORDS, LOOSE, UNKNOWN
+from schema_ls.syntax.line import Line
+from schema_ls.syntax.tree import Block
+
+TOP = "invalid-top-level-line"
+KEYWORD = "unknown-block-keyword"
+NAMELESS = "block-without-name"
+OPEN = "block-not-closed"
+ALIAS_REMOVED = "invalid-type-definition"
+
+_KINDS = "`model`, `view`, `type`, `enum`, `datasource` or `generator`"
+
+
+def _blocks(scope: Scope) -> Iterator[Finding]:
+    block = scope.item.block
+    yield from _comments_above(scope)
+    if block.kind == LOOSE:
+        yield from _loose(scope)
+    elif block.kind == ALIAS:
+        yield _alias(block)
+    elif block.kind == UNKNOWN:
+        yield from _unknown(block)
+    else:
+        yield from _declared(scope)
+
+
+def _text_rows(block: Block, start: int) -> Iterator[tuple[int, Line]]:
+    for row in range(start, len(block.lines)):
+        if not _is_nothing(block.lines[row]):
+            yield row, block.lines[row]
+
+
+def _is_nothing(line: Line) -> bool:
+    """Whether a line is empty or a comment."""
+    return line.template.form in (t.BLANK, t.COMMENT) and line.template.mistake is None
+
+
+def _comments_above(scope: Scope) -> Iterator[Finding]:
+    """Comments between blocks of a kind that the version does not know."""
+    block = scope.item.block
+    if scope.dialect.knows("block-comments"):
+        return
+    rows = range(len(block.lines)) if block.kind == LOOSE else range(block.header)
+    first: Finding | None = None
+    for row in rows:
+        columns = block_comment(block.lines[row])
+        if columns:
+            message = f"Prisma {scope.dialect.version.major} has no comments between `/*` and `*/`: use `//`."
+            found = Finding(Span.of_line(row, columns), message, TOP, cause=first)
+            first = first or found
+            yield found
+
+
+def _loose(scope: Scope) -> Iterator[Finding]:
+    """One finding for each run of lines: up to an empty line, or where it begins like a block, to its brace."""
+    lines = scope.item.block.lines
+    first: Finding | None = None
+    is_block = False
+    for row, line in enumerate(lines):
+        if _is_nothing(line):
+            if not is_block and line.template.form == t.BLANK:
+                first = None
+            continue
+        if first is None:
+            is_block = line.text.split()[0] in KEYWORDS or "{" in line.text
+        found = Finding(Span.of_line(row, line.content_columns), _loose_message(line), TOP, cause=first)
+        yield found
+        first = None if line.template.form == t.CLOSE else first or found
+
+
+def _loose_message(line: Line) -> str:
+    if line.template.form == t.CLOSE:
+        return "This `}` closes nothing. Remove it, or write the beginning of its block."
+    word = line.text.split()[0]
+    if word in KEYWORDS:
+        return f"A {word} begins with one line of the form `{word} Name {{`."
+    meant = nearest(word, KEYWORDS)
+    hint = f"Did you mean `{meant}`?" if meant else f"A schema consists of blocks: {_KINDS}."
+    return f"This line belongs to no block. {hint}"
+
+
+def _alias(block: Block) -> Finding:
+    line = block.lines[block.header]
+    reference = type_of(line)
+    columns = line.content_columns
+    if line.type != "type" or reference is None:
+        return Finding(Span.of_line(block.header, columns), "This line belongs to no block.", TOP)
+    return Finding(
+        Span.of_line(block.header, line.columns(line.template.keyword, line.template.name + 1)),
+        f"Types made from other types are gone: use `{reference.name}` with its attributes where `{line.name}` is used.",
+        ALIAS_REMOVED,
+    )
+
+
+def _unknown(block: Block) -> Iterator[Finding]:
+    header = block.lines[block.header]
+    keyword = header.template.keyword
+    span = Span.of_line(block.header, header.columns(keyword, keyword + 1))
+    meant = nearest(header.type, KEYWORDS)
+    hint = f"Did you mean `{meant}`?" if meant else f"A block begins with {_KINDS}."
+    fixes = (Fix(f"Change to `{meant}`", (Replace(span, meant),)),) if meant else ()
+    code = TOP if header.name or block.close < 0 else KEYWORD
+    first = Finding(span, f"`{header.type}` is no kind of block. {hint}", code, fixes=fixes)
+    yield first
+    if code == TOP:
+        for row, line in _text_rows(block, block.header + 1):
+            yield Finding(Span.of_line(row, line.content_columns), first.message, TOP, cause=first)
+
+
+def _declared(scope: Scope) -> Iterator[Finding]:
+    block, facts = scope.item.block, scope.facts
+    header = block.lines[block.header]
+    if not scope.dialect.knows("unicode-names"):
+        foreign = foreign_letters(header)
+        if foreign:
+            message = "Prisma 5 takes only the letters A to Z in names. Use `@@map` for other letters."
+            yield Finding(Span.of_line(block.header, foreign), message, TOP)
+    if not block.name:
+        message = f"This {block.kind} has no name: write `{block.kind} Name {{`."
+        yield Finding(block.name_span, message, NAMELESS)
+    if facts.open_above:
+        yield from _swallowed(scope)
+    elif block.close < 0 and not facts.is_closed_later:
+        yield from _never_closed(block)
+    yield from _behind_brace(block)
+
+
+def _behind_brace(block: Block) -> Iterator[Finding]:
+    """What stands behind the closing brace."""
+    if block.close < 0:
+        return
+    line = block.lines[block.close]
+    if line.template.rest >= 0:
+        start = line.columns(line.template.rest, line.template.rest + 1)[0]
+        end = (
+            line.columns(line.template.comment, line.template.comment)[0]
+            if line.comment
+            else line.content_columns[1]
+        )
+        text = line.text[start:end].rstrip()
+        message = f"`{text}` stands behind the end of the block. Begin a new line for it, or remove it."
+        yield Finding(Span.of_line(block.close, (start, start + len(text))), message, TOP)
+
+
+def _swallowed(scope: Scope) -> Iterator[Finding]:
+    """The block above is not closed: the official engine reads this one as a part of it."""
+    block, above = scope.item.block, scope.facts.open_above
+    header = block.lines[block.header]
+    keyword = header.columns(header.template.keyword, header.template.keyword + 1)
+    first = Finding(
+        Span.of_line(block.header, keyword),
+        f"The {above} above is not closed: write `}}` before this {block.kind}.",
+        OPEN,
+        fixes=(Fix("Insert `}` above", (Replace(Span(0, 0, 0, 0), "}\n\n"),)),),
+    )
+    yield first
+    for row in block.member_rows:
+        line = block.lines[row]
+        problem = problem_of(above, line, row, scope.dialect)
+        is_field = line.template.form == t.FIELD and CODES[above] == "invalid-field-line"
+        if problem or (is_field and (line.template.type is None or line.name in scope.facts.names_above)):
+            columns = (
+                line.columns(line.template.name, line.template.name + 1) if is_field else line.content_columns
+            )
+            yield Finding(Span.of_line(row, columns), first.message, CODES[above], cause=first)
+
+
+def _never_closed(block: Block) -> Iterator[Finding]:
+    header = block.lines[block.header]
+    columns = header.columns(header.template.keyword, max(header.template.name, header.template.keyword) + 1)
+    end = len(block.lines)
+    last = block.lines[-1].text
+    at, text = (Span(end, 0, end, 0), "}\n") if last.endswith(("\n", "\r")) else (_end_of(block), "\n}\n")
+    first = Finding(
+        Span.of_line(block.header, columns),
+        f"This {block.kind} is not closed: write `}}` behind its last line.",
+        OPEN,
+        fixes=(Fix("Insert `}`", (Replace(at, text),)),),
+    )
+    yield first
+    for row, line in _text_rows(block, block.header + 1):
+        yield Finding(Span.of_line(row, line.content_columns), first.message, TOP, cause=first)
+
+
+def _end_of(block: Block) -> Span:
+    row = len(block.lines) - 1
+    column = len(block.lines[row].text)
+    return Span(row, column, row, column)
+
+
+RULES = family(
+    (Scope, _blocks),
+    group="validation",
+    rows={
+        TOP: """A line stands outside of all blocks.
+
+            Bad:
+                name String
+              //^^^^^^^^^^^ invalid-top-level-line
+
+                model Post {
+                  id Int @id
+                }
+
+            Good:
+                model Post {
+                  id   Int    @id
+                  name String
+                }
+            """,
+        KEYWORD: """A block begins with a word that is no kind of block.
+
+            Bad:
+                settings {
+              //^^^^^^^^ unknown-block-keyword
+                  provider = "postgresql"
+                }
+
+            Good:
+                datasource db {
+                  provider = "postgresql"
+                }
+            """,
+        NAMELESS: """A block has no name.
+
+            Bad:
+                model {
+              //^^^^^ block-without-name
+                  id Int @id
+                }
+
+            Good:
+                model Post {
+                  id Int @id
+                }
+            """,
+        OPEN: """A block is not closed before the next one begins, or before the file ends.
+
+            The official engine takes everything up to the next `}` for a part of the open block.
+
+            Bad:
+                model User {
+                  id Int @id
+
+                model Post {
+              //^^^^^ block-not-closed
+                  number Int @id
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                }
+
+                model Post {
+                  number Int @id
+                }
+            """,
+        ALIAS_REMOVED: """A type is made from another type, as Prisma 1 had it.
+
+            Bad:
+                type Email = String @unique
+              //^^^^^^^^^^ invalid-type-definition
+
+                model User {
+                  id    Int    @id
+                  email String @unique
+                }
+
+            Good:
+                model User {
+                  id    Int    @id
+                  email String @unique
+                }
+            """,
+    },
+)
