@@ -34,6 +34,7 @@ _SQLITE_JSON = (("sqlite", Version(6, 2)),)
 _PARTIAL = ("postgresql", "sqlite", "sqlserver", "cockroachdb")
 
 CAPABILITIES: dict[str, Capability] = {
+    "UrlFromAdapter": Capability("a driver adapter that knows its address", ("sqlite",)),
     # Types
     "ScalarLists": Capability("lists of scalars", ("postgresql", "cockroachdb", "mongodb")),
     "Enums": Capability(
@@ -62,6 +63,7 @@ CAPABILITIES: dict[str, Capability] = {
     "AutoIncrementOnInt": Capability(
         "`autoincrement()` on Int", ("postgresql", "mysql", "sqlite", "sqlserver", NO_DATASOURCE)
     ),
+    "DefaultExpressions": Capability("`dbgenerated()`", (*_ALL_SQL, NO_DATASOURCE)),
     "DefaultValueAuto": Capability("`auto()`", ("mongodb",)),
     # Relations
     "ForeignKeys": Capability("foreign keys", (*_ALL_SQL, NO_DATASOURCE)),

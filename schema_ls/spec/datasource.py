@@ -22,7 +22,9 @@ class Property(NamedTuple):
     capability: str | None = None
     """What the database must be able to do."""
     providers: tuple[str, ...] | None = None
-    """The only databases, or generators, that know it; None: all."""
+    """The only databases that know it; None: all."""
+    generators: tuple[str, ...] | None = None
+    """The only generators that it means something to; None: all."""
     new_name: str | None = None
     """The name to use instead of this old one."""
     choices: tuple[str, ...] = ()
@@ -99,36 +101,38 @@ GENERATOR: dict[str, Property] = {
             "engineType",
             "Form of the query engine.",
             "string",
-            providers=_BOTH_CLIENTS,
+            generators=_BOTH_CLIENTS,
             choices=("library", "binary", "client"),
         ),
-        Property("runtime", "Where the client will run.", "string", providers=_NEW_CLIENT, choices=_RUNTIMES),
+        Property(
+            "runtime", "Where the client will run.", "string", generators=_NEW_CLIENT, choices=_RUNTIMES
+        ),
         Property(
             "moduleFormat",
             "Kind of modules that are generated.",
             "string",
-            providers=_NEW_CLIENT,
+            generators=_NEW_CLIENT,
             choices=("esm", "cjs"),
         ),
         Property(
             "generatedFileExtension",
             "Extension of the generated files.",
             "string",
-            providers=_NEW_CLIENT,
+            generators=_NEW_CLIENT,
             choices=("ts", "mts", "cts"),
         ),
         Property(
             "importFileExtension",
             "Extension that the generated files use in their imports.",
             "string",
-            providers=_NEW_CLIENT,
+            generators=_NEW_CLIENT,
             choices=("ts", "mts", "cts", "js", "mjs", "cjs", ""),
         ),
         Property(
             "compilerBuild",
             "Whether the query compiler is made for speed or for size.",
             "string",
-            providers=_BOTH_CLIENTS,
+            generators=_BOTH_CLIENTS,
             choices=("fast", "small"),
         ),
     )

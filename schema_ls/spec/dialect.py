@@ -27,6 +27,7 @@ from schema_ls.spec.versions import FEATURES, NEWEST, Version
 
 if TYPE_CHECKING:
     from schema_ls.spec.attributes import Attribute, Parameter
+    from schema_ls.spec.datasource import Property
     from schema_ls.spec.functions import Function, FunctionArgument
     from schema_ls.spec.preview_features import PreviewFeature, State
 
@@ -99,12 +100,15 @@ class Dialect:
         """Whether it can be used: the version has it, and its preview feature, if any, is on."""
         return self.knows(feature) and self.missing_preview(feature) is None
 
-    def allows(self, row: Attribute | Parameter | Function | FunctionArgument) -> bool:
-        """Whether both version and database have what a row of the tables asks for."""
+    def allows(self, row: Attribute | Parameter | Function | FunctionArgument | Property) -> bool:
+        """Whether both version and database have all that a row of the tables asks for."""
         if row.feature is not None and not self.has(row.feature):
             return False
         capability: str | None = getattr(row, "capability", None)
-        return capability is None or self.supports(capability)
+        if capability is not None and not self.supports(capability):
+            return False
+        providers: tuple[str, ...] | None = getattr(row, "providers", None)
+        return not self.is_sure or providers is None or self.provider in providers
 
     def preview_feature(self, name: str) -> PreviewFeature | None:
         """The row of a preview feature, by its name in any case."""
@@ -122,13 +126,14 @@ class Dialect:
         from schema_ls.spec.preview_features import PREVIEW_FEATURES
 
         rows = PREVIEW_FEATURES.values()
-        return tuple(row for row in rows if row.state(self.version, self.provider) == "active")
+        offered = ("active", "deprecated")
+        return tuple(row for row in rows if row.state(self.version, self.provider) in offered)
 
     @property
     def needs_url(self) -> bool:
         """Whether the datasource must hold a connection string."""
-        adapter = self.provider == "sqlite" and self.has("url-optional-with-adapter")
-        return self.knows("connection-url") and not adapter
+        by_adapter = self.supports("UrlFromAdapter") and self.has("url-optional-with-adapter")
+        return self.knows("connection-url") and not by_adapter
 
     # -- Types
 
@@ -149,6 +154,31 @@ class Dialect:
         """Kinds of keys ("id", "unique", "index") that cannot hold a `scalar`, whatever its native type."""
         facts = self.facts
         return dict(facts.scalars_not_in).get(scalar, ()) if facts else ()
+
+    def knows_function(self, row: Function) -> bool:
+        """Whether the name of a function means anything here, be it only to be refused."""
+        known_here = row.providers is None or not self.is_sure or self.provider in row.providers
+        return known_here and (row.feature is None or self.has(row.feature))
+
+    def default_functions(self, scalar: str) -> tuple[Function, ...]:
+        """Functions that `@default` of a field of type `scalar` may call. Give "" for enums."""
+        from schema_ls.spec.functions import FUNCTIONS
+
+        return tuple(
+            row
+            for row in FUNCTIONS.values()
+            if "default" in row.places and self.allows(row) and self._fits(row, scalar)
+        )
+
+    def _fits(self, row: Function, scalar: str) -> bool:
+        """Whether a function gives values of type `scalar` in this database."""
+        needed = dict(row.capability_on).get(scalar)
+        if needed is not None and not self.supports(needed):
+            return False
+        if row.needs_native is not None:
+            native = self.native_types().get(row.needs_native)
+            return native is not None and scalar in native.scalars
+        return row.scalars is None or scalar in row.scalars
 
     # -- Relations
 

@@ -40,10 +40,10 @@ class Function(NamedTuple):
     arguments: tuple[FunctionArgument, ...] = ()
     capability: str | None = None
     """What the database must be able to do (`capabilities.CAPABILITIES`)."""
+    capability_on: tuple[tuple[str, str], ...] = ()
+    """What it must be able to do on top for some scalars: (scalar, capability)."""
     providers: tuple[str, ...] | None = None
     """The only databases where the name is known; None: all."""
-    refused_by: tuple[str, ...] = ()
-    """Databases that know the name but do not take it."""
     feature: str | None = None
     """Feature of the language that brought it."""
     in_types: bool = True
@@ -73,6 +73,7 @@ _ROWS = (
         "The next whole number, counted by the database.",
         scalars=("Int", "BigInt"),
         capability="AutoIncrement",
+        capability_on=(("Int", "AutoIncrementOnInt"),),
         in_types=False,
         takes_map=False,
     ),
@@ -115,7 +116,7 @@ _ROWS = (
         arguments=(
             FunctionArgument("The expression, in the language of the database; not empty.", "string"),
         ),
-        refused_by=("mongodb",),
+        capability="DefaultExpressions",
         in_types=False,
         on_unsupported=True,
     ),
