@@ -85,13 +85,14 @@ class Sequence:
 class KeyColumn:
     """One column of a key or index. `nulls_first` is None where it follows from the direction as usual.
 
-    `operator_class` is None for the default class of the column's type.
+    `has_default_class` tells whether the operator class is the one the type has by itself.
     """
 
     column: str
     descending: bool = False
     nulls_first: bool | None = None
-    operator_class: str | None = None
+    operator_class: str = ""
+    has_default_class: bool = True
     collation: str | None = None
 
 

@@ -23,8 +23,8 @@ _BOOLEAN = re.compile(rf"(true|false|'t'|'f'){_CAST}", re.VERBOSE | re.IGNORECAS
 _NEXTVAL = re.compile(rf"nextval\(\(?'((?:[^']|'')+)'{_CAST}\)?{_CAST}\)", re.VERBOSE)
 _NOW = re.compile(rf"\(?(?:now\(\)|CURRENT_TIMESTAMP(?:\(\d\))?)\)?{_CAST}", re.VERBOSE | re.IGNORECASE)
 _NULL = re.compile(r"NULL(?:::|$)", re.IGNORECASE)
-_ARRAY = re.compile(rf"\(?ARRAY\[(.*)\]\)?{_CAST}", re.VERBOSE | re.DOTALL)
-_ELEMENT = re.compile(r"\s*((?:E?'(?:[^']|'')*')|[^,'()\[\]:]+)\s*(?:,|$)")
+_ARRAY = re.compile(rf"\(?ARRAY\[(.*?)\]\)?{_CAST}", re.VERBOSE | re.DOTALL)
+_ELEMENT = re.compile(rf"\s*(E?'(?:[^']|'')*'{_CAST}|[^,'()\[\]:]+)\s*(?:,|$)", re.VERBOSE)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 _INTEGER_RANGE = range(-(2**63), 2**63)

@@ -5,14 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schema_ls.pull.catalog import ColumnType
-
-
-@dataclass(frozen=True, slots=True)
-class NativeType:
-    """A native type with its arguments: `VarChar(20)`."""
-
-    name: str
-    arguments: tuple[int, ...] = ()
+from schema_ls.spec.dialect import Dialect
+from schema_ls.spec.provider import NativeUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,44 +48,23 @@ _SCALARS = {
     "timestamptz": _Scalar("DateTime", "Timestamptz", (6,)),
 }
 
-_UNWRITTEN = {
-    "Int": NativeType("Integer"),
-    "BigInt": NativeType("BigInt"),
-    "Float": NativeType("DoublePrecision"),
-    "Decimal": NativeType("Decimal", (65, 30)),
-    "Boolean": NativeType("Boolean"),
-    "String": NativeType("Text"),
-    "DateTime": NativeType("Timestamp", (3,)),
-    "Json": NativeType("JsonB"),
-    "Bytes": NativeType("ByteA"),
-}
-"""The native type that each scalar has when none is written."""
-
-SCALAR_NAMES = frozenset(_UNWRITTEN)
-
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
     """A scalar type and the native type to write with it; `native` is None where it is the usual one."""
 
     name: str
-    native: NativeType | None = None
+    native: NativeUse | None = None
 
 
-def scalar_type(column: ColumnType) -> FieldType | None:
+def scalar_type(column: ColumnType, dialect: Dialect) -> FieldType | None:
     """The scalar type for a column, None where Prisma has none."""
     row = _SCALARS.get(column.name)
-    # An array of a domain has the domain's name behind an underscore, but the client cannot read it.
     if row is None or not _fits(column):
         return None
     arguments = column.arguments or (() if column.is_array else row.implied)
-    native = NativeType(row.native, arguments)
-    return FieldType(row.type, None if native == _UNWRITTEN[row.type] else native)
-
-
-def usual_native_type(scalar: str) -> NativeType | None:
-    """The native type that needs no writing for a scalar."""
-    return _UNWRITTEN.get(scalar)
+    native = NativeUse(row.native, tuple(map(str, arguments)))
+    return FieldType(row.type, None if native == dialect.default_native_type(row.type) else native)
 
 
 def _fits(column: ColumnType) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Union
 
+from schema_ls.syntax import make
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -77,14 +79,14 @@ class Attribute:
         return unnamed[position] if position is not None and position < len(unnamed) else None
 
 
-def attribute(name: str, *positional: Value | None, **named: Value | None) -> Attribute:
+def attribute(name: str, /, *positional: Value | None, **named: Value | None) -> Attribute:
     """An attribute from its arguments; those that are None are left out."""
     arguments = [Argument(value) for value in positional if value is not None]
     arguments += [Argument(value, key) for key, value in named.items() if value is not None]
     return Attribute(name, tuple(arguments))
 
 
-def call(name: str, *positional: Value) -> Call:
+def call(name: str, /, *positional: Value) -> Call:
     """A call with positional arguments."""
     return Call(name, tuple(Argument(value) for value in positional))
 
@@ -102,38 +104,26 @@ def is_number(text: str) -> bool:
         return False
 
 
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-
-
-def quote(content: str) -> str:
-    """`content` as a string literal."""
-    escaped = (
-        _ESCAPES.get(character) or (character if character >= " " else f"\\u{ord(character):04x}")
-        for character in content
-    )
-    return '"' + "".join(escaped) + '"'
-
-
 def write(value: Value) -> str:
     """The text of a value."""
     if isinstance(value, Text):
-        return quote(value.content)
+        return make.quoted(value.content)
     if isinstance(value, Number):
         return value.spelling
     if isinstance(value, Word):
         return value.name
     if isinstance(value, List):
-        return "[" + ", ".join(write(item) for item in value.items) + "]"
-    return f"{value.name}({_write_arguments(value.arguments)})"
+        return make.array(write(item) for item in value.items)
+    return make.call(value.name, _write_arguments(value.arguments))
 
 
-def _write_arguments(arguments: tuple[Argument, ...]) -> str:
-    return ", ".join(
+def _write_arguments(arguments: tuple[Argument, ...]) -> list[str]:
+    return [
         f"{argument.name}: {write(argument.value)}" if argument.name else write(argument.value)
         for argument in arguments
-    )
+    ]
 
 
-def write_attribute(wanted: Attribute) -> str:
-    """The text of an attribute, without its `@` or `@@`."""
-    return f"{wanted.name}({_write_arguments(wanted.arguments)})" if wanted.arguments else wanted.name
+def write_attribute(wanted: Attribute, prefix: str = "") -> str:
+    """The text of an attribute; `prefix` is `@` for those of a block."""
+    return make.attribute(prefix + wanted.name, _write_arguments(wanted.arguments))

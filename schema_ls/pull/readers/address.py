@@ -90,7 +90,9 @@ def _check_scheme(scheme: str) -> None:
     if scheme in ("postgresql", "postgres"):
         return
     kind = _OTHER_SCHEMES.get(scheme)
-    problem = f"Pull cannot read {kind} databases." if kind else f"Pull does not know urls of scheme `{scheme}`."
+    problem = (
+        f"Pull cannot read {kind} databases." if kind else f"Pull does not know urls of scheme `{scheme}`."
+    )
     raise DatabaseError(problem, f"It reads PostgreSQL; use a url that starts with {_SUPPORTED}.")
 
 

@@ -89,9 +89,9 @@ class _Connection:
 def _prepare(run: Callable[..., list[Row]], default_schema: str) -> int:
     """Server version as a number such as 150004, after the session has been set up."""
     quoted = '"' + default_schema.replace('"', '""') + '"'
-    row = run(
-        "session", search_path=quoted, statement_timeout=STATEMENT_TIMEOUT, lock_timeout=LOCK_TIMEOUT
-    )[0]
+    row = run("session", search_path=quoted, statement_timeout=STATEMENT_TIMEOUT, lock_timeout=LOCK_TIMEOUT)[
+        0
+    ]
     version = int(row[-1])
     if version < OLDEST_VERSION:
         raise DatabaseError(
@@ -123,8 +123,8 @@ def _read_rows(run: Callable[..., list[Row]], wanted: Sequence[str]) -> Rows:
         tables=run("tables", schemas=schemas),
         types={row[0]: row for row in run("types", schemas=schemas)},
         enums=run("enums", schemas=schemas),
-        operator_classes=dict(run("operator_classes")),  # type: ignore[arg-type]  # two columns each
-        collations=dict(run("collations")),  # type: ignore[arg-type]  # two columns each
+        operator_classes={oid: (name, default) for oid, name, default in run("operator_classes")},
+        collations={oid: name for oid, name in run("collations")},
         columns=by_table["columns"],
         indexes=by_table["indexes"],
         constraints=by_table["constraints"],

@@ -51,7 +51,7 @@ class Rows:
     tables: Sequence[Row]
     types: Mapping[int, Row]
     enums: Sequence[Row]
-    operator_classes: Mapping[int, str]
+    operator_classes: Mapping[int, tuple[str, bool]]
     collations: Mapping[int, str]
     columns: Mapping[int, Sequence[Row]]
     indexes: Mapping[int, Sequence[Row]]
@@ -183,11 +183,13 @@ def _key(row: Row, names: Mapping[int, str], rows: Rows) -> Key:
 
 def _key_column(name: str, option: int, class_oid: int, collation: int, method: str, rows: Rows) -> KeyColumn:
     descending, first = bool(option & _DESCENDING), bool(option & _NULLS_FIRST)
+    class_name, is_default = rows.operator_classes[class_oid]
     return KeyColumn(
         name,
         descending,
         first if method == "btree" and first != descending else None,
-        rows.operator_classes.get(class_oid),
+        class_name,
+        is_default,
         rows.collations.get(collation) if collation not in (0, _DEFAULT_COLLATION) else None,
     )
 

@@ -1,4 +1,3 @@
--- Operator classes that are not the default of their type and method: oid, name.
-SELECT oid, opcname
+-- Operator classes: oid, name, is the default of its type and method.
+SELECT oid, opcname, opcdefault
 FROM pg_catalog.pg_opclass
-WHERE NOT opcdefault

@@ -1,0 +1,109 @@
+"""Columns as fields: type, arity, default, and what an existing schema alone knows about them."""
+
+from __future__ import annotations
+
+from schema_ls.pull.catalog import Column, Table, TableKind
+from schema_ls.pull.defaults import Expected, parse_default
+from schema_ls.pull.previous import PreviousField
+from schema_ls.pull.scope import Scope
+from schema_ls.pull.values import Attribute, Call, Number, Text, Value, attribute, call
+from schema_ls.pull.wanted import Arity, WantedField
+from schema_ls.spec.provider import NativeUse
+from schema_ls.syntax import make
+
+CLIENT_DEFAULTS = frozenset(("cuid", "uuid", "nanoid", "ulid"))
+"""Functions of `@default` that the client runs: no database knows of them."""
+
+_ORDER = ("id", "unique", "default", "updatedAt", "map", "relation", "db", "ignore")
+
+
+def column_field(table: Table, column: Column, keys: list[Attribute], scope: Scope) -> WantedField:
+    """The field of a column; `keys` are the attributes that keys of the table put on it."""
+    name = scope.field_names[table.name][column.name]
+    kind = scope.scalar(column)
+    before = _before(table, name, scope)
+    attributes = [*keys, *_kept(column, kind.name if kind else None, before)]
+    default = _default(column, kind.name if kind else None, scope, before)
+    if default is not None:
+        attributes.append(attribute("default", default))
+    if name != column.name:
+        attributes.append(attribute("map", Text(column.name)))
+    if kind is not None and kind.native is not None:
+        attributes.append(native_attribute(kind.native, scope.options.dialect.datasource_name))
+    return WantedField(
+        name=name,
+        type=kind.name if kind else make.call("Unsupported", [make.quoted(column.type.raw)]),
+        arity=_arity(table, column, before),
+        attributes=in_order(attributes),
+        column=column.name,
+        docs=() if before else _docs(column, scope),
+        was=name if before else None,
+    )
+
+
+def in_order(attributes: list[Attribute]) -> tuple[Attribute, ...]:
+    """Attributes in the order in which they are written."""
+    return tuple(sorted(attributes, key=lambda each: _ORDER.index("db" if "." in each.name else each.name)))
+
+
+def native_attribute(native: NativeUse, source_name: str) -> Attribute:
+    """The attribute for a native type."""
+    return attribute(f"{source_name}.{native.name}", *map(Number, native.arguments))
+
+
+def _before(table: Table, name: str, scope: Scope) -> PreviousField | None:
+    model = scope.previous.model(table.name)
+    return model.by_name.get(name) if model else None
+
+
+def _arity(table: Table, column: Column, before: PreviousField | None) -> Arity:
+    if column.type.is_array:
+        return Arity.LIST
+    if table.kind is TableKind.VIEW:
+        # A view's columns are never known to be filled; what the user found out about them stays.
+        return before.arity if before and before.arity is not Arity.LIST else Arity.OPTIONAL
+    return Arity.OPTIONAL if column.nullable else Arity.REQUIRED
+
+
+def _default(column: Column, scalar: str | None, scope: Scope, before: PreviousField | None) -> Value | None:
+    existing = _existing_default(before)
+    is_unspecific = existing == call("dbgenerated")
+    if column.generated is not None:
+        # Says that the database fills the column, and nothing that a migration could write.
+        return call("dbgenerated")
+    if column.sequence is not None and column.sequence.is_identity:
+        return call("autoincrement")
+    if column.default is not None:
+        enum = column.type.enum
+        values = scope.value_names.get(enum) if enum else None
+        expected = Expected("enum" if values else scalar, column.type.name, column.type.is_array, values)
+        value = parse_default(column.default, expected)
+        if value is not None:
+            return existing if is_unspecific else value
+    if isinstance(existing, Call) and existing.name in CLIENT_DEFAULTS and scalar == "String":
+        return existing
+    return None
+
+
+def _existing_default(before: PreviousField | None) -> Value | None:
+    default = before.attribute("default") if before else None
+    return default.argument("value", 0) if default else None
+
+
+def _kept(column: Column, scalar: str | None, before: PreviousField | None) -> list[Attribute]:
+    """Attributes that no database knows."""
+    if before is None:
+        return []
+    kept = [known for known in before.attributes if known.name == "ignore"]
+    if scalar == "DateTime" and not column.type.is_array:
+        kept += [known for known in before.attributes if known.name == "updatedAt"]
+    return kept
+
+
+def _docs(column: Column, scope: Scope) -> tuple[str, ...]:
+    lines = (column.comment or "").strip().splitlines()
+    if scope.options.notes and column.generated is not None:
+        lines.append(f"generated: {column.generated}")
+    if scope.options.notes and column.type.domain is not None:
+        lines.append(f"domain: {column.type.domain.name}")
+    return tuple(lines)

@@ -1,0 +1,189 @@
+"""From a catalog to the wanted schema.
+
+Everything the database has is either in the result or named by a warning. The result is a valid schema whatever the
+database holds: names that the language does not take are changed, and what it cannot say is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from schema_ls.pull.catalog import Catalog, EnumType, Name, Table, TableKind
+from schema_ls.pull.fields import column_field
+from schema_ls.pull.joins import find_join
+from schema_ls.pull.keys import TableKeys, identifiers, table_keys
+from schema_ls.pull.links import Links, find_links
+from schema_ls.pull.previous import Previous
+from schema_ls.pull.relations import relation_fields
+from schema_ls.pull.scope import Options, Scope, make_scope
+from schema_ls.pull.values import Text, attribute
+from schema_ls.pull.wanted import (
+    PullWarning,
+    Wanted,
+    WantedEnum,
+    WantedField,
+    WantedLine,
+    WantedModel,
+    WantedValue,
+)
+from schema_ls.pull.warnings import about, of_catalog, of_table
+
+_MIGRATION_COLUMNS = {
+    "id",
+    "checksum",
+    "finished_at",
+    "migration_name",
+    "logs",
+    "rolled_back_at",
+    "started_at",
+    "applied_steps_count",
+}
+
+_TOOL_TABLES = frozenset(("_Migration", "_RelayId"))
+"""Tables that older tools of Prisma keep for themselves."""
+
+
+def infer(catalog: Catalog, previous: Previous | None = None, options: Options | None = None) -> Wanted:
+    """The schema that `catalog` asks for; names and what only the client knows come from `previous`."""
+    previous, options = previous or Previous(default_schema=catalog.default_schema), options or Options()
+    tables = {table.name: table for table in catalog.tables if _is_modelled(table, options)}
+    has_relations = previous.relation_mode != "prisma"
+    joins = [join for table in tables.values() if (join := find_join(table, tables))] if has_relations else []
+    for join in joins:
+        del tables[join.table]
+    scope = make_scope(catalog, previous, options, tuple(tables.values()))
+    keys = {name: table_keys(table, scope) for name, table in tables.items()}
+    ignored = frozenset(name for name in tables if _is_ignored(tables[name], scope, keys[name]))
+    links = find_links(scope, keys) if has_relations else Links((), ())
+    relations = relation_fields(scope, links.links, joins, ignored)
+    models = tuple(
+        _model(table, scope, keys[name], (*relations.get(name, ()), *_written(name, scope)), name in ignored)
+        for name, table in tables.items()
+    )
+    enums = tuple(_enum(enum, scope) for enum in scope.enums.values())
+    warnings = (*_warnings(scope, keys), *links.warnings)
+    return Wanted(models, enums, warnings, _missing_previews(options, keys.values()))
+
+
+def _missing_previews(options: Options, keys: Iterable[TableKeys]) -> frozenset[str]:
+    missing = options.missing_preview()
+    has_partial = any(key.predicate is not None for shown in keys for key in shown.shown)
+    return frozenset([missing] if missing and has_partial else [])
+
+
+def _is_modelled(table: Table, options: Options) -> bool:
+    """Whether a table becomes a model or view."""
+    if table.kind is TableKind.VIEW:
+        return options.views and bool(table.columns)
+    if table.kind not in (TableKind.TABLE, TableKind.PARTITIONED) or table.is_partition:
+        return False
+    return bool(table.columns) and not _is_own_table(table)
+
+
+def _is_own_table(table: Table) -> bool:
+    """Whether Prisma keeps the table for itself."""
+    if table.name.name == "_prisma_migrations":
+        return {column.name for column in table.columns} == _MIGRATION_COLUMNS
+    return table.name.name in _TOOL_TABLES
+
+
+def _is_ignored(table: Table, scope: Scope, keys: TableKeys) -> bool:
+    """Whether the client cannot show the table, or the user does not want it to."""
+    before = scope.previous.model(table.name)
+    return bool(before and before.is_ignored) or _lacks_identifier(table, scope, keys)
+
+
+def _lacks_identifier(table: Table, scope: Scope, keys: TableKeys) -> bool:
+    return table.kind is not TableKind.VIEW and not any(identifiers(table, scope, keys))
+
+
+def _model(
+    table: Table, scope: Scope, keys: TableKeys, relations: tuple[WantedField, ...], is_ignored: bool
+) -> WantedModel:
+    before = scope.previous.model(table.name)
+    name = scope.type_names[table.name]
+    columns = tuple(
+        column_field(table, column, keys.on_fields.get(column.name, []), scope) for column in table.columns
+    )
+    lines = [*sorted(keys.lines, key=_line_order), *_block_lines(table.name, name, scope)]
+    if is_ignored:
+        lines.append(WantedLine(attribute("ignore"), "ignore"))
+    return WantedModel(
+        name=name,
+        table=table.name,
+        fields=(*columns, *relations),
+        lines=tuple(lines),
+        docs=() if before else _docs(table, scope),
+        keyword="view" if table.kind is TableKind.VIEW else "model",
+        was=before.name if before else None,
+    )
+
+
+def _line_order(line: WantedLine) -> int:
+    return ("id", "unique", "index").index(line.attribute.name)
+
+
+def _block_lines(database: Name, name: str, scope: Scope) -> list[WantedLine]:
+    lines = []
+    if name != database.name:
+        lines.append(WantedLine(attribute("map", Text(database.name)), "map"))
+    if scope.options.show_schemas:
+        lines.append(WantedLine(attribute("schema", Text(database.schema)), "schema"))
+    return lines
+
+
+def _enum(enum: EnumType, scope: Scope) -> WantedEnum:
+    before = scope.previous.enum(enum.name)
+    name = scope.enum_names[enum.name]
+    values = tuple(
+        WantedValue(value, database, value if before and value in before.by_name else None)
+        for database, value in scope.value_names[enum.name].items()
+    )
+    return WantedEnum(
+        name=name,
+        enum=enum.name,
+        values=values,
+        lines=tuple(_block_lines(enum.name, name, scope)),
+        docs=() if before else tuple((enum.comment or "").strip().splitlines()),
+        was=before.name if before else None,
+    )
+
+
+def _docs(table: Table, scope: Scope) -> tuple[str, ...]:
+    """Lines over a new model: the comment of the table and, when asked for, what the language cannot say."""
+    lines = (table.comment or "").strip().splitlines()
+    if scope.options.notes:
+        lines += [f"@check({check.name}): {check.definition}" for check in table.checks]
+        lines += [f"@exclude({exclusion.name}): {exclusion.definition}" for exclusion in table.exclusions]
+        lines += [f"@index({key.name}): {key.definition}" for key in table.keys if key.has_expression]
+    return tuple(" ".join(line.split()) for line in lines)
+
+
+def _written(name: Name, scope: Scope) -> Iterator[WantedField]:
+    """Relation fields that only the existing schema knows: all with `relationMode = "prisma"`, and those of views."""
+    previous, model = scope.previous, scope.previous.model(name)
+    for field in previous.relation_fields(model) if model else ():
+        target = previous.by_name[field.type]
+        if scope.type_names.get(previous.database_name(target)) != target.name:
+            continue
+        if previous.relation_mode == "prisma" or "view" in (target.keyword, model.keyword if model else ""):
+            yield WantedField(field.name, field.type, field.arity, field.attributes, was=field.name)
+
+
+def _warnings(scope: Scope, keys: Mapping[Name, TableKeys]) -> Iterator[PullWarning]:
+    yield from of_catalog(scope)
+    for name, table in scope.models.items():
+        model = scope.type_names[name]
+        yield from of_table(table, model, scope)
+        yield from keys[name].warnings
+        if _lacks_identifier(table, scope, keys[name]):
+            message = (
+                "No key tells its rows apart (required columns of supported types), so the client ignores it."
+            )
+            yield about("models-without-identifiers", message, name=model)
+        before = scope.previous.model(name)
+        if before and any(line.name == "id" and line.argument("name") for line in before.lines):
+            yield about("reintrospected-id-names", "The compound id keeps its name.", name=model)
+        if before and any(_written(name, scope)):
+            message = "Relations were kept as they are written: the database does not know them."
+            yield about("reintrospected-relations", message, name=model)

@@ -1,0 +1,58 @@
+"""Join tables of implicit many-to-many relations: which tables are such, and nothing else but such."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from schema_ls.pull.catalog import ForeignKey, Name, Table
+from schema_ls.pull.names import type_name
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A join table and the tables its columns `A` and `B` point to."""
+
+    table: Name
+    a: Name
+    b: Name
+
+    @property
+    def relation_name(self) -> str:
+        """The name of the relation that the table stands for."""
+        return self.table.name[1:]
+
+
+def find_join(table: Table, tables: Mapping[Name, Table]) -> Join | None:
+    """The implicit relation that `table` holds, None when it is an ordinary table.
+
+    Such a table has nothing but its columns A and B, each a foreign key onto the one-column id of a table, unique
+    together, and an index of B. A table that has more must stay visible, or its columns would be lost.
+    """
+    if not table.name.name.startswith("_") or len(table.name.name) < 2:
+        return None
+    if sorted(column.name.upper() for column in table.columns) != ["A", "B"] or len(table.foreign_keys) != 2:
+        return None
+    sides = {key.columns[0].upper(): key for key in table.foreign_keys if len(key.columns) == 1}
+    if set(sides) != {"A", "B"} or any(column.nullable for column in table.columns):
+        return None
+    if not _has_indexes(table) or not all(_is_id(key, tables) for key in sides.values()):
+        return None
+    a, b = sides["A"].target, sides["B"].target
+    if (type_name(a.name), a) > (type_name(b.name), b):
+        return None
+    return Join(table.name, a, b)
+
+
+def _has_indexes(table: Table) -> bool:
+    plain = [key for key in table.keys if key.predicate is None and not key.has_expression]
+    together = any(key.is_unique and [name.upper() for name in key.names] == ["A", "B"] for key in plain)
+    return together and any(
+        not key.is_unique and [name.upper() for name in key.names] == ["B"] for key in plain
+    )
+
+
+def _is_id(key: ForeignKey, tables: Mapping[Name, Table]) -> bool:
+    target = tables.get(key.target)
+    primary = target.primary_key if target else None
+    return primary is not None and primary.names == key.target_columns

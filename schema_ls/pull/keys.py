@@ -1,0 +1,174 @@
+"""Primary keys, unique constraints and indexes as attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from schema_ls.pull.catalog import Key, KeyColumn, Table, TableKind
+from schema_ls.pull.operator_classes import INDEX_TYPES, operator_class
+from schema_ls.pull.previous import PreviousModel, field_names
+from schema_ls.pull.scope import Scope
+from schema_ls.pull.values import Argument, Attribute, Call, List, Text, Value, Word, attribute, call
+from schema_ls.pull.wanted import PullWarning, WantedLine
+from schema_ls.pull.warnings import about, of_keys
+from schema_ls.spec.constraint_names import ConstraintKind
+from schema_ls.spec.dialect import Dialect
+
+_KINDS: dict[str, ConstraintKind] = {"id": "primary_key", "unique": "unique", "index": "index"}
+
+
+@dataclass(frozen=True, slots=True)
+class TableKeys:
+    """How the keys of a table are written.
+
+    `on_fields` are attributes of columns, `lines` block attributes, `shown` the keys that either writes.
+    """
+
+    on_fields: dict[str, list[Attribute]] = field(default_factory=dict)
+    lines: list[WantedLine] = field(default_factory=list)
+    shown: list[Key] = field(default_factory=list)
+    warnings: list[PullWarning] = field(default_factory=list)
+
+
+def table_keys(table: Table, scope: Scope) -> TableKeys:
+    """Attributes for the keys of `table`, in the order of their names."""
+    model = scope.type_names[table.name]
+    before = scope.previous.model(table.name)
+    keys = TableKeys()
+    if table.kind is TableKind.MATERIALIZED_VIEW:
+        return keys
+    for key in sorted(table.keys, key=_order):
+        problem = _problem(key, table, scope)
+        if problem is not None:
+            kind, message = problem
+            keys.warnings.append(about(kind, message, model=model, constraint=key.name))
+            continue
+        _write(key, table, scope, before, keys)
+    keys.warnings.extend(of_keys(keys.shown, model, scope))
+    return keys
+
+
+def _order(key: Key) -> tuple[bool, bool, str]:
+    """Partial indexes last, so that a full one gets the single `@unique` of its column."""
+    return (not key.is_primary, key.is_unique and key.predicate is not None, key.name)
+
+
+def _problem(key: Key, table: Table, scope: Scope) -> tuple[str, str] | None:
+    """Why a key cannot be written: a kind of warning and its text."""
+    if key.has_expression:
+        return "expression-indexes", f"An index over an expression cannot be written: {key.definition}"
+    if key.predicate is not None and not scope.options.partial_indexes:
+        return (
+            "partial-indexes",
+            f"An index over a part of the rows ({key.predicate}) needs the preview feature `partialIndexes` "
+            "and Prisma 7.4; it was left out.",
+        )
+    if key.method not in INDEX_TYPES and key.method != "btree":
+        return (
+            "unknown-index-methods",
+            f"Prisma does not know the index method `{key.method}`; it was left out.",
+        )
+    if key.is_primary and any(table.column(name).type.is_array for name in key.names):
+        return "unsupported-keys", "A list cannot be part of an id; the primary key was left out."
+    return None
+
+
+def _write(key: Key, table: Table, scope: Scope, before: PreviousModel | None, keys: TableKeys) -> None:
+    attributes = keys.on_fields.setdefault(key.names[0], []) if len(key.names) == 1 else None
+    if attributes is not None and key.is_primary:
+        attributes.append(_single("id", key, table, scope))
+    elif attributes is not None and key.is_unique and not any(known.name == "unique" for known in attributes):
+        attributes.append(_single("unique", key, table, scope))
+    elif attributes is not None and key.is_unique and key.predicate is None:
+        message = f"A second unique index on `{key.names[0]}` says nothing new; it was left out."
+        keys.warnings.append(
+            about("duplicate-indexes", message, model=scope.type_names[table.name], index=key.name)
+        )
+        return
+    else:
+        keys.lines.append(_line(key, table, scope, before))
+    keys.shown.append(key)
+
+
+def _single(name: str, key: Key, table: Table, scope: Scope) -> Attribute:
+    column = key.columns[0]
+    return attribute(name, map=_map(key, table, scope.options.dialect), sort=_sort(column), where=_where(key))
+
+
+def _line(key: Key, table: Table, scope: Scope, before: PreviousModel | None) -> WantedLine:
+    name = "id" if key.is_primary else "unique" if key.is_unique else "index"
+    fields = List(tuple(_field(column, key, table, scope) for column in key.columns))
+    kind = INDEX_TYPES.get(key.method)
+    line = attribute(
+        name,
+        fields,
+        name=_client_name(name, key, table, before, scope.options.dialect),
+        map=_map(key, table, scope.options.dialect),
+        type=Word(kind) if kind else None,
+        where=_where(key),
+    )
+    return WantedLine(line, key.name)
+
+
+def _map(key: Key, table: Table, dialect: Dialect) -> Text | None:
+    """The name of a constraint, where it is not the one Prisma would give it."""
+    kind: ConstraintKind = "primary_key" if key.is_primary else "unique" if key.is_unique else "index"
+    usual = dialect.constraint_name(kind, table.name.name, () if key.is_primary else key.names)
+    return None if key.name == usual else Text(key.name)
+
+
+def _where(key: Key) -> Value | None:
+    return call("raw", Text(key.predicate)) if key.predicate is not None else None
+
+
+def _sort(column: KeyColumn) -> Word | None:
+    return Word("Desc") if column.descending else None
+
+
+def _field(column: KeyColumn, key: Key, table: Table, scope: Scope) -> Value:
+    kind = scope.indexed_type(table.column(column.column))
+    options = {
+        "sort": _sort(column),
+        "ops": operator_class(
+            scope.options.dialect, key.method, kind, column.operator_class, column.has_default_class
+        ),
+    }
+    name = scope.field_names[table.name][column.column]
+    arguments = tuple(Argument(value, option) for option, value in options.items() if value is not None)
+    return Call(name, arguments) if arguments else Word(name)
+
+
+def _client_name(
+    name: str, key: Key, table: Table, before: PreviousModel | None, dialect: Dialect
+) -> Text | None:
+    """The name under which the client knows a compound key, where the previous schema gives it one."""
+    for line in before.lines if before else ():
+        if line.name != name or name == "index":
+            continue
+        given = line.argument("name")
+        if isinstance(given, Text) and line_key(line, before, dialect) == key.name:
+            return given
+    return None
+
+
+def line_key(line: Attribute, model: PreviousModel, dialect: Dialect) -> str | None:
+    """The database name of the key that a block attribute of an existing model stands for."""
+    kind = _KINDS.get(line.name)
+    if kind is None:
+        return None
+    given = line.argument("map") or (line.argument("name") if line.name == "index" else None)
+    if isinstance(given, Text):
+        return given.content
+    columns = () if line.name == "id" else model.columns_of(field_names(line.argument("fields", 0)))
+    return dialect.constraint_name(kind, model.database_name, columns)
+
+
+def identifiers(table: Table, scope: Scope, keys: TableKeys) -> Iterator[Key]:
+    """Keys that tell rows apart: their columns are required and of a type that the client shows."""
+    for key in keys.shown:
+        if not key.is_unique or key.predicate is not None:
+            continue
+        columns = [table.column(name) for name in key.names]
+        if all(scope.scalar(c) and not c.nullable and not c.type.is_array for c in columns):
+            yield key

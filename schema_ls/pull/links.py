@@ -1,0 +1,140 @@
+"""Foreign keys that become relations, with what the schema needs to know of them. No names of fields yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from schema_ls.pull.catalog import Action, ForeignKey, Name, Table
+from schema_ls.pull.keys import TableKeys
+from schema_ls.pull.scope import Scope
+from schema_ls.pull.wanted import PullWarning
+from schema_ls.pull.warnings import of_relation
+from schema_ls.spec.dialect import Dialect
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A foreign key as a relation. `columns` and `target_columns` belong together pair by pair."""
+
+    table: Table
+    target: Table
+    key: ForeignKey
+    columns: tuple[str, ...]
+    target_columns: tuple[str, ...]
+    is_one_to_one: bool
+    is_optional: bool
+
+    @property
+    def on_delete(self) -> Action | None:
+        """The action to write, None where it is what Prisma does by itself."""
+        nullable = all(self.table.column(name).nullable for name in self.columns)
+        usual = Action.SET_NULL if nullable else Action.RESTRICT
+        return None if self.key.on_delete is usual else self.key.on_delete
+
+    @property
+    def on_update(self) -> Action | None:
+        """The action to write, None where it is what Prisma does by itself."""
+        return None if self.key.on_update is Action.CASCADE else self.key.on_update
+
+    def constraint(self, dialect: Dialect) -> str | None:
+        """The constraint's name, None where it is the one Prisma would give it."""
+        usual = dialect.constraint_name("foreign_key", self.table.name.name, self.columns)
+        return None if self.key.name == usual else self.key.name
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """All relations that foreign keys make, by (schema, table, constraint name), and what could not be one."""
+
+    links: tuple[Link, ...]
+    warnings: tuple[PullWarning, ...]
+
+
+def find_links(scope: Scope, keys: Mapping[Name, TableKeys]) -> Links:
+    """Relations of all models."""
+    links: list[Link] = []
+    warnings: list[PullWarning] = []
+    for table in sorted(scope.models.values(), key=lambda table: table.name):
+        seen: set[frozenset[str]] = set()
+        for key in sorted(table.foreign_keys, key=lambda key: key.name):
+            problem = _problem(table, key, scope, seen)
+            if problem is not None:
+                warnings.append(of_relation(problem[0], table.name, key.name, problem[1]))
+                continue
+            seen.add(frozenset(key.columns))
+            links.append(_link(table, key, scope, keys[table.name]))
+            warnings.extend(_remarks(table, key))
+    return Links(tuple(links), tuple(warnings))
+
+
+def _problem(
+    table: Table, key: ForeignKey, scope: Scope, seen: set[frozenset[str]]
+) -> tuple[str, str] | None:
+    """Why a foreign key cannot be a relation: a kind of warning and its text."""
+    target = scope.models.get(key.target)
+    if target is None and key.target.schema not in scope.catalog.schemas:
+        return (
+            "cross-schema-references",
+            f"The foreign key points to `{key.target}`, whose schema is not read; add `{key.target.schema}` to "
+            "`schemas` of the datasource block to see the relation.",
+        )
+    if target is None:
+        return (
+            "hidden-references",
+            f"The foreign key points to `{key.target}`, which is not part of the schema.",
+        )
+    if frozenset(key.columns) in seen:
+        return "duplicate-foreign-keys", "Another foreign key has the same columns; this one was left out."
+    pairs = zip(key.columns, key.target_columns)
+    if any(not _same_type(table, column, target, other, scope) for column, other in pairs):
+        return (
+            "mismatched-references",
+            "The columns of the foreign key have other types than those they refer to.",
+        )
+    return None
+
+
+def _same_type(table: Table, column: str, target: Table, other: str, scope: Scope) -> bool:
+    here, there = table.column(column), target.column(other)
+    mine, theirs = scope.scalar(here), scope.scalar(there)
+    if mine is None or theirs is None:
+        return mine is theirs and here.type.raw == there.type.raw
+    return mine.name == theirs.name and here.type.is_array == there.type.is_array
+
+
+def _link(table: Table, key: ForeignKey, scope: Scope, keys: TableKeys) -> Link:
+    pairs = dict(zip(key.columns, key.target_columns))
+    order = _unique_order(key.columns, keys)
+    columns = order or key.columns
+    return Link(
+        table=table,
+        target=scope.models[key.target],
+        key=key,
+        columns=columns,
+        target_columns=tuple(pairs[column] for column in columns),
+        is_one_to_one=order is not None,
+        is_optional=any(table.column(name).nullable for name in columns),
+    )
+
+
+def _unique_order(columns: tuple[str, ...], keys: TableKeys) -> tuple[str, ...] | None:
+    """The columns in the order of a key that makes them unique, None when no key does.
+
+    Prisma takes a relation as one-to-one only when its fields stand in the order of such a key.
+    """
+    found: list[tuple[str, ...]] = []
+    for key in keys.shown:
+        is_plain = key.is_unique and key.predicate is None
+        is_plain = is_plain and (
+            len(key.columns) == 1 or not any(column.descending for column in key.columns)
+        )
+        if is_plain and set(key.names) == set(columns):
+            found.append(key.names)
+    return columns if columns in found else next(iter(found), None)
+
+
+def _remarks(table: Table, key: ForeignKey) -> Iterator[PullWarning]:
+    if not key.is_valid:
+        message = "The constraint is NOT VALID: older rows may break it."
+        yield of_relation("not-valid-constraints", table.name, key.name, message)

@@ -1,0 +1,90 @@
+"""Names of blocks, fields and enum values, made from database names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from schema_ls.pull.catalog import Name
+from schema_ls.spec.scalars import RESERVED_TYPE_NAMES, SCALARS
+
+_UNTYPED = frozenset(SCALARS) | {"Unsupported"}
+
+EMPTY_VALUE = "EMPTY_ENUM_VALUE"
+
+
+def sanitise(name: str) -> str:
+    """`name` cut and changed so that the language takes it; empty when nothing is left of it."""
+    return re.sub(r"[^A-Za-z0-9_]", "_", re.sub(r"^[^A-Za-z]+", "", name))
+
+
+def _fallback(prefix: str, name: str) -> str:
+    """A name for something whose own name has no usable letter: `Table_123`."""
+    rest = re.sub(r"[^A-Za-z0-9]+", "_", name).strip("_")
+    return f"{prefix}_{rest}" if rest else prefix
+
+
+def type_name(name: str, kind: str = "Table") -> str:
+    """What a table or enum is called when nothing else has that name."""
+    clean = sanitise(name) or _fallback(kind, name)
+    if clean in RESERVED_TYPE_NAMES:
+        return f"Renamed{clean}"
+    return f"{clean}_" if clean in _UNTYPED else clean
+
+
+def field_name(name: str) -> str:
+    """What a column is called when no other field has that name."""
+    return sanitise(name) or _fallback("field", name)
+
+
+def value_name(name: str) -> str:
+    """What an enum value is called when no other value has that name."""
+    return (sanitise(name) or _fallback("value", name)) if name else EMPTY_VALUE
+
+
+def numbered(name: str, taken: Iterable[str]) -> str:
+    """`name`, or with the lowest number behind it that makes it one nobody has."""
+    used = set(taken)
+    number, candidate = 1, name
+    while candidate in used:
+        number += 1
+        candidate = f"{name}_{number}"
+    return candidate
+
+
+def distinct(wanted: Mapping[str, str], fixed: Mapping[str, str]) -> dict[str, str]:
+    """A name of its own for each key: `fixed` ones as they are, then those that are spelled as in the database."""
+    result = {key: fixed[key] for key in wanted if key in fixed}
+    rest = [key for key in wanted if key not in fixed]
+    for key in sorted(rest, key=lambda key: wanted[key] != key):
+        result[key] = numbered(wanted[key], result.values())
+    return {key: result[key] for key in wanted}
+
+
+@dataclass(frozen=True, slots=True)
+class TypeNames:
+    """Names of all blocks. `renamed` are those that got another name only because it was taken."""
+
+    names: Mapping[Name, str]
+    renamed: frozenset[Name]
+
+
+def type_names(wanted: Mapping[Name, str], fixed: Mapping[Name, str]) -> TypeNames:
+    """Names of blocks by database name, all different.
+
+    Same names in several schemas, or a name that an existing block has, get their schema in front; what is still
+    equal then gets a number.
+    """
+    holders: dict[str, list[Name]] = {}
+    for key, name in wanted.items():
+        holders.setdefault(fixed.get(key, name), []).append(key)
+    result, renamed = dict(fixed), set()
+    for key in sorted((key for key in wanted if key not in fixed), key=lambda key: wanted[key] != key.name):
+        name, rivals = wanted[key], [rival for rival in holders[wanted[key]] if rival != key]
+        if any(rival.schema != key.schema or rival in fixed for rival in rivals):
+            name = type_name(f"{key.schema}_{key.name}")
+        result[key] = numbered(name, result.values())
+        if result[key] != wanted[key]:
+            renamed.add(key)
+    return TypeNames(result, frozenset(renamed))

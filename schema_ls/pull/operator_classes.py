@@ -1,0 +1,48 @@
+"""Operator classes of PostgreSQL indexes: what Prisma calls them, and when they must be written.
+
+A class that Prisma does not know, or not for the type of the field, is written `raw("...")`, which is always valid.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schema_ls.pull.values import Text, Value, Word, call
+from schema_ls.spec.dialect import Dialect
+
+INDEX_TYPES = {"hash": "Hash", "gin": "Gin", "gist": "Gist", "spgist": "SpGist", "brin": "Brin"}
+"""Prisma's name for each index method that must be written; btree needs none."""
+
+_UNCLASSED = ("btree", "hash")
+
+_PIECES = {
+    "minmax": "MinMax",
+    "varbit": "VarBit",
+    "timestamptz": "TimestampTz",
+    "timetz": "TimeTz",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedType:
+    """What a class is chosen for: the scalar ("" for an enum), its native type if written, whether it is a list."""
+
+    scalar: str
+    native: str | None = None
+    is_list: bool = False
+
+
+def operator_class(
+    dialect: Dialect, method: str, kind: IndexedType | None, name: str, is_default: bool
+) -> Value | None:
+    """The value of `ops:`, None where nothing needs to be written. `kind` is None for an unsupported type."""
+    if method in _UNCLASSED:
+        return None
+    raw = call("raw", Text(name))
+    if kind is None:
+        return None if is_default else raw
+    question = (INDEX_TYPES[method], kind.scalar, kind.native, kind.is_list)
+    if is_default and dialect.has_default_operator_class(*question):
+        return None
+    word = "".join(_PIECES.get(piece, piece.capitalize()) for piece in name.split("_"))
+    return Word(word) if word in dialect.operator_classes(*question) else raw

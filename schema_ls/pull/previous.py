@@ -1,0 +1,149 @@
+"""What an existing schema says, as far as pull needs it: names, what only the client knows, how things are matched.
+
+Blocks are matched to the database by the database name, fields by column, relations by the columns of their key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from schema_ls.pull.catalog import Name
+from schema_ls.pull.values import Attribute, Call, List, Text, Value, Word
+from schema_ls.pull.wanted import Arity
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousField:
+    """A field as it stands. `type` is the bare type name, or the text of an `Unsupported(...)`."""
+
+    name: str
+    type: str
+    arity: Arity
+    attributes: tuple[Attribute, ...] = ()
+
+    @property
+    def column(self) -> str:
+        """The column it names."""
+        return mapped_name(self.attributes) or self.name
+
+    def attribute(self, name: str) -> Attribute | None:
+        """Its attribute of that name."""
+        return next((attribute for attribute in self.attributes if attribute.name == name), None)
+
+    @property
+    def relation_name(self) -> str | None:
+        """The name of its relation, None where it has none."""
+        relation = self.attribute("relation")
+        name = relation.argument("name", 0) if relation else None
+        return name.content if isinstance(name, Text) else None
+
+    @property
+    def relation_fields(self) -> tuple[str, ...]:
+        """The fields that hold the key of its relation; none on the other side."""
+        relation = self.attribute("relation")
+        return field_names(relation.argument("fields") if relation else None)
+
+
+@dataclass(frozen=True)
+class PreviousModel:
+    """A model, view or enum as it stands. The values of an enum are its fields, without type."""
+
+    keyword: str
+    name: str
+    fields: tuple[PreviousField, ...]
+    lines: tuple[Attribute, ...] = ()
+    has_docs: bool = False
+
+    @property
+    def database_name(self) -> str:
+        """The table or type it names."""
+        return mapped_name(self.lines) or self.name
+
+    @property
+    def schema(self) -> str | None:
+        """The schema it says it lives in."""
+        line = next((line for line in self.lines if line.name == "schema"), None)
+        name = line.argument("map", 0) if line else None
+        return name.content if isinstance(name, Text) else None
+
+    @property
+    def is_ignored(self) -> bool:
+        """Whether it has `@@ignore`."""
+        return any(line.name == "ignore" for line in self.lines)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, PreviousField]:
+        """Fields by name."""
+        return {field.name: field for field in self.fields}
+
+    def columns_of(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Columns of fields."""
+        return tuple(self.by_name[name].column if name in self.by_name else name for name in names)
+
+
+@dataclass(frozen=True)
+class Previous:
+    """All blocks of the schema that there was. `default_schema` is that of blocks without `@@schema`."""
+
+    models: tuple[PreviousModel, ...] = ()
+    default_schema: str = "public"
+    relation_mode: str = "foreignKeys"
+    preview_features: frozenset[str] = field(default_factory=frozenset)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, PreviousModel]:
+        """Blocks by name."""
+        return {model.name: model for model in self.models}
+
+    @cached_property
+    def _by_database(self) -> Mapping[tuple[bool, Name], PreviousModel]:
+        return {
+            (model.keyword == "enum", self.database_name(model)): model for model in reversed(self.models)
+        }
+
+    def database_name(self, model: PreviousModel) -> Name:
+        """The table or type that a block stands for."""
+        return Name(model.schema or self.default_schema, model.database_name)
+
+    def model(self, table: Name) -> PreviousModel | None:
+        """The model or view of a table."""
+        return self._by_database.get((False, table))
+
+    def enum(self, enum: Name) -> PreviousModel | None:
+        """The enum of a type."""
+        return self._by_database.get((True, enum))
+
+    def opposite(self, model: PreviousModel, field: PreviousField) -> PreviousField | None:
+        """The field at the other end of a relation field."""
+        other = self.by_name.get(field.type)
+        for candidate in other.fields if other else ():
+            if candidate.type != model.name or candidate.relation_name != field.relation_name:
+                continue
+            if candidate is not field and not (candidate.relation_fields and field.relation_fields):
+                return candidate
+        return None
+
+    def relation_fields(self, model: PreviousModel) -> Iterator[PreviousField]:
+        """Fields of a model whose type is a model or view."""
+        for candidate in model.fields:
+            target = self.by_name.get(candidate.type)
+            if target is not None and target.keyword in ("model", "view"):
+                yield candidate
+
+
+def mapped_name(attributes: tuple[Attribute, ...]) -> str | None:
+    """What `@map` or `@@map` says."""
+    for attribute in attributes:
+        if attribute.name == "map":
+            name = attribute.argument("name", 0)
+            return name.content if isinstance(name, Text) else None
+    return None
+
+
+def field_names(value: Value | None) -> tuple[str, ...]:
+    """Names in a list of fields; sort orders and the like fall away."""
+    if not isinstance(value, List):
+        return ()
+    return tuple(item.name for item in value.items if isinstance(item, (Word, Call)))

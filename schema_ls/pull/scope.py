@@ -1,0 +1,129 @@
+"""What inference works in: the facts, what there was before, and the names that everything gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from schema_ls.pull.catalog import Catalog, Column, EnumType, Name, Table
+from schema_ls.pull.names import distinct, field_name, type_name, type_names, value_name
+from schema_ls.pull.operator_classes import IndexedType
+from schema_ls.pull.previous import Previous, PreviousModel
+from schema_ls.pull.scalars import FieldType, scalar_type
+from schema_ls.spec.dialect import Dialect
+
+_PARTIAL = "partial-indexes"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the schema's version and settings allow, and what the user asked for."""
+
+    dialect: Dialect = field(default_factory=lambda: Dialect.make("postgresql"))
+    """The language that the result is written in."""
+    has_generator: bool = False
+    """Whether there is a generator in which a preview feature can be switched on."""
+    show_schemas: bool = False
+    """Whether blocks say which schema they live in."""
+    notes: bool = False
+    """Whether things the language cannot say are written as `///` lines of new blocks."""
+
+    @property
+    def partial_indexes(self) -> bool:
+        """Whether an index may have `where:`, if need be after a preview feature has been switched on."""
+        return self.dialect.has(_PARTIAL) or (self.dialect.knows(_PARTIAL) and self.has_generator)
+
+    @property
+    def views(self) -> bool:
+        """Whether the schema may have views."""
+        return "views" in self.dialect.preview_features
+
+    def missing_preview(self) -> str | None:
+        """The preview feature that a schema with a partial index still lacks."""
+        return self.dialect.missing_preview(_PARTIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Facts and names. `models` are the tables that become models or views, `joins` those of implicit relations."""
+
+    catalog: Catalog
+    previous: Previous
+    options: Options
+    models: Mapping[Name, Table]
+    enums: Mapping[Name, EnumType]
+    type_names: Mapping[Name, str]
+    enum_names: Mapping[Name, str]
+    renamed: frozenset[Name]
+    field_names: Mapping[Name, Mapping[str, str]]
+    value_names: Mapping[Name, Mapping[str, str]]
+
+    def fields(self, table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
+        """Names of the fields of columns."""
+        names = self.field_names[table.name]
+        return tuple(names[column] for column in columns)
+
+    def scalar(self, column: Column) -> FieldType | None:
+        """The type of a column, an enum among them; None for an unsupported one."""
+        kind = column.type
+        if kind.enum is not None:
+            name = self.enum_names.get(kind.enum)
+            return FieldType(name) if name is not None else None
+        return scalar_type(kind, self.options.dialect)
+
+    def indexed_type(self, column: Column) -> IndexedType | None:
+        """What an operator class is chosen for; None for an unsupported type."""
+        kind = self.scalar(column)
+        if kind is None:
+            return None
+        scalar = "" if column.type.enum else kind.name
+        return IndexedType(scalar, kind.native.name if kind.native else None, column.type.is_array)
+
+
+def make_scope(catalog: Catalog, previous: Previous, options: Options, tables: tuple[Table, ...]) -> Scope:
+    """The scope in which `tables` become models; names of the previous schema stay."""
+    enums = {enum.name: enum for enum in catalog.enums if enum.values}
+    models = {table.name: table for table in tables}
+    known_models = _known(models, previous.model)
+    known_enums = _known(enums, previous.enum)
+    # Types and tables share one space of names in the database, and blocks do so in a schema.
+    base = {name: type_name(name.name) for name in models} | {
+        name: type_name(name.name, "Enum") for name in enums
+    }
+    fixed = {name: model.name for name, model in (known_models | known_enums).items()}
+    names = type_names(dict(sorted(base.items())), fixed)
+    return Scope(
+        catalog=catalog,
+        previous=previous,
+        options=options,
+        models=models,
+        enums=enums,
+        type_names={name: names.names[name] for name in models},
+        enum_names={name: names.names[name] for name in enums},
+        renamed=names.renamed,
+        field_names={name: _columns(models[name], known_models.get(name)) for name in models},
+        value_names={name: _values(enums[name], known_enums.get(name)) for name in enums},
+    )
+
+
+def _known(
+    objects: Iterable[Name], find: Callable[[Name], PreviousModel | None]
+) -> dict[Name, PreviousModel]:
+    found = ((name, find(name)) for name in objects)
+    return {name: model for name, model in found if model is not None}
+
+
+def _columns(table: Table, previous: PreviousModel | None) -> Mapping[str, str]:
+    wanted = {column.name: field_name(column.name) for column in table.columns}
+    return distinct(wanted, _fixed(wanted, previous))
+
+
+def _values(enum: EnumType, previous: PreviousModel | None) -> Mapping[str, str]:
+    wanted = {value: value_name(value) for value in enum.values}
+    return distinct(wanted, _fixed(wanted, previous))
+
+
+def _fixed(wanted: Mapping[str, str], previous: PreviousModel | None) -> Mapping[str, str]:
+    """Names that the previous schema has for columns or values."""
+    fields = previous.fields if previous else ()
+    return {field.column: field.name for field in reversed(fields) if field.column in wanted}

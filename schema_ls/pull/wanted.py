@@ -1,0 +1,103 @@
+"""The schema that a database asks for, as values. Knows no text and no database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from schema_ls.pull.catalog import Name
+from schema_ls.pull.values import Attribute
+
+
+class Arity(str, Enum):
+    """How many values a field holds; the value is what stands behind the type."""
+
+    REQUIRED = ""
+    OPTIONAL = "?"
+    LIST = "[]"
+
+
+@dataclass(frozen=True, slots=True)
+class PullWarning:
+    """Something of the database that the schema cannot say, or says in other words.
+
+    `kind` is a stable class name in kebab-case, `object` names the thing, `message` is for people.
+    `parts` names the same thing piece by piece, for reports: ("model", "users"), ("field", "area").
+    """
+
+    kind: str
+    object: str
+    message: str
+    parts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WantedField:
+    """A field. `column` is None for relation fields; `type` is written as it stands, without the arity."""
+
+    name: str
+    type: str
+    arity: Arity
+    attributes: tuple[Attribute, ...] = ()
+    column: str | None = None
+    docs: tuple[str, ...] = ()
+    was: str | None = None
+    """The name of the field in the previous schema, None for a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedLine:
+    """A block attribute. `key` finds it again in another schema: the constraint's name, or the attribute's own."""
+
+    attribute: Attribute
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantedModel:
+    """A model, or a view when `keyword` says so."""
+
+    name: str
+    table: Name
+    fields: tuple[WantedField, ...]
+    lines: tuple[WantedLine, ...] = ()
+    docs: tuple[str, ...] = ()
+    keyword: str = "model"
+    was: str | None = None
+    """The name of the block in the previous schema, None for a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedValue:
+    """A value of an enum; `database` is what the database calls it."""
+
+    name: str
+    database: str
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WantedEnum:
+    """An enum."""
+
+    name: str
+    enum: Name
+    values: tuple[WantedValue, ...]
+    lines: tuple[WantedLine, ...] = ()
+    docs: tuple[str, ...] = ()
+    was: str | None = None
+    keyword: str = field(default="enum", init=False)
+
+
+WantedBlock = WantedModel | WantedEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A whole schema, without datasource and generators. New blocks stand in the order of their database names."""
+
+    models: tuple[WantedModel, ...]
+    enums: tuple[WantedEnum, ...]
+    warnings: tuple[PullWarning, ...] = ()
+    preview_features: frozenset[str] = frozenset()
+    """Preview features that must still be switched on for the schema to be valid."""
