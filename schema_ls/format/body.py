@@ -1,0 +1,125 @@
+"""What stands between the braces of a block: which lines, comments and blanks, and where the block ends.
+
+The block is the one that the official formatter sees: it ends at the first line that starts with `}`, and
+where no such line comes there is no block at all. Our own reading of broken texts (`syntax.blocks`) is kinder,
+but would lay out other lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from schema_ls.format import members as m
+from schema_ls.format.comments import block_comment_lines
+from schema_ls.format.members import Member, member_of
+from schema_ls.format.rules import BLANKS, Rules
+
+
+class Place(NamedTuple):
+    """A place in the text: before it everything is done. Columns are code points."""
+
+    row: int
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The members of a block, and the place behind its `}`."""
+
+    members: list[Member]
+    end: Place
+
+
+class Source:
+    """The lines of a text, and what has to be known about lines further down."""
+
+    def __init__(self, rules: Rules, lines: list[str]) -> None:
+        self.rules = rules
+        self.lines = lines
+        self._last_brace = next((row for row in range(len(lines) - 1, -1, -1) if "}" in lines[row]), -1)
+        self._comment_ends: list[int] | None = None
+        self._hopeless: dict[str, set[Place]] = {m.MODEL: set(), m.ENUM: set(), m.CONFIG: set()}
+
+    def rest(self, place: Place) -> str:
+        """What is left of the line at a place, with its end; empty behind the last line."""
+        if place.row >= len(self.lines):
+            return ""
+        return self.lines[place.row][place.column :] if place.column else self.lines[place.row]
+
+    def has_brace_from(self, row: int) -> bool:
+        """Whether a `}` stands in this row or a later one."""
+        return row <= self._last_brace
+
+    def comment_end(self, place: Place, opening: int) -> Place | None:
+        """Where the `/*` in column `opening` of the row of `place` ends; None where it never does."""
+        at = self.lines[place.row].find("*/", opening + 2)
+        if at >= 0:
+            return Place(place.row, at + 2)
+        ends = self._ends()
+        row = ends[place.row + 1]
+        return None if row < 0 else Place(row, self.lines[row].index("*/") + 2)
+
+    def _ends(self) -> list[int]:
+        """For each row the first row from there on with a `*/`, or -1."""
+        if self._comment_ends is None:
+            ends, nearest = [-1] * (len(self.lines) + 1), -1
+            for row in range(len(self.lines) - 1, -1, -1):
+                nearest = row if "*/" in self.lines[row] else nearest
+                ends[row] = nearest
+            self._comment_ends = ends
+        return self._comment_ends
+
+    def between(self, start: Place, end: Place) -> str:
+        """The text from one place to another."""
+        if start.row == end.row:
+            return self.lines[start.row][start.column : end.column]
+        inner = self.lines[start.row + 1 : end.row]
+        return "".join((self.rest(start), *inner, self.lines[end.row][: end.column]))
+
+    def behind_line_end(self, place: Place) -> Place:
+        """The next line where nothing, not even a blank, is left of this one; else the same place."""
+        rest = self.rest(place)
+        return Place(place.row + 1) if rest and not rest.rstrip("\r\n") else place
+
+    def body(self, kind: str, start: Place) -> Body | None:
+        """The body of a block of that kind that starts at a place; None where its `}` is missing."""
+        members: list[Member] = []
+        place, seen = start, []
+        hopeless = self._hopeless[kind]
+        while self.has_brace_from(place.row) and place not in hopeless:
+            seen.append(place)
+            member = member_of((self.rules, kind, self.rest(place)))
+            if member.form == m.CLOSE:
+                rest = self.rest(place)
+                return Body(members, Place(place.row, place.column + rest.index("}") + 1))
+            found, place = self._completed(member, place)
+            members += found
+        hopeless.update(seen)
+        return None
+
+    def _completed(self, member: Member, place: Place) -> tuple[list[Member], Place]:
+        """A member with what of it stands in later lines, and the place behind it."""
+        if member.form == m.BLOCK_COMMENT:
+            return self.block_comment(place)
+        if member.is_open:
+            return self._with_comment(member, place)
+        return [member], Place(place.row + 1)
+
+    def block_comment(self, place: Place) -> tuple[list[Member], Place]:
+        """The comment lines of a `/* */`, or a broken line where it does not end."""
+        rest = self.rest(place)
+        start = Place(place.row, place.column + len(rest) - len(rest.lstrip(BLANKS)))
+        end = self.comment_end(place, start.column)
+        if end is None:
+            return [Member(m.BROKEN, suffix=self.rest(start))], Place(place.row + 1)
+        lines = block_comment_lines(self.between(start, end))
+        return [Member(m.BLOCK_COMMENT, suffix=line) for line in lines], self.behind_line_end(end)
+
+    def _with_comment(self, member: Member, place: Place) -> tuple[list[Member], Place]:
+        start = Place(place.row, len(self.lines[place.row].rstrip("\r\n")) - len(member.suffix))
+        end = self.comment_end(place, start.column)
+        if end is None or self.rest(end).strip(BLANKS + "\r\n"):
+            rest = self.rest(place).lstrip(BLANKS)
+            return [Member(m.BROKEN, suffix=rest)], Place(place.row + 1)
+        return [member._replace(suffix=self.between(start, end))], Place(end.row + 1)

@@ -1,0 +1,154 @@
+"""A whole text, laid out: blocks, and what stands between them."""
+
+from __future__ import annotations
+
+from schema_ls.base.text import split_lines
+from schema_ls.format import members as m
+from schema_ls.format.block import body_text, ended
+from schema_ls.format.body import Body, Place, Source
+from schema_ls.format.comments import block_comment_lines
+from schema_ls.format.guard import keeps_all
+from schema_ls.format.members import KINDS
+from schema_ls.format.openings import Opening, alias_length, openings_in
+from schema_ls.format.rules import BLANKS, Rules
+from schema_ls.spec.versions import Version
+
+_BOM = "\ufeff"
+_ENDS = "\r\n"
+
+
+def layout(text: str, *, version: Version, tab: int = 2) -> str:
+    r"""The text as the official formatter of that version writes it, without completing anything.
+
+    Never fails. Nothing is lost, and laying out twice is laying out once; where the official formatter breaks
+    such a promise the promise wins. `tab` is the number of blanks of one level. Line ends stay those of the
+    first line that is not blank, a byte order mark stays in front.
+    """
+    if text.startswith(_BOM):
+        return _BOM + layout(text[1:], version=version, tab=tab)
+    rules = Rules.of(version)
+    once = _laid_out(rules, text, tab)
+    if rules.block_comments and "/*" in text and _laid_out(rules, once, tab) != once:
+        return text
+    return once
+
+
+def _laid_out(rules: Rules, text: str, tab: int) -> str:
+    return _Writer(Source(rules, split_lines(text)), " " * tab).text()
+
+
+def _line_end(lines: list[str]) -> str:
+    for line in lines:
+        if line.strip(BLANKS + _ENDS):
+            return line[len(line.rstrip(_ENDS)) :] or "\n"
+    return "\n"
+
+
+class _Writer:
+    """Goes through a text once, from construct to construct, and collects what to write."""
+
+    def __init__(self, source: Source, indent: str) -> None:
+        self._source = source
+        self._rules = source.rules
+        self._indent = indent
+        self._line_end = _line_end(source.lines)
+        self._written: list[str] = []
+        self._place = Place(0)
+
+    def text(self) -> str:
+        """The text laid out."""
+        rows = len(self._source.lines)
+        while self._place.row < rows:
+            self._step()
+        text = "".join(self._written)
+        return text if text.endswith(("\n", self._line_end)) else text + self._line_end
+
+    def _step(self) -> None:
+        rest = self._source.rest(self._place)
+        start = rest.lstrip(BLANKS)
+        if not start.strip(_ENDS):
+            self._blank_lines()
+            return
+        self._place = Place(self._place.row, self._place.column + len(rest) - len(start))
+        if start.startswith("//"):
+            self._write_line(start.rstrip(_ENDS))
+            self._place = Place(self._place.row + 1)
+        elif not (self._block_comment(start) or self._block(start) or self._alias(start)):
+            self._written.append(start)
+            self._place = Place(self._place.row + 1)
+
+    def _write_line(self, line: str) -> None:
+        self._written.append(line + self._line_end)
+
+    def _blank_lines(self) -> None:
+        """One empty line for any number of blank ones; none at the start and at the end."""
+        lines, row = self._source.lines, self._place.row + 1
+        while row < len(lines) and not lines[row].strip(BLANKS + _ENDS):
+            row += 1
+        self._place = Place(row)
+        if self._written and row < len(lines):
+            self._written.append(self._line_end)
+
+    def _block_comment(self, start: str) -> bool:
+        if not (start.startswith("/*") and self._rules.block_comments):
+            return False
+        end = self._source.comment_end(self._place, self._place.column)
+        if end is None:
+            return False
+        for line in block_comment_lines(self._source.between(self._place, end)):
+            self._write_line(line)
+        self._place = self._source.behind_line_end(end)
+        return True
+
+    def _block(self, start: str) -> bool:
+        return any(
+            self._known_block(opening, start) if opening.keyword else self._unknown_block(opening)
+            for opening in openings_in(self._rules, start)
+        )
+
+    def _unknown_block(self, opening: Opening) -> bool:
+        """A block with a keyword of its own is kept as it is, up to the first brace that closes."""
+        source, row = self._source, self._place.row + 1
+        if not source.has_brace_from(row):
+            return False
+        while "}" not in source.lines[row]:
+            row += 1
+        end = Place(row, source.lines[row].index("}") + 1)
+        self._written.append(source.between(self._place, end))
+        self._place = end
+        return True
+
+    def _known_block(self, opening: Opening, start: str) -> bool:
+        header = start[opening.brace :].strip(BLANKS + _ENDS)
+        if header.endswith("}") and not header.startswith("//"):
+            # All of the block in one line: this is written as it is, and does not swallow what follows.
+            return False
+        brace = Place(self._place.row, self._place.column + opening.brace)
+        body = self._source.body(KINDS[opening.keyword], Place(self._place.row + 1))
+        if body is None:
+            return False
+        self._written.append(self._block_text(opening, header, brace, body))
+        self._place = body.end
+        if self._source.rest(body.end).strip(BLANKS + _ENDS):
+            self._written.append(self._line_end)
+        return True
+
+    def _block_text(self, opening: Opening, header: str, brace: Place, body: Body) -> str:
+        before = self._source.between(brace, body.end)
+        members = body.members
+        if header.startswith("//"):
+            # A comment behind the brace is the first line of the block; the official formatter forgets it.
+            comment = self._source.rest(brace).lstrip(BLANKS).rstrip(_ENDS)
+            members = [m.Member(m.COMMENT, suffix=comment), *members]
+        after = body_text(members, self._indent, self._line_end) + "}"
+        if not keeps_all(before, after, (token for member in members for token in member.dropped)):
+            return ended(self._source.between(self._place, body.end), self._line_end)
+        return f"{opening.keyword} {opening.name} {{{self._line_end}{after}{self._line_end}"
+
+    def _alias(self, start: str) -> bool:
+        length = alias_length(self._rules, start)
+        if not length:
+            return False
+        self._written.append(start[:length])
+        self._place = Place(self._place.row, self._place.column + length)
+        return True

@@ -1,0 +1,26 @@
+"""What of the layout depends on the version: texts that one version reads and another one does not."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from schema_ls.spec.versions import FEATURES, Version
+
+BLANKS = "\t \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""The characters that separate words: tab and the space separators of Unicode. A form feed is none."""
+
+
+class Rules(NamedTuple):
+    """The generation of the language, as far as layout is concerned. A part of the keys of memos."""
+
+    unicode_names: bool
+    block_comments: bool
+    object_values: bool
+
+    @staticmethod
+    def of(version: Version) -> Rules:
+        """The rules of one version."""
+        return Rules(*(FEATURES[name].exists_in(version) for name in _FEATURES))
+
+
+_FEATURES = ("unicode-names", "block-comments", "object-values")

@@ -1,0 +1,50 @@
+"""Columns: cells of neighbouring lines start at the same column, counted in UTF-8 bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from schema_ls.base.text import utf8_length
+
+
+class Row(NamedTuple):
+    """A line of a table: its cells, of which the last is not empty, and what stands one blank behind them.
+
+    A row of a suffix alone is a line that takes no part in the columns, one without anything an empty line.
+    """
+
+    cells: tuple[str, ...] = ()
+    suffix: str = ""
+
+
+EMPTY = Row()
+
+
+def table_lines(rows: Sequence[Row], indent: str) -> Iterable[str]:
+    """The lines of a table, without line ends."""
+    widths = _widths(rows)
+    for cells, suffix in rows:
+        if cells:
+            text = indent + _aligned(cells, widths)
+            yield f"{text} {suffix}" if suffix else text
+        else:
+            yield indent + suffix if suffix else ""
+
+
+def _widths(rows: Sequence[Row]) -> list[int]:
+    widths: list[int] = []
+    for cells, _ in rows:
+        if len(cells) > len(widths):
+            widths += [0] * (len(cells) - len(widths))
+        for column, cell in enumerate(cells):
+            width = utf8_length(cell)
+            widths[column] = max(widths[column], width)
+    return widths
+
+
+def _aligned(cells: tuple[str, ...], widths: list[int]) -> str:
+    text = ""
+    for cell, width in zip(cells[:-1], widths, strict=False):
+        text += cell + " " * (width - utf8_length(cell) + 1)
+    return text + cells[-1]
