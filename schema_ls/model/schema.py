@@ -18,6 +18,7 @@ from schema_ls.model.faces import Face, ModelFace
 from schema_ls.model.items import AnyItem, ConfigItem, EnumItem, ModelItem, face_of, item_of
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS
+from schema_ls.syntax.ast import Array, String
 from schema_ls.syntax.template import CLOSE
 from schema_ls.syntax.tree import Block, Tree
 
@@ -51,7 +52,8 @@ class Facts:
     is_used: bool = True
     """Whether the type of any field names it."""
     same_table: str = ""
-    """Name of an earlier block with the same name in the database."""
+    """Name of another block with the same name in the database, given to the one whose `@@map` makes it so; for enums
+    to the later one."""
     doubtful: frozenset[str] = frozenset()
     """Named blocks in which something could not be read or resolved, so that what they lack proves nothing."""
     known_names: tuple[str, ...] = ()
@@ -60,6 +62,10 @@ class Facts:
     """Whether every block of the schema could be read."""
     has_datasource: bool = True
     """Whether any file has a datasource."""
+    is_only_datasource: bool = True
+    """False for a datasource beside which there is another one."""
+    schemas: tuple[str, ...] | None = None
+    """What the datasource lists as `schemas`; None where it does not."""
     open_above: str = ""
     """Kind of the block above that is not closed and so takes this one in; empty where there is none."""
     names_above: frozenset[str] = frozenset()
@@ -134,8 +140,7 @@ class Schema:
         tables: dict[tuple[str, str, str], list[str]] = {}
         for name, face in self.faces.items():
             if face.kind != "type":
-                space = "enum" if face.kind == "enum" else "table"
-                tables.setdefault((space, face.schema, face.map or face.name), []).append(name)
+                tables.setdefault(_space(face), []).append(name)
         return tables
 
     def _unknown(self, item: AnyItem) -> bool:
@@ -148,24 +153,63 @@ class Schema:
         return Scope(place.item, self.dialect, faces, self._facts(place, names))
 
     def _facts(self, place: Place, names: tuple[str, ...]) -> Facts:
-        item, earlier, same_table = place.item, "", ""
-        face = face_of(item)
-        if face is not None and item.name in self.declared:
-            first = self.declared[item.name][0]
-            earlier = "" if first is place else first.item.kind
-            space = "enum" if face.kind == "enum" else "table"
-            owners = self._tables.get((space, face.schema, face.map or face.name), [item.name])
-            same_table = "" if owners[0] == item.name else owners[0]
+        item = place.item
+        kind, names_above, is_closed_later = self._openings.get((place.file, place.block), _NOTHING_OPEN)
         return Facts(
-            earlier,
-            item.name in self._users,
-            same_table,
-            self._doubtful.intersection((*names, item.name)),
-            tuple(self.faces) if self._unknown(item) else (),
-            self.is_whole,
-            bool(self.datasources),
-            *self._openings.get((place.file, place.block), ()),
+            earlier=self._earlier(place),
+            is_used=item.name in self._users,
+            same_table=self._same_table(item),
+            doubtful=self._doubtful.intersection((*names, item.name)),
+            known_names=tuple(self.faces) if self._unknown(item) else (),
+            is_whole=self.is_whole,
+            has_datasource=bool(self.datasources),
+            is_only_datasource=item.kind != "datasource" or len(self.datasources) == 1,
+            schemas=self._schemas,
+            open_above=kind,
+            names_above=names_above,
+            is_closed_later=is_closed_later,
         )
+
+    def _earlier(self, place: Place) -> str:
+        """Kind of an earlier block with the same name, empty where there is none."""
+        item = place.item
+        if isinstance(item, ConfigItem):
+            first = self._configs[item.kind, item.name]
+        elif item.name in self.declared and face_of(item) is not None:
+            first = self.declared[item.name][0]
+        else:
+            return ""
+        return "" if first is place else first.item.kind
+
+    @cached_property
+    def _configs(self) -> dict[tuple[str, str], Place]:
+        found: dict[tuple[str, str], Place] = {}
+        for place in self.places:
+            if isinstance(place.item, ConfigItem):
+                found.setdefault((place.item.kind, place.item.name), place)
+        return found
+
+    @cached_property
+    def _schemas(self) -> tuple[str, ...] | None:
+        setting = self.datasources[0].setting("schemas") if self.datasources else None
+        if setting is None:
+            return None
+        value = setting.value
+        values = value.items if isinstance(value, Array) else (value,)
+        return tuple(item.text for item in values if isinstance(item, String))
+
+    def _same_table(self, item: AnyItem) -> str:
+        face = self.faces.get(item.name)
+        if face is None or face is not face_of(item):
+            return ""
+        owners = self._tables.get(_space(face), [item.name])
+        if len(owners) == 1 or item.name not in owners:
+            return ""
+        at = owners.index(item.name)
+        if at > 0 and (face.map or face.kind == "enum"):
+            return owners[at - 1]
+        after = owners[at + 1 : at + 2]
+        return after[0] if after and face.map and face.kind != "enum" and not self.faces[after[0]].map else ""
 
     @cached_property
     def _openings(self) -> dict[tuple[int, int], tuple[str, frozenset[str], bool]]:
@@ -186,9 +230,19 @@ class Schema:
         item = places[0].item
         if symbol.member is None:
             return places[0], item.block.name_span
-        members = item.fields if isinstance(item, ModelItem) else item.values if isinstance(item, EnumItem) else ()
+        members = (
+            item.fields if isinstance(item, ModelItem) else item.values if isinstance(item, EnumItem) else ()
+        )
         found = next((member for member in members if member.name == symbol.member), None)
         return (places[0], found.name_span) if found else None
+
+
+_NOTHING_OPEN = ("", frozenset[str](), True)
+
+
+def _space(face: Face) -> tuple[str, str, str]:
+    """What must differ between blocks that become objects of the database."""
+    return ("enum" if face.kind == "enum" else "table", face.schema, face.map or face.name)
 
 
 def is_builtin(name: str) -> bool:
@@ -200,7 +254,9 @@ def _names_of_block(block: Block) -> tuple[str, ...]:
     item = item_of(block)
     if not isinstance(item, ModelItem):
         return ()
-    return tuple(dict.fromkeys(f.face.type for f in item.fields if f.face.type and not is_builtin(f.face.type)))
+    return tuple(
+        dict.fromkeys(f.face.type for f in item.fields if f.face.type and not is_builtin(f.face.type))
+    )
 
 
 _names_in_block = Memo(_names_of_block, limit=20_000)

@@ -23,7 +23,7 @@ from schema_ls.spec.provider import (
     Provider,
 )
 from schema_ls.spec.providers import ALIASES, provider_named
-from schema_ls.spec.versions import FEATURES, NEWEST, Version
+from schema_ls.spec.versions import EVER, FEATURES, NEWEST, Version
 
 if TYPE_CHECKING:
     from schema_ls.spec.attributes import Attribute, Parameter
@@ -134,6 +134,12 @@ class Dialect:
         """Whether the datasource must hold a connection string."""
         by_adapter = self.supports("UrlFromAdapter") and self.has("url-optional-with-adapter")
         return self.knows("connection-url") and not by_adapter
+
+    def reserves(self, name: str) -> bool:
+        """Whether no model, view or enum may be called `name`."""
+        from schema_ls.spec.scalars import RESERVED_SINCE, RESERVED_TYPE_NAMES
+
+        return name in RESERVED_TYPE_NAMES and RESERVED_SINCE.get(name, EVER) <= self.version
 
     # -- Types
 

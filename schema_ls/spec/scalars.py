@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from schema_ls.spec.versions import V6, Version
+
 
 class Scalar(NamedTuple):
     """A type of single values."""
@@ -97,3 +99,6 @@ RESERVED_TYPE_NAMES: frozenset[str] = frozenset(
     )
 )
 """Names that no model, view or enum may have, as the generated client could not be written."""
+
+RESERVED_SINCE: dict[str, Version] = {"async": V6, "await": V6, "using": V6}
+"""First version for those of them that were free before."""
