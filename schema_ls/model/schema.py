@@ -230,9 +230,7 @@ class Schema:
         item = places[0].item
         if symbol.member is None:
             return places[0], item.block.name_span
-        members = (
-            item.fields if isinstance(item, ModelItem) else item.values if isinstance(item, EnumItem) else ()
-        )
+        members = item.fields if isinstance(item, ModelItem) else item.values if isinstance(item, EnumItem) else ()
         found = next((member for member in members if member.name == symbol.member), None)
         return (places[0], found.name_span) if found else None
 
@@ -254,9 +252,7 @@ def _names_of_block(block: Block) -> tuple[str, ...]:
     item = item_of(block)
     if not isinstance(item, ModelItem):
         return ()
-    return tuple(
-        dict.fromkeys(f.face.type for f in item.fields if f.face.type and not is_builtin(f.face.type))
-    )
+    return tuple(dict.fromkeys(f.face.type for f in item.fields if f.face.type and not is_builtin(f.face.type)))
 
 
 _names_in_block = Memo(_names_of_block, limit=20_000)

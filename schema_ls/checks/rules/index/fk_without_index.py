@@ -45,11 +45,12 @@ def unindexed_relation(field: RelationField) -> Iterator[Finding]:
         }
     """
     model, columns = field.model, field.local_fields
-    if not columns or model.kind != "model" or model.face.is_ignored or field.face.is_ignored:
+    if not columns or field.face.is_list or model.kind != "model" or model.face.is_ignored or field.face.is_ignored:
         return
     if not model.dialect.foreign_keys_exist or model.dialect.indexes_foreign_keys:
         return
-    if any(model.field(name) is None for name in columns) or model.serving_key(columns):
+    held = [model.field(name) for name in columns]
+    if None in held or any(isinstance(f, RelationField) for f in held) or model.serving_key(columns):
         return
     first = next(f for f in model.relation_fields if set(f.local_fields) == set(columns))
     if first.name != field.name:

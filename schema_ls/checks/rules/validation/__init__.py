@@ -4,7 +4,7 @@ Each module below is one topic and exports its `RULES`.
 """
 
 from schema_ls.checks.rule import Rule
-from schema_ls.checks.rules.validation import member_lines, top_level, written_forms
+from schema_ls.checks.rules.validation import member_lines, relations, top_level, written_forms
 from schema_ls.checks.rules.validation.type_unknown import unknown_type
 
 RULES: tuple[Rule, ...] = (
@@ -12,4 +12,5 @@ RULES: tuple[Rule, ...] = (
     *member_lines.RULES,
     *written_forms.RULES,
     unknown_type,
+    *relations.RULES,
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Related, Replace, Symbol, Fix, FixClass
+from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
 from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.model.faces import FieldFace, ModelFace
 from schema_ls.model.handles import RelationField
-from schema_ls.model.relations import ONE_TO_ONE, is_forward
+from schema_ls.model.relations import ONE_TO_ONE, is_forward, relation_of
 from schema_ls.syntax.ast import Array, Constant
 
 
@@ -72,12 +72,14 @@ def _unknown(field: RelationField, argument: str, name: str, owner: ModelFace) -
 
 
 def _readable(field: RelationField) -> tuple[list[FieldFace], list[FieldFace]] | None:
-    """The listed fields of both sides, None where a list is missing, empty, or names what does not exist."""
+    """The listed fields of both sides, None where a list is missing, empty, or names what cannot be in it."""
     local = [field.model.face.field(name) for name in field.local_fields]
     there = [field.other.field(name) for name in field.referenced_fields]
-    if not local or not there or None in local or None in there:
+    if not local or not there:
         return None
-    return [f for f in local if f], [f for f in there if f]
+    mine = [f for f in local if f and not _is_relation(field, field.model.face, f)]
+    theirs = [f for f in there if f and not _is_relation(field, field.other, f)]
+    return (mine, theirs) if len(mine) == len(local) and len(theirs) == len(there) else None
 
 
 def _fits(field: RelationField) -> Iterator[Finding]:
@@ -93,7 +95,7 @@ def _fits(field: RelationField) -> Iterator[Finding]:
             f"`{field.other.name}`. List them in pairs.",
             code="relation-count-mismatch",
         )
-    elif field.opposite is None or not field.opposite.is_list or not field.face.is_list:
+    else:
         yield from _references(field, tuple(f.name for f in there))
     yield from _types(field, local, there)
     yield from _optional(field, local)
@@ -154,7 +156,7 @@ def _made_optional(field: RelationField) -> Fix:
 def _unique(field: RelationField) -> Iterator[Finding]:
     """The foreign key of a one-to-one relation must be unique."""
     side, columns = field.opposite, field.local_fields
-    if side is None or field.relation_kind != ONE_TO_ONE or not columns or side.relation_fields_given:
+    if side is None or field.relation_kind != ONE_TO_ONE or not columns or relation_of(side).fields is not None:
         return
     if not is_forward(field.model.face, field.face, field.other, side):
         return
@@ -170,3 +172,275 @@ def _unique(field: RelationField) -> Iterator[Finding]:
             code="relation-one-to-one-needs-unique",
             related=(Related(Symbol(field.other.name, side.name), "the other side"),),
         )
+
+
+RULES = family(
+    (RelationField, _listed),
+    (RelationField, _fits),
+    (RelationField, _unique),
+    group="validation",
+    rows={
+        "relation-unknown-fields": """
+            A relation lists a field that does not exist.
+
+            Bad:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int
+                  author User @relation(fields: [writerId], references: [id])
+                //                               ^^^^^^^^ relation-unknown-fields
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int
+                  author User @relation(fields: [authorId], references: [id])
+
+                  @@index([authorId])
+                }
+            """,
+        "relation-non-scalar-fields": """
+            A relation lists a field that leads to another model.
+
+            Bad:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int
+                  author User @relation(fields: [author], references: [id])
+                //                               ^^^^^^ relation-non-scalar-fields
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int
+                  author User @relation(fields: [authorId], references: [id])
+
+                  @@index([authorId])
+                }
+            """,
+        "relation-count-mismatch": """
+            A relation lists more fields on one side than on the other.
+
+            Bad:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int
+                  teamId Int
+                  author User @relation(fields: [authorId, teamId], references: [id])
+                //                      ^^^^^^^^^^^^^^^^^^^^^^^^^^ relation-count-mismatch
+
+                  @@index([authorId, teamId])
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int
+                  author User @relation(fields: [authorId], references: [id])
+
+                  @@index([authorId])
+                }
+            """,
+        "relation-references-not-unique": """
+            A relation references fields that are not unique, so that several records could be meant.
+
+            Bad:
+                model User {
+                  id Int @id
+                  name String
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authorName String
+                  author User @relation(fields: [authorName], references: [name])
+                //                                            ^^^^^^^^^^^^^^^^^^ relation-references-not-unique
+
+                  @@index([authorName])
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int
+                  author User @relation(fields: [authorId], references: [id])
+
+                  @@index([authorId])
+                }
+            """,
+        "relation-references-order": """
+            The referenced fields stand in another order than in their key, and the database insists on it.
+
+            Bad:
+                // provider: sqlserver
+                model User {
+                  a Int
+                  b Int
+                  posts Post[]
+
+                  @@id([a, b])
+                }
+
+                model Post {
+                  id Int @id
+                  userA Int
+                  userB Int
+                  author User @relation(fields: [userB, userA], references: [b, a])
+                //                                              ^^^^^^^^^^^^^^^^^^ relation-references-order
+
+                  @@index([userB, userA])
+                }
+
+            Good:
+                // provider: sqlserver
+                model User {
+                  a Int
+                  b Int
+                  posts Post[]
+
+                  @@id([a, b])
+                }
+
+                model Post {
+                  id Int @id
+                  userA Int
+                  userB Int
+                  author User @relation(fields: [userA, userB], references: [a, b])
+
+                  @@index([userA, userB])
+                }
+            """,
+        "relation-type-mismatch": """
+            A field of a foreign key has another type than the field it refers to.
+
+            Bad:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authorId String
+                  author User @relation(fields: [authorId], references: [id])
+                //                               ^^^^^^^^ relation-type-mismatch
+
+                  @@index([authorId])
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int
+                  author User @relation(fields: [authorId], references: [id])
+
+                  @@index([authorId])
+                }
+            """,
+        "relation-optional-scalars": """
+            A relation is required although the fields that hold its key may be empty.
+
+            Bad:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int?
+                  author User @relation(fields: [authorId], references: [id])
+                //^^^^^^ relation-optional-scalars
+
+                  @@index([authorId])
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int
+                  author User @relation(fields: [authorId], references: [id])
+
+                  @@index([authorId])
+                }
+            """,
+        "relation-one-to-one-needs-unique": """
+            The foreign key of a one-to-one relation must be unique, or one side could have many.
+
+            Bad:
+                model User {
+                  id Int @id
+                  post Post?
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int
+                  author User @relation(fields: [authorId], references: [id])
+                //^^^^^^ relation-one-to-one-needs-unique
+
+                  @@index([authorId])
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  post Post?
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int @unique
+                  author User @relation(fields: [authorId], references: [id])
+                }
+            """,
+    },
+)

@@ -8,18 +8,22 @@ from schema_ls.base.finding import Finding, Fix, FixClass, InsertMember, Related
 from schema_ls.checks.rule import family
 from schema_ls.model.handles import RelationField
 from schema_ls.model.missing import opposite_members
-from schema_ls.model.relations import opposites
+from schema_ls.model.relations import opposites, relation_of
 
 _MOST_SELF_SIDES = 2
 
 
 def doubt(field: RelationField) -> Finding | None:
     """The cause of whatever seems to be missing around a relation whose models cannot be read in full."""
-    if not field.is_doubtful:
+    if not field.is_doubtful and not _is_unclear_there(field):
         return None
-    return Finding(
-        field.name_span, f"`{field.model.name}` or `{field.other.name}` cannot be understood in full."
-    )
+    return Finding(field.name_span, f"`{field.model.name}` or `{field.other.name}` cannot be understood in full.")
+
+
+def _is_unclear_there(field: RelationField) -> bool:
+    """Whether the other model has two fields that lead here under one name, so that neither can be paired."""
+    names = [relation_of(f).name for f in field.other.fields if f.type == field.model.name]
+    return not field.is_self and len(names) > len(set(names))
 
 
 def _pairing(field: RelationField) -> Iterator[Finding]:

@@ -107,10 +107,7 @@ def _given_twice(mine: RelationFace, theirs: RelationFace) -> str | None:
 
 
 def _forward(field: RelationField, side: FieldFace) -> Iterator[Finding]:
-    split = (field.relation.fields is None) != (field.relation.references is None)
-    if split and not _lacking(RelationFace(fields=field.relation.fields or relation_of(side).fields or ())):
-        return
-    if split:
+    if (field.relation.fields is None) != (field.relation.references is None):
         yield Finding(
             field.name_span,
             f"`fields` and `references` of the relation to `{field.other.name}` stand on different sides. Write both on one.",
@@ -155,7 +152,7 @@ def _many_to_many(field: RelationField, side: FieldFace) -> Iterator[Finding]:
             code="m2n-actions",
         )
     if field.relation.fields is not None or relation_of(side).fields is not None:
-        if not field.dialect.supports("EmbeddedManyToManyRelation"):
+        if not field.dialect.supports("TwoWayEmbeddedManyToManyRelation"):
             yield Finding(
                 field.name_span,
                 f"{field.dialect.title} cannot hold a many-to-many relation in a list. Remove `fields` and `references`, or "
@@ -187,3 +184,322 @@ def _implicit(field: RelationField) -> Iterator[Finding]:
             "A many-to-many relation over a join table always references the ids. Remove `references`.",
             code="m2n-references",
         )
+
+
+RULES = family(
+    (RelationField, _sides),
+    group="validation",
+    rows={
+        "relation-fields-missing": """
+            The side of a one-to-many relation with one value does not say which fields hold the foreign key.
+
+            Bad:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int
+                  author User
+                //^^^^^^ relation-fields-missing
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int
+                  author User @relation(fields: [authorId], references: [id])
+
+                  @@index([authorId])
+                }
+            """,
+        "relation-wrong-side": """
+            `fields`, `references` or an action stands on the side without the foreign key.
+
+            Bad:
+                model User {
+                  id Int @id
+                  posts Post[] @relation(onDelete: Cascade)
+                //                       ^^^^^^^^^^^^^^^^^ relation-wrong-side
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int
+                  author User @relation(fields: [authorId], references: [id])
+
+                  @@index([authorId])
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int
+                  author User @relation(fields: [authorId], references: [id])
+
+                  @@index([authorId])
+                }
+            """,
+        "relation-neither-side": """
+            No side of a one-to-one relation says which fields hold the foreign key.
+
+            Bad:
+                model User {
+                  id Int @id
+                  post Post?
+                //^^^^ relation-neither-side
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int @unique
+                  author User
+                //^^^^^^ relation-neither-side
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  post Post?
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int @unique
+                  author User @relation(fields: [authorId], references: [id])
+                }
+            """,
+        "relation-both-sides": """
+            Both sides of a one-to-one relation hold a foreign key.
+
+            Bad:
+                model User {
+                  id Int @id
+                  postId Int @unique
+                  post Post? @relation(fields: [postId], references: [id])
+                //                     ^^^^^^^^^^^^^^^^ relation-both-sides
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int @unique
+                  author User @relation(fields: [authorId], references: [id])
+                //                      ^^^^^^^^^^^^^^^^^^ relation-both-sides
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  post Post?
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int @unique
+                  author User @relation(fields: [authorId], references: [id])
+                }
+            """,
+        "relation-split-sides": """
+            `fields` stands on one side and `references` on the other.
+
+            Bad:
+                model User {
+                  id Int @id
+                  post Post? @relation(references: [id])
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int @unique
+                  author User @relation(fields: [authorId])
+                //^^^^^^ relation-split-sides
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  post Post?
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int @unique
+                  author User @relation(fields: [authorId], references: [id])
+                }
+            """,
+        "relation-required-on-virtual-side": """
+            The side of a one-to-one relation without the foreign key cannot be required.
+
+            Bad:
+                model User {
+                  id Int @id
+                  post Post
+                //     ^^^^ relation-required-on-virtual-side
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int @unique
+                  author User @relation(fields: [authorId], references: [id])
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  post Post?
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int @unique
+                  author User @relation(fields: [authorId], references: [id])
+                }
+            """,
+        "relation-arguments-on-optional-side": """
+            The foreign key of a one-to-one relation belongs to the required side.
+
+            Bad:
+                model User {
+                  id Int @id
+                  postId Int? @unique
+                  post Post? @relation(fields: [postId], references: [id])
+                //                     ^^^^^^^^^^^^^^^^ relation-arguments-on-optional-side
+                }
+
+                model Post {
+                  id Int @id
+                  author User
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  post Post?
+                }
+
+                model Post {
+                  id Int @id
+                  authorId Int @unique
+                  author User @relation(fields: [authorId], references: [id])
+                }
+            """,
+        "m2n-actions": """
+            A many-to-many relation over a join table takes no referential action.
+
+            Bad:
+                model User {
+                  id Int @id
+                  posts Post[] @relation(onDelete: Cascade)
+                //                       ^^^^^^^^^^^^^^^^^ m2n-actions
+                }
+
+                model Post {
+                  id Int @id
+                  authors User[]
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authors User[]
+                }
+            """,
+        "m2n-embedded-unsupported": """
+            Only MongoDB keeps a many-to-many relation in lists of ids.
+
+            Bad:
+                model User {
+                  id Int @id
+                  postIds Int[]
+                  posts Post[] @relation(fields: [postIds], references: [id])
+                //^^^^^ m2n-embedded-unsupported
+                }
+
+                model Post {
+                  id Int @id
+                  authors User[]
+                //^^^^^^^ m2n-embedded-unsupported
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authors User[]
+                }
+            """,
+        "m2n-no-id": """
+            A join table needs an id of one field on both sides.
+
+            Bad:
+                model User {
+                  id Int @id
+                  posts Post[]
+                //^^^^^ m2n-no-id
+                }
+
+                model Post {
+                  slug String @unique
+                  authors User[]
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authors User[]
+                }
+            """,
+        "m2n-references": """
+            A join table always references the ids of both sides.
+
+            Bad:
+                model User {
+                  id Int @id
+                  posts Post[] @relation(references: [id])
+                //                       ^^^^^^^^^^^^^^^^ m2n-references
+                }
+
+                model Post {
+                  id Int @id
+                  authors User[]
+                }
+
+            Good:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  authors User[]
+                }
+            """,
+    },
+)
