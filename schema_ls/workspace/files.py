@@ -115,9 +115,7 @@ def _not_a_file(path: Path, is_folder: bool) -> FileError:
 def _unreadable(path: Path, error: OSError) -> FileError:
     if isinstance(error, FileNotFoundError):
         if path.is_symlink():
-            return FileError(
-                f"{path} is a link that leads nowhere.", "Restore its target or remove the link."
-            )
+            return FileError(f"{path} is a link that leads nowhere.", "Restore its target or remove the link.")
         return FileError(f"{path} does not exist.", "Check the spelling of the path.")
     if isinstance(error, PermissionError):
         return FileError(f"{path} may not be read.", "Check the permissions of the file and its folders.")

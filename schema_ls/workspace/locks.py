@@ -6,7 +6,6 @@ is not found, and what is broken, is None.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -158,6 +157,8 @@ def _folders_up(importer: str) -> Iterator[str]:
 
 def _json_value(text: str, key: str) -> object:
     """The value of the first `"key":` in a JSON text, read without the rest of it."""
+    import json
+
     match = re.compile(rf'"{re.escape(key)}"\s*:\s*').search(text)
     if match is None:
         return None
@@ -169,6 +170,8 @@ def _json_value(text: str, key: str) -> object:
 
 
 def _npm_1_version(text: str, package: str) -> str | None:
+    import json
+
     try:
         entry = json.loads(text)["dependencies"][package]["version"]
     except (ValueError, KeyError, TypeError, RecursionError):

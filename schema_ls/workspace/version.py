@@ -5,7 +5,6 @@ Versions are texts of one to three numbers (`6`, `6.19`, `6.19.0`); what they al
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -39,9 +38,7 @@ class Detected:
     notes: tuple[str, ...] = ()
 
 
-def detect_version(
-    schema_path: Path, *, explicit: str | None = None, has_url: bool | None = None
-) -> Detected:
+def detect_version(schema_path: Path, *, explicit: str | None = None, has_url: bool | None = None) -> Detected:
     """The version that judges a schema: the first that is known of these.
 
     1. `explicit`, a flag or setting (`newest` and `latest` are known); 2. what the package locks, holds or
@@ -77,9 +74,7 @@ def _explicit(text: str) -> Detected:
     named = text.strip().lower()
     version = NEWEST if named in ("newest", "latest") else exact_version(named)
     if version is None:
-        raise ConfigError(
-            f"`{text}` is not a version of Prisma.", "Write one such as 6, 6.19 or 6.19.0, or `newest`."
-        )
+        raise ConfigError(f"`{text}` is not a version of Prisma.", "Write one such as 6, 6.19 or 6.19.0, or `newest`.")
     return Detected(version, "setting", "it was set")
 
 
@@ -140,9 +135,7 @@ def _package_in(folder: Path, notes: list[str]) -> _Package | None:
         for wish in PACKAGES
         if isinstance(group.get(wish), str)
     }
-    return (
-        _Package(folder, str(content.get("name", "")), tuple(ranges.items())) if content and ranges else None
-    )
+    return _Package(folder, str(content.get("name", "")), tuple(ranges.items())) if content and ranges else None
 
 
 def _asked_for(package: _Package, notes: list[str]) -> Detected | None:
@@ -195,6 +188,8 @@ def _json_in(path: Path, notes: list[str]) -> dict[str, object] | None:
     text = _text_of(path, notes)
     if text is None:
         return None
+    import json
+
     try:
         content = json.loads(text)
     except (ValueError, RecursionError):

@@ -267,9 +267,7 @@ def test_bun() -> None:
     assert bun_version(BUN, "nothing", ROOT) is None
 
 
-@pytest.mark.parametrize(
-    "text", [NPM_1, NPM_3, PNPM_5, PNPM_9, YARN_1, YARN_4, BUN, "[" * 50_000, "\x00\ufffd", ""]
-)
+@pytest.mark.parametrize("text", [NPM_1, NPM_3, PNPM_5, PNPM_9, YARN_1, YARN_4, BUN, "[" * 50_000, "\x00\ufffd", ""])
 def test_no_broken_lock_raises(text: str) -> None:
     for _, read in LOCKS:
         for end in range(0, len(text), 97):

@@ -195,9 +195,7 @@ def test_names_that_go_round_in_circles_end() -> None:
         assert [problem.property for problem in found.problems][:1] == ["schema"]
 
 
-@pytest.mark.parametrize(
-    "text", ["(" * 20_000, "{" * 20_000, "a ??" * 5_000, "!" * 5_000, "`${" * 5_000, "[}" * 9_000]
-)
+@pytest.mark.parametrize("text", ["(" * 20_000, "{" * 20_000, "a ??" * 5_000, "!" * 5_000, "`${" * 5_000, "[}" * 9_000])
 def test_nesting_and_length_overflow_nothing(text: str) -> None:
     assert read(f"export default {{ schema: {text} }}").schema is None
 
@@ -234,6 +232,4 @@ def test_paths_count_from_the_folder_of_the_file(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     found = read_prisma_config(tmp_path / "prisma.config.ts")
     assert replace(found, problems=()) == PrismaConfig(tmp_path / "prisma.config.ts")
-    assert [p.reason for p in found.problems] == [
-        "prisma.config.ts cannot be read: no such file or directory."
-    ]
+    assert [p.reason for p in found.problems] == ["prisma.config.ts cannot be read: no such file or directory."]

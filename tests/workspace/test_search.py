@@ -22,9 +22,7 @@ def problems(root: Path, *paths: str) -> list[str]:
 
 
 def test_a_folder_is_searched_in_order(tmp_path: Path) -> None:
-    tree(
-        tmp_path, "b/schema.prisma", "a.prisma", "a/z.prisma", "a/deep/er/x.prisma", "a/seed.ts", "README.md"
-    )
+    tree(tmp_path, "b/schema.prisma", "a.prisma", "a/z.prisma", "a/deep/er/x.prisma", "a/seed.ts", "README.md")
     assert found(tmp_path) == ["a/deep/er/x.prisma", "a/z.prisma", "a.prisma", "b/schema.prisma"]
 
 
@@ -56,9 +54,7 @@ def test_dependencies_and_hidden_folders_are_left_out(tmp_path: Path) -> None:
     ],
 )
 def test_the_copy_in_a_generated_client_is_left_out(tmp_path: Path, beside: list[str]) -> None:
-    tree(
-        tmp_path, "prisma/schema.prisma", "generated/schema.prisma", *(f"generated/{name}" for name in beside)
-    )
+    tree(tmp_path, "prisma/schema.prisma", "generated/schema.prisma", *(f"generated/{name}" for name in beside))
     assert found(tmp_path) == ["prisma/schema.prisma"]
     assert found(tmp_path, "generated/schema.prisma") == ["generated/schema.prisma"]
     assert found(tmp_path, "generated") == ["generated/schema.prisma"]

@@ -182,9 +182,7 @@ def test_the_order_of_what_decides(tmp_path: Path) -> None:
     assert detected(tmp_path, explicit="6.19", has_url=False) == ("6.19", "it was set")
 
 
-@pytest.mark.parametrize(
-    ("text", "version"), [("6", "6"), ("v6.19.0", "6.19.0"), ("newest", "7"), ("LATEST", "7")]
-)
+@pytest.mark.parametrize(("text", "version"), [("6", "6"), ("v6.19.0", "6.19.0"), ("newest", "7"), ("LATEST", "7")])
 def test_explicit_versions(tmp_path: Path, text: str, version: str) -> None:
     assert detect_version(tmp_path, explicit=text) == Detected(version, "setting", "it was set")
 

@@ -1,0 +1,249 @@
+"""Settings of schema-ls: a table of options, and the files they stand in. Knows no rule and no dialect."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from schema_ls.base.errors import ConfigError
+from schema_ls.base.finding import Severity
+from schema_ls.workspace.folders import absolute, ancestors
+
+_FILES = ("schema-ls.toml", ".schema-ls.toml", "pyproject.toml")
+OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings, with what holds where nothing is set. `path` is the file they came from."""
+
+    prisma_version: str | None = None
+    """The version of Prisma that judges, instead of the one that the project locks."""
+    schema: Path | None = None
+    """The schema file, or the folder whose files are one schema; absolute."""
+    select: tuple[str, ...] = ()
+    """Codes and groups of rules to run; all that are on by default where there are none."""
+    ignore: tuple[str, ...] = ()
+    """Codes and groups of rules not to run."""
+    severity: tuple[tuple[str, Severity | None], ...] = ()
+    """Severities for codes and groups, None for `off`."""
+    exclude: tuple[str, ...] = ()
+    """Lines as in .gitignore, counted from the folder of `path`: what no search finds."""
+    format_indent: int = 2
+    """Spaces before a member of a block."""
+    format_complete: bool = True
+    """Whether formatting writes missing relation fields and arguments, as Prisma's own does."""
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A setting: its key, the field of Config it fills, what it may be (in words), and how its value is read.
+
+    `read` gives the value for the field, or raises ValueError for one that may not be.
+    """
+
+    key: str
+    field: str
+    kind: str
+    doc: str
+    read: Callable[[object, Path], object]
+
+
+def load_config(start: Path) -> Config:
+    """The settings that hold for the folder `start`, from the nearest file upwards that has any.
+
+    In one folder `schema-ls.toml` comes before `.schema-ls.toml`, and both before `[tool.schema-ls]` in
+    pyproject.toml. Without any file the defaults hold. Raises ConfigError for a file that cannot be used.
+    """
+    for folder in ancestors(start):
+        for name in _FILES:
+            path = folder / name
+            if path.is_file() and (settings := _settings_in(path)) is not None:
+                return replace(config_of(settings, folder, str(path)), path=path)
+    return Config()
+
+
+def config_of(settings: Mapping[str, object], folder: Path, source: str, base: Config | None = None) -> Config:
+    """`base` with the given settings put over it; paths in them count from `folder`.
+
+    Keys may be written `prisma-version`, `prisma_version` or `prismaVersion`, those of a table also as
+    `format.indent`; None sets nothing. Raises ConfigError, which names `source` and the key.
+    """
+    fields: dict[str, object] = {}
+    for key, value in _flat(settings):
+        option = _BY_KEY.get(key)
+        if option is None:
+            raise _unknown(key, source)
+        if value is None:
+            continue
+        try:
+            fields[option.field] = option.read(value, folder)
+        except ValueError as error:
+            problem = f"`{key}` in {source} is {_shown(value)}."
+            raise ConfigError(problem, f"It must be {option.kind}.") from error
+    return replace(base or Config(), **fields)  # type: ignore[arg-type]  # the table names fields only
+
+
+def _settings_in(path: Path) -> dict[str, object] | None:
+    """The table of settings in a file, None for a pyproject.toml that has none."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read.", "Check its permissions and that it is UTF-8.") from error
+    shared = path.name == "pyproject.toml"
+    if shared and "schema-ls" not in text:
+        return None
+    try:
+        content = _toml(text)
+    except ValueError as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}.", "Correct the file.") from error
+    if not shared:
+        return content
+    tool = content.get("tool")
+    settings = tool.get("schema-ls") if isinstance(tool, dict) else None
+    return settings if isinstance(settings, dict) else None
+
+
+def _toml(text: str) -> dict[str, object]:
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    return tomllib.loads(text)
+
+
+def _flat(settings: Mapping[str, object], prefix: str = "") -> list[tuple[str, object]]:
+    """Keys in their own spelling with their values; tables that only group options are opened."""
+    found: list[tuple[str, object]] = []
+    for key, value in settings.items():
+        name = prefix + _kebab(key)
+        if isinstance(value, Mapping) and f"{name}." in _PREFIXES:
+            found += _flat(value, f"{name}.")
+        else:
+            found.append((name, value))
+    return found
+
+
+def _kebab(key: str) -> str:
+    words = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in str(key))
+    return words.replace("_", "-").lstrip("-")
+
+
+def _unknown(key: str, source: str) -> ConfigError:
+    from difflib import get_close_matches
+
+    # Someone who writes `indent` means `format.indent`.
+    near = [known for known in _BY_KEY if known.endswith(f".{key}")] or get_close_matches(key, _BY_KEY)
+    names = near or list(_BY_KEY)
+    remedy = f"Did you mean {_either(names)}?" if near else f"Known are {_either(names, 'and')}."
+    return ConfigError(f"`{key}` in {source} is not a setting.", remedy)
+
+
+def _either(names: list[str], word: str = "or") -> str:
+    quoted = [f"`{name}`" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {word} {quoted[-1]}"
+
+
+def _shown(value: object) -> str:
+    text = str(value).lower() if isinstance(value, bool) else repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+# -- how values are read -----------------------------------------------------------------------------------
+
+
+def _text(value: object, _: Path) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError
+    return value
+
+
+def _version(value: object, folder: Path) -> str:
+    # `prisma-version = 6.19` without quotes is what people write; TOML reads it as a number.
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    return _text(value, folder)
+
+
+def _path(value: object, folder: Path) -> Path:
+    return absolute(folder / _text(value, folder))
+
+
+def _texts(value: object, folder: Path) -> tuple[str, ...]:
+    if not isinstance(value, (list, tuple)):
+        raise ValueError
+    return tuple(_text(part, folder) for part in value)
+
+
+def _truth(value: object, _: Path) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
+
+
+def _indent(value: object, _: Path) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 16:
+        raise ValueError
+    return value
+
+
+def _severities(value: object, _: Path) -> tuple[tuple[str, Severity | None], ...]:
+    if not isinstance(value, Mapping):
+        raise ValueError
+    return tuple((str(code), None if text == OFF else Severity(text)) for code, text in value.items())
+
+
+_LIST = "a list of texts"
+OPTIONS = (
+    Option(
+        "prisma-version",
+        "prisma_version",
+        'a version such as "6" or "6.19.0"',
+        "The version of Prisma whose rules hold, instead of the one that the project locks.",
+        _version,
+    ),
+    Option(
+        "schema",
+        "schema",
+        "the path of a file or folder",
+        "The schema: a file, or a folder whose files together are one schema. Counts from this file.",
+        _path,
+    ),
+    Option("select", "select", _LIST, "Codes and groups of rules to run, and no others.", _texts),
+    Option("ignore", "ignore", _LIST, "Codes and groups of rules not to run.", _texts),
+    Option(
+        "severity",
+        "severity",
+        'a table such as { fk-without-index = "error" } with error, warning, info, hint or off',
+        "How much the findings of a rule or group matter; `off` hides them.",
+        _severities,
+    ),
+    Option(
+        "exclude",
+        "exclude",
+        _LIST,
+        "Files and folders that no search finds, in the language of .gitignore.",
+        _texts,
+    ),
+    Option(
+        "format.indent",
+        "format_indent",
+        "a number from 1 to 16",
+        "Spaces before a member of a block. Prisma itself always writes 2.",
+        _indent,
+    ),
+    Option(
+        "format.complete",
+        "format_complete",
+        "true or false",
+        "Whether formatting adds missing relation fields and arguments, as Prisma itself does.",
+        _truth,
+    ),
+)
+"""Every setting there is."""
+
+_BY_KEY = {option.key: option for option in OPTIONS}
+_PREFIXES = {key.partition(".")[0] + "." for key in _BY_KEY if "." in key}

@@ -1,0 +1,175 @@
+"""Settings of schema-ls and the files they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from file_trees import tree
+
+from schema_ls.base.errors import ConfigError
+from schema_ls.base.finding import Severity
+from schema_ls.workspace.config import OPTIONS, Config, config_of, load_config
+
+HERE = Path("/project").absolute()
+
+
+def error_of(settings: dict[str, object]) -> str:
+    with pytest.raises(ConfigError) as error:
+        config_of(settings, HERE, "x.toml")
+    return str(error.value)
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert load_config(tmp_path) == Config()
+
+
+def test_every_setting(tmp_path: Path) -> None:
+    text = """
+        prisma-version = "6.19.0"
+        schema = "db/schema"
+        select = ["index", "naming"]
+        ignore = ["field-case"]
+        exclude = ["/old/", "*.tmp.prisma"]
+
+        [severity]
+        fk-without-index = "error"
+        naming = "off"
+
+        [format]
+        indent = 4
+        complete = false
+    """
+    (tmp_path / "schema-ls.toml").write_text(text)
+    assert load_config(tmp_path) == Config(
+        prisma_version="6.19.0",
+        schema=tmp_path / "db/schema",
+        select=("index", "naming"),
+        ignore=("field-case",),
+        severity=(("fk-without-index", Severity.ERROR), ("naming", None)),
+        exclude=("/old/", "*.tmp.prisma"),
+        format_indent=4,
+        format_complete=False,
+        path=tmp_path / "schema-ls.toml",
+    )
+
+
+def test_the_table_of_options_fills_every_field() -> None:
+    assert [option.field for option in OPTIONS] and {option.field for option in OPTIONS} | {"path"} == {
+        field.name for field in fields(Config)
+    }
+    assert all(option.doc.endswith(".") for option in OPTIONS)
+
+
+def test_the_nearest_file_counts(tmp_path: Path) -> None:
+    tree(
+        tmp_path,
+        "schema-ls.toml := prisma-version = '5'",
+        "a/b/pyproject.toml := [tool.schema-ls]|prisma-version = '6'",
+    )
+    tree(tmp_path, "a/b/c/pyproject.toml := [project]|name = 'x'", "a/b/c/d/x")
+    assert load_config(tmp_path / "a").prisma_version == "5"
+    assert load_config(tmp_path / "a/b/c/d").prisma_version == "6"
+    assert load_config(tmp_path / "a/b/c/d").path == tmp_path / "a/b/pyproject.toml"
+    tree(tmp_path, "a/b/.schema-ls.toml := prisma-version = '7'")
+    assert load_config(tmp_path / "a/b").prisma_version == "7"
+    tree(tmp_path, "a/b/schema-ls.toml := ")
+    assert load_config(tmp_path / "a/b") == Config(path=tmp_path / "a/b/schema-ls.toml")
+
+
+def test_files_above_the_repository_do_not_count(tmp_path: Path) -> None:
+    tree(tmp_path, "schema-ls.toml := prisma-version = '5'", "repository/.git/HEAD", "repository/a/x")
+    assert load_config(tmp_path / "repository/a") == Config()
+
+
+def test_files_of_the_home_folder_do_not_count_below_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    tree(tmp_path, "schema-ls.toml := prisma-version = '5'", "work/x")
+    assert load_config(tmp_path / "work") == Config()
+    assert load_config(tmp_path).prisma_version == "5"
+
+
+@pytest.mark.parametrize("key", ["prisma-version", "prisma_version", "prismaVersion"])
+def test_keys_may_be_spelled_as_editors_spell_them(key: str) -> None:
+    assert config_of({key: "6"}, HERE, "editor").prisma_version == "6"
+
+
+def test_tables_may_be_flat() -> None:
+    assert config_of({"format.indent": 4, "format": {"complete": False}}, HERE, "editor") == Config(
+        format_indent=4, format_complete=False
+    )
+
+
+def test_settings_are_put_over_others() -> None:
+    base = Config(prisma_version="5", select=("index",))
+    changed = config_of({"prismaVersion": "6", "select": None}, HERE, "editor", base)
+    assert changed == replace(base, prisma_version="6")
+
+
+def test_a_version_may_be_a_number() -> None:
+    assert config_of({"prisma-version": 6}, HERE, "x").prisma_version == "6"
+    assert config_of({"prisma-version": 6.19}, HERE, "x").prisma_version == "6.19"
+
+
+@pytest.mark.parametrize(
+    ("key", "remedy"),
+    [
+        ("prisma-versoin", "Did you mean `prisma-version`?"),
+        ("shema", "Did you mean `schema`?"),
+        ("indent", "Did you mean `format.indent`?"),
+        ("excludes", "Did you mean `exclude`?"),
+        (
+            "zzz",
+            "Known are `prisma-version`, `schema`, `select`, `ignore`, `severity`, `exclude`, `format.indent`"
+            " and `format.complete`.",
+        ),
+    ],
+)
+def test_an_unknown_setting_is_named_with_what_is_near(key: str, remedy: str) -> None:
+    assert error_of({key: 1}) == f"`{key}` in x.toml is not a setting. {remedy}"
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (
+            {"prisma-version": ["6"]},
+            '`prisma-version` in x.toml is [\'6\']. It must be a version such as "6" or "6.19.0".',
+        ),
+        ({"schema": ""}, "`schema` in x.toml is ''. It must be the path of a file or folder."),
+        ({"select": "index"}, "`select` in x.toml is 'index'. It must be a list of texts."),
+        ({"ignore": [1]}, "`ignore` in x.toml is [1]. It must be a list of texts."),
+        ({"format": {"indent": 0}}, "`format.indent` in x.toml is 0. It must be a number from 1 to 16."),
+        (
+            {"format": {"indent": True}},
+            "`format.indent` in x.toml is true. It must be a number from 1 to 16.",
+        ),
+        ({"format": {"complete": "yes"}}, "`format.complete` in x.toml is 'yes'. It must be true or false."),
+        (
+            {"severity": {"x": "fatal"}},
+            "`severity` in x.toml is {'x': 'fatal'}. It must be a table such as "
+            '{ fk-without-index = "error" }'
+            " with error, warning, info, hint or off.",
+        ),
+    ],
+)
+def test_a_value_that_may_not_be_is_named_with_what_may(settings: dict[str, object], message: str) -> None:
+    assert error_of(settings) == message
+
+
+def test_a_broken_file_is_an_error_that_names_it(tmp_path: Path) -> None:
+    tree(tmp_path, "schema-ls.toml := a = ")
+    with pytest.raises(ConfigError, match=r"schema-ls\.toml is not valid TOML") as error:
+        load_config(tmp_path)
+    assert str(tmp_path) in error.value.problem
+    (tmp_path / "schema-ls.toml").write_bytes(b"\xff")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_config(tmp_path)
+
+
+def test_a_pyproject_without_a_table_of_ours_is_passed_over_even_when_broken(tmp_path: Path) -> None:
+    tree(tmp_path, "schema-ls.toml := prisma-version = '5'", "a/pyproject.toml := [broken")
+    tree(tmp_path, "b/pyproject.toml := dependencies = ['schema-ls']", "c/pyproject.toml := tool = 'schema-ls'")
+    assert [load_config(tmp_path / name).prisma_version for name in "abc"] == ["5", "5", "5"]
