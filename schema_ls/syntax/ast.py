@@ -209,9 +209,7 @@ class _Reader:
     def _type(self, shape: t.TypeShape) -> TypeReference:
         first, end, name, arity, arguments = shape
         parts = None if arguments is None else self._arguments(arguments)[0]
-        return TypeReference(
-            self._columns(first, end), self.tokens[name], self._token_columns(name), arity, parts
-        )
+        return TypeReference(self._columns(first, end), self.tokens[name], self._token_columns(name), arity, parts)
 
     def _value(self, shape: t.ValueShape) -> Value:
         first, end, kind, name, parts = shape

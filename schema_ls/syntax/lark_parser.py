@@ -105,9 +105,7 @@ class _Templates(Transformer[Token, Template]):
 
     def block_header(self, nodes: list[Any]) -> Template:
         keyword, name, _brace, rest = nodes
-        return Template(
-            t.HEADER, name=_first_or_none(name), keyword=_first(keyword), rest=_first_or_none(rest)
-        )
+        return Template(t.HEADER, name=_first_or_none(name), keyword=_first(keyword), rest=_first_or_none(rest))
 
     def block_close(self, nodes: list[Any]) -> Template:
         return Template(t.CLOSE, rest=_first_or_none(nodes[1]))

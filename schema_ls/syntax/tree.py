@@ -90,9 +90,9 @@ class Tree:
 
     __slots__ = ("_has_comments", "blocks", "starts")
 
-    def __init__(self, blocks: list[Block], has_comments: bool) -> None:
+    def __init__(self, blocks: list[Block], has_comments: bool, starts: list[int] | None = None) -> None:
         self.blocks = blocks
-        self.starts = [0, *accumulate(len(block.lines) for block in blocks)]
+        self.starts = starts or [0, *accumulate(len(block.lines) for block in blocks)]
         """Row in the file where each block starts; the number of rows as last entry."""
         self._has_comments = has_comments
 
@@ -123,24 +123,56 @@ class Tree:
     def replaced(self, first: int, removed: int, texts: list[str]) -> Tree:
         """The tree after `removed` rows from row `first` gave way to the lines `texts`.
 
-        Work is done for the blocks around the change only, unless comments over several lines are involved.
+        Work is done for the blocks around the change only, unless a comment over several lines may begin
+        or end in it.
         """
-        if not self.blocks or self._has_comments or any("/*" in text for text in texts):
+        if not self.blocks or self._moves_comments(first, removed, texts):
             rows = [line.text for line in self.lines]
             rows[first : first + removed] = texts
             return parse_lines(rows)
         start = max(0, self.block_index(first) - 1)
-        end = self.block_index(first + removed) + 1
-        touched, fresh = end, lines_of(texts)
+        while start > 0 and self._ends_inside_comment(start):
+            start -= 1
+        touched = end = self.block_index(first + removed) + 1
         while True:
-            lines = [line for block in self.blocks[start:end] for line in block.lines]
-            offset = first - self.starts[start]
-            lines[offset : offset + removed] = fresh
+            lines = self._lines_after(start, end, first, removed, texts)
             blocks = _cut(lines)
             settled = end > touched and blocks and blocks[-1] is self.blocks[end - 1]
-            if settled or end >= len(self.blocks):
-                return Tree(self.blocks[:start] + blocks + self.blocks[end:], False)
+            if end >= len(self.blocks) or (settled and not self._ends_inside_comment(end)):
+                return self._with_blocks(start, end, blocks)
             end = min(len(self.blocks), end + max(1, end - touched))
+
+    def _moves_comments(self, first: int, removed: int, texts: list[str]) -> bool:
+        if any("/*" in text for text in texts):
+            return True
+        if not self._has_comments:
+            return False
+        gone = (self.line(row) for row in range(first, first + removed))
+        changed = (*texts, *(line.text for line in gone if line is not None))
+        return any("/*" in text or "*/" in text for text in changed)
+
+    def _ends_inside_comment(self, end: int) -> bool:
+        """Whether a comment may reach over the end of block `end - 1`.
+
+        It can only begin on the very line before: what follows it up to its end are comments, and a block
+        never ends between comments.
+        """
+        return self._has_comments and self.blocks[end - 1].lines[-1].template.opens_comment
+
+    def _lines_after(self, start: int, end: int, first: int, removed: int, texts: list[str]) -> list[Line]:
+        """The lines of some blocks after the change."""
+        lines = [line for block in self.blocks[start:end] for line in block.lines]
+        offset = first - self.starts[start]
+        lines[offset : offset + removed] = lines_of(texts)
+        return lines_of([line.text for line in lines]) if self._has_comments else lines
+
+    def _with_blocks(self, start: int, end: int, blocks: list[Block]) -> Tree:
+        """This tree with other blocks in the place of some."""
+        starts = list(accumulate((len(block.lines) for block in blocks), initial=self.starts[start]))
+        moved = starts[-1] - self.starts[end]
+        after = self.starts[end + 1 :]
+        starts = self.starts[:start] + starts + ([row + moved for row in after] if moved else after)
+        return Tree(self.blocks[:start] + blocks + self.blocks[end:], self._has_comments, starts)
 
 
 def parse_lines(texts: list[str]) -> Tree:

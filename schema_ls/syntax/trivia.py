@@ -59,9 +59,7 @@ class _Move:
             None if template.value is None else self._value(template.value),
             places[template.colon],
             places[template.rest],
-            mistake=None
-            if mistake is None
-            else Mistake(places[mistake.token], mistake.expected, mistake.repair),
+            mistake=None if mistake is None else Mistake(places[mistake.token], mistake.expected, mistake.repair),
         )
 
     def _attribute(self, shape: t.AttributeShape) -> t.AttributeShape:
