@@ -1,0 +1,104 @@
+"""Open documents: their trees, and what the changes of an editor do to them.
+
+A document is held as its tree alone, which shares all lines that did not change with the tree before. A change touches
+the lines it covers and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from schema_ls.base.text import split_lines
+from schema_ls.server.convert import Encoding, place_of
+from schema_ls.syntax.tree import Tree, parse
+
+
+class PositionLike(Protocol):
+    """A position of the protocol."""
+
+    line: int
+    character: int
+
+
+class RangeLike(Protocol):
+    """A range of the protocol."""
+
+    start: PositionLike
+    end: PositionLike
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An open document. `version` is the client's number of this text, None where it gives none."""
+
+    uri: str
+    version: int | None
+    tree: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """A new text for a range of the document, or for all of it where `range` is None."""
+
+    text: str
+    range: RangeLike | None = None
+
+
+class Documents:
+    """All open documents by URI."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, Document] = {}
+
+    def __iter__(self) -> Iterable[Document]:
+        return iter(tuple(self._open.values()))
+
+    def get(self, uri: str) -> Document | None:
+        """The document of a URI, None where it is not open."""
+        return self._open.get(uri)
+
+    def open(self, uri: str, version: int | None, text: str) -> None:
+        """Take in a document, or another text of one that is open already."""
+        self._open[uri] = Document(uri, version, parse(text))
+
+    def change(self, uri: str, version: int | None, changes: Iterable[TextChange], encoding: Encoding) -> bool:
+        """Apply changes in order. False where the document is not open."""
+        document = self._open.get(uri)
+        if document is None:
+            return False
+        tree = document.tree
+        for change in changes:
+            tree = changed(tree, change, encoding)
+        self._open[uri] = replace(document, version=version, tree=tree)
+        return True
+
+    def close(self, uri: str) -> bool:
+        """Forget a document. False where it is not open."""
+        return self._open.pop(uri, None) is not None
+
+
+def changed(tree: Tree, change: TextChange, encoding: Encoding) -> Tree:
+    """The tree after a change. Ranges outside the text are drawn to its nearest place."""
+    if change.range is None:
+        return parse(change.text)
+    first, column = place_of(tree, change.range.start.line, change.range.start.character, encoding)
+    last, end_column = place_of(tree, change.range.end.line, change.range.end.character, encoding)
+    if (last, end_column) < (first, column):
+        last, end_column = first, column
+    text = _text(tree, first)[:column] + change.text + _text(tree, last)[end_column:]
+    removed = min(last + 1, tree.row_count) - first
+    if column == 0 and text.startswith("\n") and first > 0 and _text(tree, first - 1).endswith("\r"):
+        # A `\r` that ended the line before and this `\n` are one line end from now on.
+        first, removed = first - 1, removed + 1
+        text = _text(tree, first) + text
+    if text.endswith("\r") and _text(tree, first + removed).startswith("\n"):
+        text += _text(tree, first + removed)
+        removed += 1
+    return tree.replaced(first, removed, split_lines(text))
+
+
+def _text(tree: Tree, row: int) -> str:
+    line = tree.line(row)
+    return line.text if line else ""

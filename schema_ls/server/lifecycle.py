@@ -1,0 +1,116 @@
+"""What client and server tell each other at the start, and when the process has to end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from schema_ls.server.convert import ENCODINGS, UTF16, Encoding
+from schema_ls.spec.versions import Version, parse_version
+
+SECTION = "schema-ls"
+"""The section of the client's configuration that is ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person has set. `prisma_version` is None where the project tells."""
+
+    prisma_version: Version | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """What the client can do, and what it wants."""
+
+    encoding: Encoding = UTF16
+    settings: Settings = Settings()
+    configuration: bool = False
+    """Whether it answers questions about its configuration."""
+    registers_configuration: bool = False
+    registers_watchers: bool = False
+    snippets: bool = False
+    tags: bool = False
+    related: bool = False
+    versions: bool = False
+    hierarchy: bool = False
+    links: bool = False
+    markdown: bool = True
+    actions: bool = False
+    """Whether code actions may come as more than commands."""
+
+
+def _at(values: Any, *path: str) -> Any:
+    """The value at a path of keys, None where there is none."""
+    for key in path:
+        if not isinstance(values, Mapping):
+            return None
+        values = values.get(key)
+    return values
+
+
+def settings_of(values: Any) -> Settings:
+    """Settings from whatever a client sent: an object with our keys, null, or something else."""
+    written = _at(values, "prismaVersion")
+    if isinstance(written, int | float) and not isinstance(written, bool):
+        written = str(written)
+    version = parse_version(written) if isinstance(written, str) and written.strip() else None
+    return Settings(version)
+
+
+def client_of(params: Mapping[str, Any]) -> Client:
+    """The client behind the parameters of `initialize`. Nothing has to be there."""
+    capabilities = params.get("capabilities")
+    text, workspace = _at(capabilities, "textDocument"), _at(capabilities, "workspace")
+    offered = _at(capabilities, "general", "positionEncodings") or ()
+    formats = _at(text, "hover", "contentFormat")
+    return Client(
+        next((encoding for encoding in offered if encoding in ENCODINGS), UTF16),
+        settings_of(params.get("initializationOptions")),
+        configuration=bool(_at(workspace, "configuration")),
+        registers_configuration=bool(_at(workspace, "didChangeConfiguration", "dynamicRegistration")),
+        registers_watchers=bool(_at(workspace, "didChangeWatchedFiles", "dynamicRegistration")),
+        snippets=bool(_at(text, "completion", "completionItem", "snippetSupport")),
+        tags=bool(_at(text, "publishDiagnostics", "tagSupport")),
+        related=bool(_at(text, "publishDiagnostics", "relatedInformation")),
+        versions=bool(_at(text, "publishDiagnostics", "versionSupport")),
+        hierarchy=bool(_at(text, "documentSymbol", "hierarchicalDocumentSymbolSupport")),
+        links=bool(_at(text, "definition", "linkSupport")),
+        markdown=formats is None or "markdown" in formats,
+        actions=_at(text, "codeAction", "codeActionLiteralSupport") is not None,
+    )
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process runs. Only asked where asking does no harm."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def watches(process: int | None) -> bool:
+    """Whether the client's process can be watched: not on Windows, and not from within a container of its own."""
+    return sys.platform != "win32" and process is not None and process > 0 and is_alive(process)
+
+
+def watch_client(process: int, later: Callable[[float, Callable[[], None]], object], end: Callable[[], None]) -> None:
+    """Look every few seconds whether the client's process is still there; call `end` once it is gone.
+
+    A client that dies closes the stream, and that ends the server. But when a child of the client holds the stream
+    open, only this notices.
+    """
+
+    def look() -> None:
+        if is_alive(process):
+            later(5.0, look)
+        else:
+            end()
+
+    later(5.0, look)
