@@ -1,0 +1,98 @@
+"""Putting the editors on the machine by the scripts of the recipe; a step that fails is tried once more."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import bounded
+
+ROOT = Path(__file__).resolve().parents[2]
+EXTENSION = ROOT / "editors" / "vscode"
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where everything is: the recipe, the cache of installed editors, the results, and the environment."""
+
+    recipe: Path
+    cache: Path
+    out: Path
+    env: Mapping[str, str]
+
+    def twice(self, editor: str, command: Sequence[str], seconds: int, folder: Path | None = None) -> bool:
+        """Whether an installing command succeeded, at the second try at the latest."""
+        log = self.out / editor / "setup.log"
+        return any(bounded.run(command, log, seconds, self.env, folder) == 0 for _ in range(2))
+
+
+def bench(recipe: Path, out: Path, server: Path) -> Bench:
+    """The bench for a server, which every editor finds under the name `schema-ls` on PATH."""
+    cache = Path(os.environ.get("E2E_CACHE") or Path.home() / ".cache" / "schema-ls-e2e").absolute()
+    names = out / "bin"
+    names.mkdir(parents=True, exist_ok=True)
+    (names / "schema-ls").unlink(missing_ok=True)
+    (names / "schema-ls").symlink_to(server)
+    path = os.pathsep.join([str(names), str(cache / "bin"), os.environ.get("PATH", "")])
+    env = {**os.environ, "PATH": path, "E2E_CACHE": str(cache), "E2E_STANDIN": "0"}
+    return Bench(recipe, cache, out, env)
+
+
+def vscode(at: Bench) -> Path | None:
+    """The packaged extension, checked and tested, once VS Code itself is there."""
+    if not at.twice("vscode", [str(at.recipe / "setup-vscode.sh")], 900):
+        return None
+    copy = at.out / "vscode" / "extension"
+    shutil.copytree(
+        EXTENSION,
+        copy,
+        dirs_exist_ok=True,
+        ignore=shutil.ignore_patterns("node_modules", "dist", "out", "*.vsix"),
+    )
+    if not _dependencies(at, copy):
+        return None
+    built = all(
+        bounded.run(["npm", "run", step], at.out / "vscode" / "setup.log", 180, at.env, copy) == 0
+        for step in ("check", "test", "package")
+    )
+    return copy / "schema-ls.vsix" if built else None
+
+
+def _dependencies(at: Bench, copy: Path) -> bool:
+    lock, done = copy / "package-lock.json", copy / "node_modules" / ".installed-from"
+    if done.exists() and done.read_bytes() == lock.read_bytes():
+        return True
+    if not at.twice("vscode", ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], 300, copy):
+        return False
+    shutil.copyfile(lock, done)
+    return True
+
+
+def neovim(at: Bench) -> list[Path]:
+    """The Neovims to drive: the machine's own, installed if it is missing, and the newer unpacked one."""
+    if shutil.which("nvim") is None:
+        install = ["apt-get", "install", "-y", "--no-install-recommends", "neovim"]
+        at.twice("neovim", install if os.geteuid() == 0 else ["sudo", "-n", *install], 300)
+    own = shutil.which("nvim")
+    newer = unpacked(at, "neovim", "nvim")
+    return [Path(own)] * bool(own) + [newer] * bool(newer)
+
+
+def unpacked(at: Bench, editor: str, program: str) -> Path | None:
+    """A program of the newer distribution that the recipe unpacks into the cache."""
+    # Without arguments the recipe unpacks all its editors: asking for one would throw the others away.
+    at.twice(editor, [str(at.recipe / "setup-editors.sh")], 600)
+    file = at.cache / "editors" / "bin" / program
+    return file if file.exists() else None
+
+
+def clone(at: Bench) -> Path | None:
+    """A fresh clone of the last commit, which is what pre-commit installs from."""
+    folder = at.out / "pre-commit" / "clone"
+    shutil.rmtree(folder, ignore_errors=True)
+    made = subprocess.run(["git", "clone", "--quiet", str(ROOT), str(folder)], check=False)
+    return folder if made.returncode == 0 else None
