@@ -38,8 +38,16 @@ def bench(recipe: Path, out: Path, server: Path) -> Bench:
     (names / "schema-ls").unlink(missing_ok=True)
     (names / "schema-ls").symlink_to(server)
     path = os.pathsep.join([str(names), str(cache / "bin"), os.environ.get("PATH", "")])
-    env = {**os.environ, "PATH": path, "E2E_CACHE": str(cache), "E2E_STANDIN": "0"}
+    env = {**os.environ, "PATH": path, "E2E_CACHE": str(cache), "E2E_STANDIN": "0", "SHELL": _shell(names)}
     return Bench(recipe, cache, out, env)
+
+
+def _shell(folder: Path) -> str:
+    """A shell that keeps PATH: VS Code asks a login shell for it, whose profile would set it anew."""
+    file = folder / "sh"
+    file.write_text('#!/bin/sh\nwhile [ $# -gt 0 ] && [ "$1" != -c ]; do shift; done\nexec /bin/sh "$@"\n')
+    file.chmod(0o755)
+    return str(file)
 
 
 def vscode(at: Bench) -> Path | None:
