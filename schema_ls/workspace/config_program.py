@@ -210,20 +210,27 @@ class Program:
         return Unclear(token.text)
 
     def _alternative(self, where: Range) -> tuple[Range, Range] | None:
-        """Both sides of the first `??` or `||` outside of brackets."""
+        """Both sides of the first `??` or `||` outside of brackets, if no `?` decides between more."""
         index, end = where
+        found = None
         while index < end:
-            if self._texts[index] in ("??", "||"):
-                return (where[0], index), (index + 1, end)
+            if self._texts[index] == "?":
+                return None
+            if found is None and self._texts[index] in ("??", "||"):
+                found = (where[0], index), (index + 1, end)
             index = self._partners[index] + 1
-        return None
+        return found
 
     def _with_fallback(self, first: Range, second: Range) -> Value:
+        """What the first side is, with the second for where it is not set.
+
+        A second side that is unclear counts as none: a variable that is set needs no other.
+        """
         value = self._evaluated(first)
+        if not isinstance(value, EnvVariable) or value.fallback:
+            return value
         other = self._evaluated(second)
-        if isinstance(value, EnvVariable) and value.fallback is None and isinstance(other, Literal):
-            return EnvVariable(value.name, other.text)
-        return value if isinstance(value, Literal) else Unclear(self._excerpt((first[0], second[1])))
+        return value if isinstance(other, Unclear) else EnvVariable(value.name, other)
 
     def _variable(self, where: Range) -> str | None:
         """The name in `process.env.NAME` or `process.env["NAME"]`."""

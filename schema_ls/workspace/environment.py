@@ -28,7 +28,7 @@ class EnvVariable:
     """A text that waits in an environment variable, with what counts where that is not set."""
 
     name: str
-    fallback: str | None = field(default=None, repr=False)
+    fallback: Literal | EnvVariable | None = field(default=None, repr=False)
 
 
 Source = Literal | EnvVariable
@@ -206,7 +206,7 @@ def _resolved(source: Source, place: str, known: Environment) -> ResolvedUrl | N
         case EnvVariable(name, fallback):
             if value := known.values.get(name):
                 return ResolvedUrl(value, f"the variable {name} from {known.sources[name]}")
-            return ResolvedUrl(fallback, f"what {place} names beside {name}") if fallback else None
+            return _resolved(fallback, place, known) if fallback else None
 
 
 def _no_url(named: list[tuple[Source, str]]) -> NoUrl:

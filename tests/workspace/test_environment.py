@@ -119,8 +119,14 @@ URL = "postgresql://u:secret@h/d"
         (EnvVariable("X"), None, None, ResolvedUrl("x", "the variable X from the environment")),
         (EnvVariable("NO"), Literal("b"), None, ResolvedUrl("b", "the url of prisma.config")),
         (None, Literal("b"), None, ResolvedUrl("b", "the url of prisma.config")),
-        (None, EnvVariable("NO", "b"), None, ResolvedUrl("b", "what prisma.config names beside NO")),
-        (None, EnvVariable("X", "b"), None, ResolvedUrl("x", "the variable X from the environment")),
+        (None, EnvVariable("NO", Literal("b")), None, ResolvedUrl("b", "the url of prisma.config")),
+        (
+            None,
+            EnvVariable("NO", EnvVariable("X")),
+            None,
+            ResolvedUrl("x", "the variable X from the environment"),
+        ),
+        (None, EnvVariable("X", Literal("b")), None, ResolvedUrl("x", "the variable X from the environment")),
         (None, None, None, ResolvedUrl("usual", "the variable DATABASE_URL from the environment")),
     ],
 )
@@ -163,7 +169,7 @@ def test_a_url_from_a_file_names_the_file(tmp_path: Path) -> None:
 def test_no_value_shows_its_secret(tmp_path: Path) -> None:
     values = [
         Literal(URL),
-        EnvVariable("X", URL),
+        EnvVariable("X", Literal(URL)),
         ResolvedUrl(URL, "x"),
         environment(tmp_path / "x.prisma", {"X": URL}),
     ]
