@@ -9,7 +9,7 @@ from pathlib import Path
 
 from schema_ls.base.errors import ConfigError
 from schema_ls.base.finding import Severity
-from schema_ls.workspace.folders import absolute, ancestors
+from schema_ls.workspace.folders import absolute, ancestors, is_a_file
 
 _FILES = ("schema-ls.toml", ".schema-ls.toml", "pyproject.toml")
 OFF = "off"
@@ -61,7 +61,7 @@ def load_config(start: Path) -> Config:
     for folder in ancestors(start):
         for name in _FILES:
             path = folder / name
-            if path.is_file() and (settings := _settings_in(path)) is not None:
+            if is_a_file(path) and (settings := _settings_in(path)) is not None:
                 return replace(config_of(settings, folder, str(path)), path=path)
     return Config()
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from schema_ls.workspace.folders import ancestors, folder_of
+from schema_ls.workspace.folders import ancestors, folder_of, is_a_file
 
 HIDDEN = "***"
 
@@ -110,7 +110,7 @@ def env_files(schema_path: Path) -> tuple[Path, ...]:
     beside = folder_of(schema_path)
     package = next((f for f in ancestors(beside) if _is_package(f)), beside)
     folders = dict.fromkeys((beside, package, package / "prisma"))
-    return tuple(path for folder in folders if (path := folder / ".env").is_file())
+    return tuple(path for folder in folders if is_a_file(path := folder / ".env"))
 
 
 def database_url(
@@ -192,7 +192,7 @@ def _expanded(text: str, values: Mapping[str, str], inside: tuple[str, ...]) -> 
 
 
 def _is_package(folder: Path) -> bool:
-    if (folder / "package.json").is_file():
+    if is_a_file(folder / "package.json"):
         return True
     from schema_ls.workspace.prisma_config import config_file_in
 

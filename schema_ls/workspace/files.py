@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from schema_ls.base.errors import FileError
+from schema_ls.workspace.folders import is_a_link
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -23,7 +24,7 @@ def read_schema(path: Path) -> str:
             raise _not_a_file(path, stat.S_ISDIR(kind))
         data = path.read_bytes()
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     except ValueError as error:  # a NUL character in the name
         raise FileError(f"{str(path)!r} is not a path.", "Give the path of a schema file.") from error
     return decode_schema(data, str(path))
@@ -112,9 +113,10 @@ def _not_a_file(path: Path, is_folder: bool) -> FileError:
     return FileError(f"{path} is a device or socket.", "Give the path of a schema file.")
 
 
-def _unreadable(path: Path, error: OSError) -> FileError:
+def unreadable(path: Path, error: OSError) -> FileError:
+    """The error to show for a path that the system refused to open or look at."""
     if isinstance(error, FileNotFoundError):
-        if path.is_symlink():
+        if is_a_link(path):
             return FileError(f"{path} is a link that leads nowhere.", "Restore its target or remove the link.")
         return FileError(f"{path} does not exist.", "Check the spelling of the path.")
     if isinstance(error, PermissionError):

@@ -16,7 +16,7 @@ def ancestors(start: Path) -> Iterator[Path]:
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - unlike `Path.home` it never raises
     here = absolute(start)
     yield here
-    while here not in (here.parent, home) and not (here / ".git").exists():
+    while here not in (here.parent, home) and not exists(here / ".git"):
         here = here.parent
         if here == home:
             return
@@ -26,7 +26,7 @@ def ancestors(start: Path) -> Iterator[Path]:
 def folder_of(path: Path) -> Path:
     """The absolute folder of a file, or the folder itself where `path` is one."""
     here = absolute(path)
-    return here if here.is_dir() else here.parent
+    return here if is_a_folder(here) else here.parent
 
 
 def absolute(path: Path) -> Path:
@@ -39,3 +39,27 @@ def is_below(path: Path, folder: Path) -> bool:
     if path.is_relative_to(folder):
         return True
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+# The questions of `Path` itself raise where a folder may not be entered, and before Python 3.14 for names that
+# are too long; these then answer no.
+
+
+def is_a_file(path: Path) -> bool:
+    """Whether there is a file, directly or through links. Never raises."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_a_folder(path: Path) -> bool:
+    """Whether there is a folder, directly or through links. Never raises."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_a_link(path: Path) -> bool:
+    """Whether there is a link, wherever it leads. Never raises."""
+    return os.path.islink(path)  # noqa: PTH114
+
+
+def exists(path: Path) -> bool:
+    """Whether there is anything. Never raises."""
+    return os.path.exists(path)  # noqa: PTH110

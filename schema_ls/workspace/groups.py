@@ -20,7 +20,7 @@ from pathlib import Path
 from schema_ls.base.errors import FileError
 from schema_ls.workspace.config import Config
 from schema_ls.workspace.files import read_schema
-from schema_ls.workspace.folders import absolute, ancestors, is_below
+from schema_ls.workspace.folders import absolute, ancestors, is_a_file, is_a_folder, is_below
 from schema_ls.workspace.prisma_config import NotUnderstood, config_file_in, read_prisma_config
 from schema_ls.workspace.search import SUFFIX, schemas_in
 
@@ -58,7 +58,7 @@ def schema_group(path: Path, config: Config | None = None) -> SchemaGroup:
     for said in configured_schemas(path.parent, config, problems):
         if said.path == path or _is_same_file(said.path, path):
             return SchemaGroup((path,), None, f"{said.source.name} names the file", tuple(problems))
-        if not said.path.is_file() and is_below(path, said.path):
+        if not is_a_file(said.path) and is_below(path, said.path):
             return _group(path, said.path, f"{said.source.name} names the folder", problems)
     folder, reason = _declared_folder(path)
     if folder:
@@ -90,7 +90,7 @@ def default_schema(start: Path, config: Config | None = None) -> Path | None:
     for said in configured_schemas(start, config, []):
         return said.path
     places = (start / "schema.prisma", start / "prisma" / "schema.prisma", start / "prisma" / "schema")
-    return next((place for place in places if place.is_file() or _has_schemas(place)), None)
+    return next((place for place in places if is_a_file(place) or _has_schemas(place)), None)
 
 
 def _group(path: Path, folder: Path, reason: str, problems: list[NotUnderstood]) -> SchemaGroup:
@@ -112,7 +112,7 @@ def _declared_folder(path: Path) -> tuple[Path | None, str]:
 
 def _declares_folder(folder: Path) -> bool:
     try:
-        direct = [file for file in folder.glob("*" + SUFFIX) if file.is_file()]
+        direct = [file for file in folder.glob("*" + SUFFIX) if is_a_file(file)]
     except OSError:
         return False
     return any(_FOLDER_FEATURE.search(_text_of(file)) for file in direct)
@@ -151,4 +151,4 @@ def _is_same_file(one: Path, other: Path) -> bool:
 
 
 def _has_schemas(folder: Path) -> bool:
-    return folder.is_dir() and bool(schemas_in(folder).files)
+    return is_a_folder(folder) and bool(schemas_in(folder).files)

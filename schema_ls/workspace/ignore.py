@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-from schema_ls.workspace.folders import ancestors
+from schema_ls.workspace.folders import ancestors, exists
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def patterns_above(folder: Path) -> tuple[Patterns, ...]:
     wants to see into it.
     """
     above = list(ancestors(folder))
-    if not (above[-1] / ".git").exists():
+    if not exists(above[-1] / ".git"):
         return ()
     found = tuple(p for upper in reversed(above[1:]) for p in patterns_of(upper))
     return () if any(is_left_out(found, part, True) for part in reversed(above[:-1])) else found

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from schema_ls.workspace.config_program import Program, Unclear
 from schema_ls.workspace.environment import EnvVariable, Literal, Source
-from schema_ls.workspace.folders import absolute, ancestors
+from schema_ls.workspace.folders import absolute, ancestors, is_a_file
 
 _ENDINGS = ("ts", "mts", "js", "mjs", "cjs", "cts")
 _NAMES = (*(f"prisma.config.{e}" for e in _ENDINGS), *(f".config/prisma.{e}" for e in _ENDINGS))
@@ -58,7 +58,7 @@ def find_prisma_config(start: Path) -> Path | None:
 
 def config_file_in(folder: Path) -> Path | None:
     """The config file of exactly this folder (`prisma.config.*`, else `.config/prisma.*`), or None."""
-    return next((path for name in _NAMES if (path := folder / name).is_file()), None)
+    return next((path for name in _NAMES if is_a_file(path := folder / name)), None)
 
 
 def read_prisma_config(path: Path) -> PrismaConfig:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from schema_ls.base.errors import FileError
-from schema_ls.workspace.folders import absolute
+from schema_ls.workspace.files import unreadable
+from schema_ls.workspace.folders import absolute, exists, is_a_folder
 from schema_ls.workspace.ignore import Patterns, is_left_out, patterns, patterns_above, patterns_of
 
 SUFFIX = ".prisma"
@@ -68,14 +69,14 @@ def find_schemas(
     searched: list[Path] = []
     for given in paths:
         path = Path(given)
-        if path.is_dir():
+        if is_a_folder(path):
             searched += _search(path, walk)
-        elif path.exists():
+        elif exists(path):
             named.append(path)
         elif _GLOB_SIGNS.search(str(given)):
             searched += _glob(path, walk)
-        else:
-            walk.problems.append(_missing(path))
+        elif error := _trouble_with(path):
+            walk.problems.append(error)
     return Found(_unique(named + sorted(searched)), tuple(walk.problems))
 
 
@@ -114,7 +115,7 @@ def _glob(pattern: Path, walk: _Walk) -> list[Path]:
     root = Path(*pattern.parts[:fixed])
     matching = patterns(root, ["/" + "/".join(pattern.parts[fixed:])])
     files: list[Path] = []
-    if matching and root.is_dir():
+    if matching and is_a_folder(root):
         spec = matching.spec
         files = list(_search(root, walk, lambda path: spec.match_file(path.as_posix())))
     if not files:
@@ -164,10 +165,14 @@ def _is_generated(folder: Path, entries: dict[str, bool]) -> bool:
         return False
 
 
-def _missing(path: Path) -> FileError:
-    if path.is_symlink():
-        return FileError(f"{path} is a link that leads nowhere.", "Restore its target or remove the link.")
-    return FileError(f"{path} does not exist.", "Check the spelling of the path.")
+def _trouble_with(path: Path) -> FileError | None:
+    try:
+        path.stat()
+    except OSError as error:
+        return unreadable(path, error)
+    except ValueError:  # a NUL character in the name
+        return FileError(f"{str(path)!r} is not a path.", "Check the spelling of the path.")
+    return None
 
 
 def _unique(paths: Iterable[Path]) -> tuple[Path, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from schema_ls.base.errors import ConfigError
-from schema_ls.workspace.folders import ancestors, folder_of
+from schema_ls.workspace.folders import ancestors, exists, folder_of, is_a_file
 from schema_ls.workspace.locks import LOCKS, Wanted, yaml_values
 from schema_ls.workspace.prisma_config import find_prisma_config
 from schema_ls.workspace.ranges import exact_version, plain_version, version_of_range
@@ -110,7 +110,7 @@ def _locked_in(folder: Path, package: _Package | None, notes: list[str]) -> Dete
         for wish in PACKAGES:
             if version := read(text, wish, wanted):
                 return Detected(version, str(folder / name), f"{name} locks {wish} {version}")
-    if (folder / "bun.lockb").is_file() and not (folder / "bun.lock").exists():
+    if is_a_file(folder / "bun.lockb") and not exists(folder / "bun.lock"):
         notes.append(f"{folder / 'bun.lockb'} is a binary file, which is not read.")
     return None
 

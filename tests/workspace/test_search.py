@@ -177,6 +177,12 @@ def test_what_is_not_there_is_a_problem_and_no_exception(tmp_path: Path) -> None
     ]
 
 
+def test_names_that_no_system_takes_are_problems() -> None:
+    found = find_schemas(["a\0b", "x" * 5000])
+    assert found.files == ()
+    assert [problem.problem[:10] for problem in found.problems] == ["'a\\x00b' i", "xxxxxxxxxx"]
+
+
 def test_a_folder_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tree(tmp_path, "a/x.prisma", "closed/y.prisma")
     real = os.scandir
