@@ -25,11 +25,12 @@ SYNTAX_CODES = frozenset(
 
 @dataclass(frozen=True)
 class Selection:
-    """Which findings are wanted. Codes and groups are named alike."""
+    """Which findings are wanted, by codes and groups of rules. The group `validation` always runs."""
 
     select: frozenset[str] = frozenset()
-    """Rules to run beside the default ones."""
+    """What to run; empty stands for every rule that is on by default."""
     ignore: frozenset[str] = frozenset()
+    """What not to run. A code counts for more than a group."""
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     """Another severity for a code; None switches it off."""
 
@@ -41,7 +42,8 @@ class Selection:
             return False
         if rule.code in self.select:
             return True
-        return rule.group not in self.ignore and (rule.is_default or rule.group in self.select)
+        wanted = rule.group in self.select if self.select else rule.is_default
+        return wanted and rule.group not in self.ignore
 
 
 DEFAULT = Selection()

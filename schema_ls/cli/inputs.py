@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schema_ls.base.errors import ConfigError, FileError
-from schema_ls.workspace.config import Config, read_config
+from schema_ls.workspace.config import Config, load_config
 from schema_ls.workspace.files import decode_schema, read_schema
 from schema_ls.workspace.folders import folder_of
 from schema_ls.workspace.project import Source
@@ -58,12 +58,17 @@ def read_inputs(options: argparse.Namespace) -> Inputs:
             raise ConfigError("Standard input cannot be mixed with paths.", "Give either - or paths.")
         name = options.stdin_filename or DEFAULT_STDIN_NAME
         text = decode_schema(sys.stdin.buffer.read(), name)
-        return Inputs((Input(Path(name), text),), read_config(folder_of(Path(name))))
+        return Inputs((Input(Path(name), text),), load_config(folder_of(Path(name))))
     if options.stdin_filename:
         raise ConfigError("--stdin-filename is for standard input only.", "Add - as the path, or leave it out.")
     first = next((Path(path) for path in paths if Path(path).exists()), Path())
-    config = read_config(folder_of(first))
-    found = find_schemas(paths, respect_gitignore=not options.no_gitignore, exclude=config.exclude)
+    config = load_config(folder_of(first))
+    found = find_schemas(
+        paths,
+        respect_gitignore=not options.no_gitignore,
+        exclude=config.exclude,
+        exclude_from=config.path.parent if config.path else None,
+    )
     if not found.files and not found.problems:
         print(f"schema-ls: no .prisma files found in {', '.join(paths)}.", file=sys.stderr)
     return Inputs(tuple(map(Input, found.files)), config, found.problems)

@@ -11,7 +11,7 @@ from schema_ls.base.errors import FileError
 from schema_ls.base.finding import Severity
 from schema_ls.base.text import split_lines
 from schema_ls.checks.run import Selection, check
-from schema_ls.cli.inputs import Input, Inputs, add_input_arguments, read_inputs, version_setting
+from schema_ls.cli.inputs import Input, add_input_arguments, read_inputs, version_setting
 from schema_ls.cli.main import UNABLE, complain
 from schema_ls.cli.report import text
 from schema_ls.cli.report.entries import Entry, entries_of
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     sources: dict[str, str] = {}
     entries: list[Entry] = []
     problems: list[FileError] = list(inputs.problems)
-    for group in _groups(inputs.files, problems):
+    for group in _groups(inputs.files, inputs.config, problems):
         sources.update((source.name, source.text) for source in group.sources)
         entries += _entries(group, options, inputs.config)
     _report(entries, sources, options)
@@ -59,12 +59,11 @@ class _Group:
         self.wanted: set[str] = set()
 
 
-def _groups(files: Iterable[Input], problems: list[FileError]) -> list[_Group]:
+def _groups(files: Iterable[Input], config: Config, problems: list[FileError]) -> list[_Group]:
     groups: dict[tuple[Path, ...], _Group] = {}
     given: dict[Path, Input] = {absolute(file.path): file for file in files}
     for path, file in given.items():
-        members = (path,) if file.text is not None and not path.exists() else schema_group(path)
-        group = groups.setdefault(tuple(members), _Group(path))
+        group = groups.setdefault(schema_group(path, config).files, _Group(path))
         group.wanted.add(str(file.path))
     for members, group in groups.items():
         for member in members:
@@ -85,8 +84,7 @@ def _entries(group: _Group, options: argparse.Namespace, config: Config) -> list
 
 
 def _selection(config: Config) -> Selection:
-    severities = {code: None if name == "off" else Severity(name) for code, name in config.severity}
-    return Selection(frozenset(config.select), frozenset(config.ignore), severities)
+    return Selection(frozenset(config.select), frozenset(config.ignore), dict(config.severity))
 
 
 def _report(entries: list[Entry], sources: dict[str, str], options: argparse.Namespace) -> None:
@@ -99,4 +97,5 @@ def _report(entries: list[Entry], sources: dict[str, str], options: argparse.Nam
     elif entries:
         lines = {name: split_lines(content) for name, content in sources.items()}
         sys.stdout.write(text.full(entries, lines, style) + "\n")
-    print(text.summary(entries, len(sources), style))
+    if sources:
+        print(text.summary(entries, len(sources), style))

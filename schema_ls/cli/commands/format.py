@@ -76,7 +76,7 @@ def _is_stdin(inputs: Inputs) -> bool:
 
 
 def _results(inputs: Inputs, options: argparse.Namespace) -> Iterator[_Result]:
-    one = partial(_laid_out, explicit=version_setting(options, inputs.config), tab=inputs.config.format.tab)
+    one = partial(_laid_out, explicit=version_setting(options, inputs.config), tab=inputs.config.format_indent)
     workers = min(os.cpu_count() or 1, 8)
     if len(inputs.files) < _WORTH_PROCESSES or workers == 1:
         yield from map(one, inputs.files)

