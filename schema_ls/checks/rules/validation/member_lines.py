@@ -87,16 +87,12 @@ class _Run:
     def holds(self, line: Line) -> bool:
         """Whether a line may still be inside the brackets: a whole field or an empty line is not."""
         template = line.template
-        return template.form != t.BLANK and not (
-            template.form == t.FIELD and template.type and not template.mistake
-        )
+        return template.form != t.BLANK and not (template.form == t.FIELD and template.type and not template.mistake)
 
 
 def _depth(line: Line) -> int:
     tokens = line.tokens
-    return sum(token in ("(", "[", "{") for token in tokens) - sum(
-        token in (")", "]", "}") for token in tokens
-    )
+    return sum(token in ("(", "[", "{") for token in tokens) - sum(token in (")", "]", "}") for token in tokens)
 
 
 def problem_of(kind: str, line: Line, row: int, dialect: Dialect) -> Problem | None:

@@ -151,11 +151,7 @@ def _behind_brace(block: Block) -> Iterator[Finding]:
     line = block.lines[block.close]
     if line.template.rest >= 0:
         start = line.columns(line.template.rest, line.template.rest + 1)[0]
-        end = (
-            line.columns(line.template.comment, line.template.comment)[0]
-            if line.comment
-            else line.content_columns[1]
-        )
+        end = line.columns(line.template.comment, line.template.comment)[0] if line.comment else line.content_columns[1]
         text = line.text[start:end].rstrip()
         message = f"`{text}` stands behind the end of the block. Begin a new line for it, or remove it."
         yield Finding(Span.of_line(block.close, (start, start + len(text))), message, TOP)
@@ -178,9 +174,7 @@ def _swallowed(scope: Scope) -> Iterator[Finding]:
         problem = problem_of(above, line, row, scope.dialect)
         is_field = line.template.form == t.FIELD and CODES[above] == "invalid-field-line"
         if problem or (is_field and (line.template.type is None or line.name in scope.facts.names_above)):
-            columns = (
-                line.columns(line.template.name, line.template.name + 1) if is_field else line.content_columns
-            )
+            columns = line.columns(line.template.name, line.template.name + 1) if is_field else line.content_columns
             yield Finding(Span.of_line(row, columns), first.message, CODES[above], cause=first)
 
 

@@ -38,7 +38,11 @@ def unknown_type(field: Field) -> Iterator[Finding]:
         field.type_span,
         f"Type `{name}` of `{field.model.name}.{field.name}` is not known. {hint}",
         fixes=(
-            *((Fix(f"Change spelling to `{meant}`", (Replace(field.type_span, meant),), FixClass.UNSAFE),) if meant else ()),
+            *(
+                (Fix(f"Change spelling to `{meant}`", (Replace(field.type_span, meant),), FixClass.UNSAFE),)
+                if meant
+                else ()
+            ),
             Fix(
                 f"Create model `{name}`",
                 (AppendBlock(make.block("model", name, (make.field("id", "Int", "", ("@id",)),))),),

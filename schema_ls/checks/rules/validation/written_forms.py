@@ -43,16 +43,12 @@ def _field(scope: Scope, line: Line, row: int) -> Iterator[Finding]:
         span = Span.of_line(row, columns)
         end = line.columns(template.type[0], template.type[1])[0] if template.type else columns[1]
         fix = Fix("Remove `:`", (Replace(Span.of_line(row, (columns[0], end)), " "),))
-        yield Finding(
-            span, "No `:` stands between the name and the type of a field.", "legacy-colon", fixes=(fix,)
-        )
+        yield Finding(span, "No `:` stands between the name and the type of a field.", "legacy-colon", fixes=(fix,))
     reference = type_of(line)
     if reference is None:
         if template.mistake is None:
             span = Span.of_line(row, line.columns(template.name, template.name + 1))
-            message = (
-                f"`{line.name}` in `{scope.item.name}` has no type. Write one behind it, such as `String`."
-            )
+            message = f"`{line.name}` in `{scope.item.name}` has no type. Write one behind it, such as `String`."
             yield Finding(span, message, "field-missing-name-or-type")
         return
     written = _OLD_TYPES.get(reference.arity)

@@ -1,0 +1,223 @@
+"""Names of fields, enum values, settings and attributes: given twice, or badly written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
+from schema_ls.base.span import Span
+from schema_ls.checks.rule import family
+from schema_ls.model.handles import RELATION, Config, Enum, Field, Model
+from schema_ls.model.items import Member
+from schema_ls.syntax.ast import Attribute
+from schema_ls.syntax.make import attribute, quoted
+
+DIGIT = "name-starts-with-digit"
+DASH = "name-dash"
+
+
+def _model(model: Model) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for field in model.fields:
+        if field.name in seen:
+            message = f"`{model.name}` has a field `{field.name}` already. Give this one another name."
+            related = (Related(Symbol(model.name, field.name), "the first one"),)
+            yield Finding(field.name_span, message, "duplicate-field", related=related)
+        seen.add(field.name)
+        if model.kind != "type":
+            yield from _written(field.item, "field")
+    yield from _columns(model)
+    yield from _attribute_names(model.item.attributes)
+    yield from _attribute_names(model.item.fields)
+
+
+def _columns(model: Model) -> Iterator[Finding]:
+    """Two fields that are the same column."""
+    if not any(field.face.map for field in model.fields):
+        return
+    unmapped = {f.name for f in model.fields if not f.face.map and f.kind != RELATION}
+    seen: dict[str, str] = {}
+    for field in model.fields:
+        column = field.face.map
+        if not column:
+            continue
+        other = column if column in unmapped else seen.get(column)
+        if other is not None:
+            message = f"`{field.name}` and `{other}` of `{model.name}` are the same column `{column}`."
+            related = (Related(Symbol(model.name, other), "the other one"),)
+            yield Finding(field.attribute_span("map"), message, "duplicate-field", related=related)
+        seen.setdefault(column, field.name)
+        yield from _dollar(field)
+
+
+def _dollar(field: Field) -> Iterator[Finding]:
+    column = field.face.map
+    if not field.dialect.supports("AnyColumnName") and (column.startswith("$") or "." in column):
+        message = f"{field.dialect.title} takes no field `{column}`: a name neither begins with `$` nor holds a `.`."
+        yield Finding(field.attribute_span("map"), message, "field-name-dollar")
+
+
+def _enum(enum: Enum) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for value in enum.values:
+        if value.name in seen and value.line.template.type is None:
+            message = f"`{enum.name}` has a value `{value.name}` already. Remove this one."
+            yield Finding(value.name_span, message, "duplicate-enum-value")
+        seen.add(value.name)
+        yield from _written(value, "value")
+    yield from _attribute_names(enum.item.attributes)
+    yield from _attribute_names(enum.values)
+
+
+def _config(config: Config) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for setting in config.item.settings:
+        if setting.name in seen:
+            message = f"`{setting.name}` is set already. Keep one of the two."
+            yield Finding(setting.name_span, message, "duplicate-config-key")
+        seen.add(setting.name)
+
+
+def _written(member: Member, kind: str) -> Iterator[Finding]:
+    name = member.name
+    if name[:1].isdigit():
+        message = f"The name `{name}` begins with a digit. Begin the name of a {kind} with a letter, and use `@map`."
+        yield Finding(member.name_span, message, DIGIT)
+    elif "-" in name:
+        message = f"The name `{name}` holds a `-`. Write `_` and `{attribute('map', (quoted(name),))}`."
+        yield Finding(member.name_span, message, DASH, fixes=(_underscored(member),))
+
+
+def _underscored(member: Member) -> Fix:
+    name = member.name.replace("-", "_")
+    changes = [Replace(member.name_span, name)]
+    if member.attribute("map") is None:
+        end = member.attributes[-1].columns[1] if member.attributes else _end_of_type(member)
+        written = f" {attribute('map', (quoted(member.name),))}"
+        changes.append(Replace(member.span((end, end)), written))
+    return Fix(f"Rename to `{name}`", tuple(changes), FixClass.UNSAFE)
+
+
+def _end_of_type(member: Member) -> int:
+    line = member.line
+    shape = line.template.type
+    return line.columns(shape[0], shape[1])[1] if shape else member.name_span.end_column
+
+
+def _attribute_names(members: Sequence[Member]) -> Iterator[Finding]:
+    for member in members:
+        for view in member.attributes:
+            yield from _attribute_name(member, view)
+
+
+def _attribute_name(member: Member, view: Attribute) -> Iterator[Finding]:
+    span: Span = member.span(view.name_columns)
+    if view.name[0].isdigit():
+        yield Finding(span, f"No attribute begins with a digit, as `{view.name}` does.", DIGIT)
+    elif "-" in view.name:
+        yield Finding(span, f"No attribute has a `-` in its name, as `{view.name}` has.", DASH)
+
+
+RULES = family(
+    (Model, _model),
+    (Enum, _enum),
+    (Config, _config),
+    group="validation",
+    rows={
+        "duplicate-field": """Two fields of a model have one name, or are one column.
+
+            Bad:
+                model Post {
+                  id    Int    @id
+                  title String
+                  name  String @map("title")
+                             //^^^^^^^^^^^^^ duplicate-field
+                }
+
+            Good:
+                model Post {
+                  id    Int    @id
+                  title String
+                  name  String
+                }
+            """,
+        "field-name-dollar": """A field of a document begins with `$` or holds a `.`, which MongoDB keeps for itself.
+
+            Bad:
+                // provider: mongodb
+                model Post {
+                  id    String @id @map("_id")
+                  total Int    @map("$total")
+                             //^^^^^^^^^^^^^^ field-name-dollar
+                }
+
+            Good:
+                // provider: mongodb
+                model Post {
+                  id    String @id @map("_id")
+                  total Int    @map("total")
+                }
+            """,
+        "duplicate-enum-value": """An enum has one value twice.
+
+            Bad:
+                enum Role {
+                  USER
+                  USER
+                //^^^^ duplicate-enum-value
+                }
+
+            Good:
+                enum Role {
+                  USER
+                  ADMIN
+                }
+            """,
+        "duplicate-config-key": """A datasource or generator sets something twice.
+
+            Bad:
+                generator client {
+                  provider = "prisma-client"
+                  output   = "one"
+                  output   = "two"
+                //^^^^^^ duplicate-config-key
+                }
+
+            Good:
+                generator client {
+                  provider = "prisma-client"
+                  output   = "two"
+                }
+            """,
+        DIGIT: """A name begins with a digit.
+
+            Bad:
+                model Post {
+                  id    Int    @id
+                  2name String
+                //^^^^^ name-starts-with-digit
+                }
+
+            Good:
+                model Post {
+                  id    Int    @id
+                  name2 String @map("2name")
+                }
+            """,
+        DASH: """A name holds a `-`, which no program could write.
+
+            Bad:
+                model Post {
+                  id        Int    @id
+                  last-name String
+                //^^^^^^^^^ name-dash
+                }
+
+            Good:
+                model Post {
+                  id        Int    @id
+                  last_name String @map("last-name")
+                }
+            """,
+    },
+)
