@@ -1,12 +1,13 @@
 """What stands between the braces of a block: which lines, comments and blanks, and where the block ends.
 
 The block is the one that the official formatter sees: it ends at the first line that starts with `}`, and
-where no such line comes there is no block at all. Our own reading of broken texts (`syntax.blocks`) is kinder,
-but would lay out other lines.
+where no such line comes there is no block at all. Our own reading of broken texts (`syntax.blocks`) is
+kinder, but would lay out other lines.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ from schema_ls.format import members as m
 from schema_ls.format.comments import block_comment_lines
 from schema_ls.format.members import Member, member_of
 from schema_ls.format.rules import BLANKS, Rules
+
+
+_BLANKS = re.compile(f"[{BLANKS}]*")
+_LINE_ENDS = ("\n", "\r", "")
 
 
 class Place(NamedTuple):
@@ -51,9 +56,9 @@ class Source:
         """Whether a `}` stands in this row or a later one."""
         return row <= self._last_brace
 
-    def comment_end(self, place: Place, opening: int) -> Place | None:
-        """Where the `/*` in column `opening` of the row of `place` ends; None where it never does."""
-        at = self.lines[place.row].find("*/", opening + 2)
+    def comment_end(self, place: Place) -> Place | None:
+        """The place behind the `*/` of the `/*` at `place`; None where it never ends."""
+        at = self.lines[place.row].find("*/", place.column + 2)
         if at >= 0:
             return Place(place.row, at + 2)
         ends = self._ends()
@@ -77,10 +82,19 @@ class Source:
         inner = self.lines[start.row + 1 : end.row]
         return "".join((self.rest(start), *inner, self.lines[end.row][: end.column]))
 
+    def behind_blanks(self, place: Place) -> Place:
+        """The place of the first character from `place` on, in the same line, that is no blank."""
+        found = _BLANKS.match(self.lines[place.row], place.column)
+        return Place(place.row, found.end()) if found else place
+
+    def is_block_comment(self, place: Place) -> bool:
+        """Whether a `/*` stands there, in a version that knows such comments."""
+        return self.rules.block_comments and self.lines[place.row].startswith("/*", place.column)
+
     def behind_line_end(self, place: Place) -> Place:
         """The next line where nothing, not even a blank, is left of this one; else the same place."""
-        rest = self.rest(place)
-        return Place(place.row + 1) if rest and not rest.rstrip("\r\n") else place
+        line = self.lines[place.row]
+        return Place(place.row + 1) if line[place.column : place.column + 1] in _LINE_ENDS else place
 
     def body(self, kind: str, start: Place) -> Body | None:
         """The body of a block of that kind that starts at a place; None where its `}` is missing."""
@@ -89,10 +103,13 @@ class Source:
         hopeless = self._hopeless[kind]
         while self.has_brace_from(place.row) and place not in hopeless:
             seen.append(place)
-            member = member_of((self.rules, kind, self.rest(place)))
+            if place.column and self.is_block_comment(self.behind_blanks(place)):
+                # Asked before the line is cut: thousands of comments may stand in one.
+                member = m.OPENING_COMMENT
+            else:
+                member = member_of((self.rules, kind, self.rest(place)))
             if member.form == m.CLOSE:
-                rest = self.rest(place)
-                return Body(members, Place(place.row, place.column + rest.index("}") + 1))
+                return Body(members, Place(place.row, self.behind_blanks(place).column + 1))
             found, place = self._completed(member, place)
             members += found
         hopeless.update(seen)
@@ -100,25 +117,23 @@ class Source:
 
     def _completed(self, member: Member, place: Place) -> tuple[list[Member], Place]:
         """A member with what of it stands in later lines, and the place behind it."""
-        if member.form == m.BLOCK_COMMENT:
-            return self.block_comment(place)
+        if member is m.OPENING_COMMENT:
+            return self._block_comment(self.behind_blanks(place))
         if member.is_open:
             return self._with_comment(member, place)
         return [member], Place(place.row + 1)
 
-    def block_comment(self, place: Place) -> tuple[list[Member], Place]:
+    def _block_comment(self, start: Place) -> tuple[list[Member], Place]:
         """The comment lines of a `/* */`, or a broken line where it does not end."""
-        rest = self.rest(place)
-        start = Place(place.row, place.column + len(rest) - len(rest.lstrip(BLANKS)))
-        end = self.comment_end(place, start.column)
+        end = self.comment_end(start)
         if end is None:
-            return [Member(m.BROKEN, suffix=self.rest(start))], Place(place.row + 1)
+            return [Member(m.BROKEN, suffix=self.rest(start))], Place(start.row + 1)
         lines = block_comment_lines(self.between(start, end))
         return [Member(m.BLOCK_COMMENT, suffix=line) for line in lines], self.behind_line_end(end)
 
     def _with_comment(self, member: Member, place: Place) -> tuple[list[Member], Place]:
         start = Place(place.row, len(self.lines[place.row].rstrip("\r\n")) - len(member.suffix))
-        end = self.comment_end(place, start.column)
+        end = self.comment_end(start)
         if end is None or self.rest(end).strip(BLANKS + "\r\n"):
             rest = self.rest(place).lstrip(BLANKS)
             return [Member(m.BROKEN, suffix=rest)], Place(place.row + 1)

@@ -64,18 +64,20 @@ class _Writer:
         return text if text.endswith(("\n", self._line_end)) else text + self._line_end
 
     def _step(self) -> None:
-        rest = self._source.rest(self._place)
-        start = rest.lstrip(BLANKS)
-        if not start.strip(_ENDS):
+        content = self._source.behind_blanks(self._place)
+        if self._source.behind_line_end(content) != content:
             self._blank_lines()
             return
-        self._place = Place(self._place.row, self._place.column + len(rest) - len(start))
+        self._place = content
+        if self._block_comment():
+            return
+        start = self._source.rest(content)
         if start.startswith("//"):
             self._write_line(start.rstrip(_ENDS))
-            self._place = Place(self._place.row + 1)
-        elif not (self._block_comment(start) or self._block(start) or self._alias(start)):
+            self._place = Place(content.row + 1)
+        elif not (self._block(start) or self._alias(start)):
             self._written.append(start)
-            self._place = Place(self._place.row + 1)
+            self._place = Place(content.row + 1)
 
     def _write_line(self, line: str) -> None:
         self._written.append(line + self._line_end)
@@ -89,10 +91,9 @@ class _Writer:
         if self._written and row < len(lines):
             self._written.append(self._line_end)
 
-    def _block_comment(self, start: str) -> bool:
-        if not (start.startswith("/*") and self._rules.block_comments):
-            return False
-        end = self._source.comment_end(self._place, self._place.column)
+    def _block_comment(self) -> bool:
+        is_comment = self._source.is_block_comment(self._place)
+        end = self._source.comment_end(self._place) if is_comment else None
         if end is None:
             return False
         for line in block_comment_lines(self._source.between(self._place, end)):
@@ -140,10 +141,10 @@ class _Writer:
             # A comment behind the brace is the first line of the block; the official formatter forgets it.
             comment = self._source.rest(brace).lstrip(BLANKS).rstrip(_ENDS)
             members = [m.Member(m.COMMENT, suffix=comment), *members]
-        after = body_text(members, self._indent, self._line_end) + "}"
+        after = f"{self._line_end}{body_text(members, self._indent, self._line_end)}}}"
         if not keeps_all(before, after, (token for member in members for token in member.dropped)):
             return ended(self._source.between(self._place, body.end), self._line_end)
-        return f"{opening.keyword} {opening.name} {{{self._line_end}{after}{self._line_end}"
+        return f"{opening.keyword} {opening.name} {{{after}{self._line_end}"
 
     def _alias(self, start: str) -> bool:
         length = alias_length(self._rules, start)

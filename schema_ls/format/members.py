@@ -1,8 +1,8 @@
 """What one line of a block is to the formatter, and its parts as they will be written.
 
 The structure of a line is the one that the grammar gives it (`Line.template`); here it is only decided
-whether the official formatter would understand such a line, too, or would keep it as it is. That depends on nothing
-but the line, the kind of its block and the generation of the language, so every line is looked at once.
+whether the official formatter would understand such a line, too, or would keep it as it is. That depends on
+nothing but the line, the kind of its block and the generation of the language, so each line is looked at once.
 """
 
 from __future__ import annotations
@@ -58,6 +58,9 @@ class Member(NamedTuple):
     """Whether the comment is a `/*` that goes on in the next line."""
 
 
+OPENING_COMMENT = Member(BLOCK_COMMENT)
+"""A line that starts with `/*`: where the comment ends has to be looked for."""
+
 _BLANK = Member(BLANK)
 _CLOSE = Member(CLOSE)
 
@@ -73,7 +76,7 @@ def _read(key: tuple[Rules, str, str]) -> Member:
     if content.startswith("//"):
         return Member(COMMENT, suffix=start.rstrip("\r\n"))
     if content.startswith("/*") and rules.block_comments:
-        return Member(BLOCK_COMMENT)
+        return OPENING_COMMENT
     return _understood(rules, kind, lines_of([text])[0]) or Member(BROKEN, suffix=start)
 
 

@@ -52,6 +52,9 @@ def alias_length(rules: Rules, text: str) -> int:
     """
     if "=" not in text or not text.startswith("type"):
         return 0
+    if text[4] not in BLANKS:
+        # Nothing has to stand between the keyword and the name.
+        return max(0, alias_length(rules, f"type {text[4:]}") - 1)
     line = lines_of([text])[0]
     if line.template.mistake is not None:
         line = lines_of(["".join(line.tokens[: line.template.mistake.token])])[0]

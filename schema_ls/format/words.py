@@ -124,7 +124,7 @@ def _is_known(rules: Rules, word: str) -> bool:
 
 def _is_bad_value(words: Sequence[str], index: int) -> bool:
     """Whether this is a value that starts with a digit and is no number; a name may be like that."""
-    is_type = index == 2 and words[1] == ":"
-    if is_type or _NUMBER.fullmatch(words[index]) or words[index - 1] not in _BEFORE_VALUES:
+    is_name = index == 0 or (index == 2 and words[1] == ":")
+    if is_name or _NUMBER.fullmatch(words[index]) or words[index - 1] not in _BEFORE_VALUES:
         return False
     return index + 1 == len(words) or words[index + 1] not in ("(", ":")
