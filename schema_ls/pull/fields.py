@@ -22,7 +22,7 @@ def column_field(table: Table, column: Column, keys: list[Attribute], scope: Sco
     name = scope.field_names[table.name][column.name]
     kind = scope.scalar(column)
     before = _before(table, name, scope)
-    attributes = [*keys, *_kept(column, kind.name if kind else None, before)]
+    attributes = [*keys, *_kept(table, column, kind.name if kind else None, before)]
     default = _default(column, kind.name if kind else None, scope, before)
     if default is not None:
         attributes.append(attribute("default", default))
@@ -90,11 +90,13 @@ def _existing_default(before: PreviousField | None) -> Value | None:
     return default.argument("value", 0) if default else None
 
 
-def _kept(column: Column, scalar: str | None, before: PreviousField | None) -> list[Attribute]:
+def _kept(table: Table, column: Column, scalar: str | None, before: PreviousField | None) -> list[Attribute]:
     """Attributes that no database knows."""
     if before is None:
         return []
-    kept = [known for known in before.attributes if known.name == "ignore"]
+    # What makes the rows of a view differ, only the user knows.
+    names = ("ignore", "id", "unique") if table.kind is TableKind.VIEW else ("ignore",)
+    kept = [known for known in before.attributes if known.name in names]
     if scalar == "DateTime" and not column.type.is_array:
         kept += [known for known in before.attributes if known.name == "updatedAt"]
     return kept

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from schema_ls.pull.catalog import Catalog, EnumType, Name, Table, TableKind
 from schema_ls.pull.fields import column_field
-from schema_ls.pull.joins import find_join
-from schema_ls.pull.keys import TableKeys, identifiers, table_keys
+from schema_ls.pull.joins import Join, find_join
+from schema_ls.pull.keys import TableKeys, identifiers, line_key, table_keys
 from schema_ls.pull.links import Links, find_links
-from schema_ls.pull.previous import Previous
+from schema_ls.pull.previous import Previous, PreviousModel
 from schema_ls.pull.relations import relation_fields
 from schema_ls.pull.scope import Options, Scope, make_scope
 from schema_ls.pull.values import Text, attribute
@@ -48,7 +48,7 @@ def infer(catalog: Catalog, previous: Previous | None = None, options: Options |
     previous, options = previous or Previous(default_schema=catalog.default_schema), options or Options()
     tables = {table.name: table for table in catalog.tables if _is_modelled(table, options)}
     has_relations = previous.relation_mode != "prisma"
-    joins = [join for table in tables.values() if (join := find_join(table, tables))] if has_relations else []
+    joins = _joins(tables, previous) if has_relations else []
     for join in joins:
         del tables[join.table]
     scope = make_scope(catalog, previous, options, tuple(tables.values()))
@@ -62,7 +62,19 @@ def infer(catalog: Catalog, previous: Previous | None = None, options: Options |
     )
     enums = tuple(_enum(enum, scope) for enum in scope.enums.values())
     warnings = (*_warnings(scope, keys), *links.warnings)
-    return Wanted(models, enums, warnings, _missing_previews(options, keys.values()))
+    return Wanted(models, enums, warnings, _kept(scope), _missing_previews(options, keys.values()))
+
+
+def _joins(tables: Mapping[Name, Table], previous: Previous) -> list[Join]:
+    """Join tables that need no model; one that somebody wrote a model for is a table like others."""
+    found = (find_join(table, tables) for table in tables.values() if previous.model(table.name) is None)
+    return [join for join in found if join is not None]
+
+
+def _kept(scope: Scope) -> frozenset[Name]:
+    """Tables that get no model by themselves, but have one in the existing schema: views, partitions and the like."""
+    names = (table.name for table in scope.catalog.tables if table.name not in scope.models)
+    return frozenset(name for name in names if scope.previous.model(name))
 
 
 def _missing_previews(options: Options, keys: Iterable[TableKeys]) -> frozenset[str]:
@@ -105,7 +117,8 @@ def _model(
     columns = tuple(
         column_field(table, column, keys.on_fields.get(column.name, []), scope) for column in table.columns
     )
-    lines = [*sorted(keys.lines, key=_line_order), *_block_lines(table.name, name, scope)]
+    written = keys.lines if table.kind is not TableKind.VIEW or before is None else _view_lines(before, scope)
+    lines = [*sorted(written, key=_line_order), *_block_lines(table.name, name, scope)]
     if is_ignored:
         lines.append(WantedLine(attribute("ignore"), "ignore"))
     return WantedModel(
@@ -117,6 +130,12 @@ def _model(
         keyword="view" if table.kind is TableKind.VIEW else "model",
         was=before.name if before else None,
     )
+
+
+def _view_lines(before: PreviousModel, scope: Scope) -> list[WantedLine]:
+    """Keys of a view: no database has them, so they stay as they are written."""
+    found = ((line, line_key(line, before, scope.options.dialect)) for line in before.lines)
+    return [WantedLine(line, key) for line, key in found if key is not None]
 
 
 def _line_order(line: WantedLine) -> int:
@@ -160,13 +179,17 @@ def _docs(table: Table, scope: Scope) -> tuple[str, ...]:
 
 
 def _written(name: Name, scope: Scope) -> Iterator[WantedField]:
-    """Relation fields that only the existing schema knows: all with `relationMode = "prisma"`, and those of views."""
+    """Relation fields that only the existing schema knows.
+
+    These are all of them with `relationMode = "prisma"`, those of views, and those to blocks that stay as they are.
+    """
     previous, model = scope.previous, scope.previous.model(name)
+    kept = _kept(scope)
     for field in previous.relation_fields(model) if model else ():
         target = previous.by_name[field.type]
-        if scope.type_names.get(previous.database_name(target)) != target.name:
-            continue
-        if previous.relation_mode == "prisma" or "view" in (target.keyword, model.keyword if model else ""):
+        table = previous.database_name(target)
+        is_free = previous.relation_mode == "prisma" or "view" in (target.keyword, model.keyword if model else "")
+        if table in kept or (is_free and scope.type_names.get(table) == target.name):
             yield WantedField(field.name, field.type, field.arity, field.attributes, was=field.name)
 
 

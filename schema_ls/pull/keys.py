@@ -143,7 +143,9 @@ def _client_name(
     name: str, key: Key, table: Table, before: PreviousModel | None, dialect: Dialect
 ) -> Text | None:
     """The name under which the client knows a compound key, where the previous schema gives it one."""
-    for line in before.lines if before else ():
+    if before is None:
+        return None
+    for line in before.lines:
         if line.name != name or name == "index":
             continue
         given = line.argument("name")
@@ -152,16 +154,20 @@ def _client_name(
     return None
 
 
+def key_kind(name: str) -> ConstraintKind:
+    """What an attribute called `id`, `unique` or `index` makes in the database."""
+    return _KINDS[name]
+
+
 def line_key(line: Attribute, model: PreviousModel, dialect: Dialect) -> str | None:
     """The database name of the key that a block attribute of an existing model stands for."""
-    kind = _KINDS.get(line.name)
-    if kind is None:
+    if line.name not in _KINDS:
         return None
     given = line.argument("map") or (line.argument("name") if line.name == "index" else None)
     if isinstance(given, Text):
         return given.content
     columns = () if line.name == "id" else model.columns_of(field_names(line.argument("fields", 0)))
-    return dialect.constraint_name(kind, model.database_name, columns)
+    return dialect.constraint_name(key_kind(line.name), model.database_name, columns)
 
 
 def identifiers(table: Table, scope: Scope, keys: TableKeys) -> Iterator[Key]:

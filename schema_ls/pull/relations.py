@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.joins import Join
@@ -31,22 +31,13 @@ class _Names:
     was_back: str | None = None
 
 
-@dataclass(slots=True)
-class _Fields:
-    """Relation fields found so far, by table, and all names that are taken there."""
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A relation field, and the tables at this end and at the other one."""
 
-    scope: Scope
-    ignored: frozenset[Name]
-    taken: dict[Name, set[str]]
-    found: dict[Name, list[WantedField]] = field(default_factory=dict)
-
-    def add(self, owner: Name, target: Name, made: WantedField) -> None:
-        """Put a field into a model, under a name that is free there."""
-        name = made.was or numbered(made.name, self.taken[owner])
-        self.taken[owner].add(name)
-        if target in self.ignored and owner not in self.ignored:
-            made = replace(made, attributes=(*made.attributes, attribute("ignore")))
-        self.found.setdefault(owner, []).append(replace(made, name=name))
+    owner: Name
+    target: Name
+    field: WantedField
 
 
 def relation_fields(
@@ -57,13 +48,23 @@ def relation_fields(
     `ignored` are the tables whose models the client does not show.
     """
     links, joins = tuple(links), tuple(joins)
-    fields = _Fields(scope, ignored, _taken(scope, links))
     pairs = _pairs(links, joins)
-    for link in links:
-        _add_link(link, pairs, fields)
-    for join in joins:
-        _add_join(join, pairs, fields)
-    return fields.found
+    ends = [end for link in links for end in _link_ends(link, pairs, scope)]
+    ends += [end for join in joins for end in _join_ends(join, pairs, scope)]
+    taken = {name: set(fields.values()) for name, fields in scope.field_names.items()}
+    for end in ends:
+        if end.field.was:
+            taken[end.owner].add(end.field.was)
+    fields: dict[Name, list[WantedField]] = {}
+    for end in ends:
+        made = end.field
+        if not made.was:
+            made = replace(made, name=numbered(made.name, taken[end.owner]))
+        if end.target in ignored and end.owner not in ignored:
+            made = replace(made, attributes=(*made.attributes, attribute("ignore")))
+        taken[end.owner].add(made.name)
+        fields.setdefault(end.owner, []).append(made)
+    return fields
 
 
 def base_name(table: Name) -> str:
@@ -82,18 +83,7 @@ def _pairs(links: Iterable[Link], joins: Iterable[Join]) -> Counter[tuple[Name, 
     return pairs
 
 
-def _taken(scope: Scope, links: Iterable[Link]) -> dict[Name, set[str]]:
-    """Names that new relation fields must not have: those of columns, and those that existing relations keep."""
-    taken = {name: set(fields.values()) for name, fields in scope.field_names.items()}
-    for name in scope.models:
-        model = scope.previous.model(name)
-        if model is not None:
-            taken[name] |= {known.name for known in scope.previous.relation_fields(model)}
-    return taken
-
-
-def _add_link(link: Link, pairs: Counter[tuple[Name, Name]], fields: _Fields) -> None:
-    scope = fields.scope
+def _link_ends(link: Link, pairs: Counter[tuple[Name, Name]], scope: Scope) -> tuple[_End, _End]:
     names = _known_names(link, scope) or _new_names(link, pairs, scope)
     relation = Text(names.relation) if names.relation else None
     constraint = link.constraint(scope.options.dialect)
@@ -108,14 +98,21 @@ def _add_link(link: Link, pairs: Counter[tuple[Name, Name]], fields: _Fields) ->
     )
     back = (attribute("relation", relation),) if relation else ()
     one, other = link.table.name, link.target.name
-    arity = Arity.OPTIONAL if link.is_optional else Arity.REQUIRED
-    fields.add(
-        one,
-        other,
-        WantedField(names.forward, scope.type_names[other], arity, (forward,), was=names.was_forward),
+    here = WantedField(
+        names.forward,
+        scope.type_names[other],
+        Arity.OPTIONAL if link.is_optional else Arity.REQUIRED,
+        (forward,),
+        was=names.was_forward,
     )
-    arity = Arity.OPTIONAL if link.is_one_to_one else Arity.LIST
-    fields.add(other, one, WantedField(names.back, scope.type_names[one], arity, back, was=names.was_back))
+    there = WantedField(
+        names.back,
+        scope.type_names[one],
+        Arity.OPTIONAL if link.is_one_to_one else Arity.LIST,
+        back,
+        was=names.was_back,
+    )
+    return _End(one, other, here), _End(other, one, there)
 
 
 def _new_names(link: Link, pairs: Counter[tuple[Name, Name]], scope: Scope) -> _Names:
@@ -145,13 +142,13 @@ def _known_names(link: Link, scope: Scope) -> _Names | None:
     return None
 
 
-def _add_join(join: Join, pairs: Counter[tuple[Name, Name]], fields: _Fields) -> None:
-    scope = fields.scope
-    ends = _known_ends(join, scope) or _new_ends(join, pairs)
-    relation = (attribute("relation", Text(ends.relation)),) if ends.relation else ()
+def _join_ends(join: Join, pairs: Counter[tuple[Name, Name]], scope: Scope) -> tuple[_End, _End]:
+    names = _known_ends(join, scope) or _new_ends(join, pairs)
+    relation = (attribute("relation", Text(names.relation)),) if names.relation else ()
     a, b = scope.type_names[join.a], scope.type_names[join.b]
-    fields.add(join.a, join.b, WantedField(ends.forward, b, Arity.LIST, relation, was=ends.was_forward))
-    fields.add(join.b, join.a, WantedField(ends.back, a, Arity.LIST, relation, was=ends.was_back))
+    here = WantedField(names.forward, b, Arity.LIST, relation, was=names.was_forward)
+    there = WantedField(names.back, a, Arity.LIST, relation, was=names.was_back)
+    return _End(join.a, join.b, here), _End(join.b, join.a, there)
 
 
 def _new_ends(join: Join, pairs: Counter[tuple[Name, Name]]) -> _Names:

@@ -99,5 +99,7 @@ class Wanted:
     models: tuple[WantedModel, ...]
     enums: tuple[WantedEnum, ...]
     warnings: tuple[PullWarning, ...] = ()
+    kept: frozenset[Name] = frozenset()
+    """Tables whose blocks stay as they are written: pull makes none for such, but somebody did."""
     preview_features: frozenset[str] = frozenset()
     """Preview features that must still be switched on for the schema to be valid."""

@@ -1,0 +1,236 @@
+"""Changes one existing block so that it says what is wanted. Lines that already say it are not touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from schema_ls.base.text import line_end_of
+from schema_ls.format import layout
+from schema_ls.pull.existing import field_rows, line_rows, read_block
+from schema_ls.pull.keys import line_key
+from schema_ls.pull.previous import PreviousField, PreviousModel, field_names
+from schema_ls.pull.render import render_docs, render_field, render_line, render_value
+from schema_ls.pull.sameness import Sameness, is_known, sameness_of, single_field_line
+from schema_ls.pull.values import Argument, Attribute, List, Text, Word, attribute
+from schema_ls.pull.wanted import WantedBlock, WantedEnum, WantedField, WantedLine, WantedModel
+from schema_ls.spec.dialect import Dialect
+from schema_ls.syntax import template as t
+from schema_ls.syntax.tree import Block
+
+_OWN_LINES = frozenset(("id", "unique", "index", "map", "schema", "ignore"))
+"""Block attributes that pull decides about; others stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedBlock:
+    """A block after the merge: its text, and the names of the members that are gone."""
+
+    text: str
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The lines of a block while they are being changed. Texts are without indentation and line end."""
+
+    block: Block
+    rewritten: dict[int, str] = field(default_factory=dict)
+    dropped: set[int] = field(default_factory=set)
+    inserted: dict[int, list[str]] = field(default_factory=dict)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything is to be done."""
+        return bool(self.rewritten or self.dropped or self.inserted)
+
+    def rewrite(self, row: int, text: str) -> None:
+        """Give a line another content; a comment behind it stays."""
+        comment = self.block.lines[row].comment
+        self.rewritten[row] = f"{text} {comment}" if comment else text
+
+    def drop(self, row: int) -> None:
+        """Take a line out, with the documentation above it."""
+        self.dropped.add(row)
+        above = row - 1
+        while self.block.lines[above].form == t.COMMENT and self.block.lines[above].comment.startswith("///"):
+            self.dropped.add(above)
+            above -= 1
+
+    def insert(self, row: int, texts: Iterable[str]) -> None:
+        """Put lines behind a line, and behind those that were put there before."""
+        self.inserted.setdefault(row, []).extend(texts)
+
+    def text(self) -> str:
+        """All lines together."""
+        end = line_end_of([line.text for line in self.block.lines])
+        parts: list[str] = []
+        for row, line in enumerate(self.block.lines):
+            if row in self.rewritten:
+                parts.append(f"  {self.rewritten[row]}{end}")
+            elif row not in self.dropped:
+                parts.append(line.text)
+            parts += [f"  {text}{end}" if text else end for text in self.inserted.get(row, ())]
+        return "".join(parts)
+
+
+def merge_block(block: Block, wanted: WantedBlock, dialect: Dialect) -> MergedBlock:
+    """The block as `wanted` asks for. It is laid out anew only when a line of it changes."""
+    before = read_block(block)
+    rows = _Rows(block)
+    if isinstance(wanted, WantedEnum):
+        removed = _merge_values(rows, before, wanted)
+        lines, same = wanted.lines, Sameness(dialect, wanted.enum.name, {}, frozenset())
+    else:
+        wanted = _as_written(wanted, before, dialect)
+        same = sameness_of(wanted, dialect)
+        removed = _merge_fields(rows, before, wanted, same)
+        lines = wanted.lines
+    _merge_lines(rows, before, lines, same)
+    text = layout(rows.text(), version=dialect.version) if rows.is_changed else block.text
+    return MergedBlock(text, removed)
+
+
+def _merge_fields(
+    rows: _Rows, before: PreviousModel, wanted: WantedModel, same: Sameness
+) -> tuple[str, ...]:
+    places = {known.name: (row, known) for row, known in _reversed(field_rows(rows.block), before.fields)}
+    anchor, kept = rows.block.header, set()
+    for each in wanted.fields:
+        if each.was is None or each.was not in places:
+            rows.insert(anchor, [*render_docs(each.docs), render_field(each)])
+            continue
+        anchor, known = places[each.was]
+        kept.add(each.was)
+        if not same.field(known, each):
+            rows.rewrite(anchor, render_field(_with_foreign(each, known, same.dialect)))
+    return _drop_others(rows, places, kept)
+
+
+def _merge_values(rows: _Rows, before: PreviousModel, wanted: WantedEnum) -> tuple[str, ...]:
+    places = {known.name: (row, known) for row, known in _reversed(field_rows(rows.block), before.fields)}
+    anchor, kept = rows.block.header, set()
+    for value in wanted.values:
+        if value.was is None or value.was not in places:
+            rows.insert(anchor, [render_value(value)])
+            continue
+        # A value is found by its database name, so its line says what is wanted.
+        anchor = places[value.was][0]
+        kept.add(value.was)
+    return _drop_others(rows, places, kept)
+
+
+def _reversed(
+    rows: list[int], fields: tuple[PreviousField, ...]
+) -> Iterable[tuple[int, PreviousField]]:
+    """Pairs from the last to the first, so that the first of two equal names wins in a mapping."""
+    return reversed(list(zip(rows, fields, strict=True)))
+
+
+def _drop_others(
+    rows: _Rows, places: dict[str, tuple[int, PreviousField]], kept: set[str]
+) -> tuple[str, ...]:
+    gone = [name for name in reversed(places) if name not in kept]
+    for name in gone:
+        rows.drop(places[name][0])
+    return tuple(gone)
+
+
+def _with_foreign(wanted: WantedField, known: PreviousField, dialect: Dialect) -> WantedField:
+    """The field with the attributes that pull knows nothing about."""
+    foreign = tuple(each for each in known.attributes if not is_known(each, dialect))
+    return replace(wanted, attributes=(*wanted.attributes, *foreign))
+
+
+def _as_written(wanted: WantedModel, before: PreviousModel, dialect: Dialect) -> WantedModel:
+    """The model with keys of one field as block attributes where the existing schema writes them so."""
+    fields, lines = [], list(wanted.lines)
+    for each in wanted.fields:
+        attributes = list(each.attributes)
+        for key in [known for known in attributes if known.name in ("id", "unique")]:
+            line = single_field_line(before, key.name, each.name)
+            known = before.by_name.get(each.was or "")
+            if line is not None and (known is None or known.attribute(key.name) is None):
+                attributes.remove(key)
+                lines.insert(0, _moved(key, line, each.name, before, dialect))
+        fields.append(replace(each, attributes=tuple(attributes)))
+    return replace(wanted, fields=tuple(fields), lines=tuple(lines))
+
+
+def _moved(
+    key: Attribute, line: Attribute, name: str, before: PreviousModel, dialect: Dialect
+) -> WantedLine:
+    client_name = line.argument("name")
+    named = tuple(Argument(value, "name") for value in (client_name,) if value is not None)
+    arguments = (Argument(List((Word(name),))), *named, *key.arguments)
+    given = key.argument("map")
+    database = given.content if isinstance(given, Text) else line_key(attribute(key.name, List((Word(name),))), before, dialect)
+    return WantedLine(Attribute(key.name, arguments), database or "")
+
+
+def _merge_lines(
+    rows: _Rows, before: PreviousModel, wanted: tuple[WantedLine, ...], same: Sameness
+) -> None:
+    written = dict(zip(line_rows(rows.block), before.lines, strict=True))
+    open_rows = [row for row, line in written.items() if line.name in _OWN_LINES]
+    places = _match(open_rows, written, before, wanted, same)
+    for row in open_rows:
+        if row not in places.values():
+            rows.drop(row)
+    anchor = _place_of_lines(rows, written)
+    for place, line in enumerate(wanted):
+        row = places.get(place)
+        if row is not None:
+            anchor = row
+            if not same.line(written[row], line.attribute):
+                rows.rewrite(row, render_line(line))
+        else:
+            opens = not written and place == 0
+            rows.insert(anchor, ["", render_line(line)] if opens else [render_line(line)])
+
+
+def _match(
+    rows: list[int],
+    written: dict[int, Attribute],
+    before: PreviousModel,
+    wanted: tuple[WantedLine, ...],
+    same: Sameness,
+) -> dict[int, int]:
+    """Row of each wanted line, by its index: by the name in the database, else by kind and fields."""
+    places: dict[int, int] = {}
+    for find in (_database_key, _own_key):
+        for place, line in enumerate(wanted):
+            free = (row for row in rows if place not in places and row not in places.values())
+            key = line.key if find is _database_key else _own_key(line.attribute, before, same.dialect)
+            row = next(
+                (
+                    row
+                    for row in free
+                    if written[row].name == line.attribute.name
+                    and find(written[row], before, same.dialect) == key
+                ),
+                None,
+            )
+            if row is not None:
+                places[place] = row
+    return places
+
+
+def _database_key(line: Attribute, before: PreviousModel, dialect: Dialect) -> str:
+    return line_key(line, before, dialect) or line.name
+
+
+def _own_key(line: Attribute, before: PreviousModel, dialect: Dialect) -> str:
+    return ",".join(field_names(line.argument("fields", 0)))
+
+
+def _place_of_lines(rows: _Rows, written: Iterable[int]) -> int:
+    """The row behind which a block attribute goes when no other stands before it."""
+    lines = rows.block.lines
+    row = min(written, default=None)
+    if row is None:
+        return max((row for row in rows.block.member_rows if lines[row].form != t.BLANK), default=rows.block.header)
+    row -= 1
+    while lines[row].form == t.COMMENT:
+        row -= 1
+    return row
