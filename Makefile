@@ -7,7 +7,7 @@ SHARED ?= ../shared
 OFFICIAL := build/official
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --retries 5
 
-.PHONY: demo test check fix shapes docs score replay bench package clean
+.PHONY: demo test check lint fix shapes docs score replay bench package clean
 
 demo: $(VENV)/.ready  ## show what schema-ls does
 	@$(BIN)/python tools/demo.py
@@ -15,12 +15,14 @@ demo: $(VENV)/.ready  ## show what schema-ls does
 test: $(VENV)/.ready  ## all tests, those on the embedded PostgreSQL included
 	@$(BIN)/python -m pytest -n 2
 
-check: $(VENV)/.ready  ## what has to be green before a commit
+check: lint  ## what has to be green before a commit
+	@$(BIN)/python -m pytest -n 2 -m "not postgres and not server"
+
+lint: $(VENV)/.ready  ## style, types and layers
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -n 2 -m "not postgres and not server"
 
 fix: $(VENV)/.ready  ## lay out the code and mend what can be mended
 	@$(BIN)/ruff check --fix .
