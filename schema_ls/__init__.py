@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schema_ls.base.about import __version__
+
 if TYPE_CHECKING:
     from schema_ls.cli.report.entries import Entry
     from schema_ls.syntax.tree import Tree
 
-__all__ = ["check", "format", "parse"]
-__version__ = "0.1.0"
+__all__ = ["__version__", "check", "format", "parse"]
 
 NEWEST = "7"
 """The version of Prisma whose rules hold when none is named and no file tells."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import NoReturn
 
-from schema_ls import __version__
+from schema_ls.base.about import __version__
 from schema_ls.base.errors import UserError
 
 COMMANDS = {
