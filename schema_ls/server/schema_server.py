@@ -16,7 +16,7 @@ from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import default_converter
 
-import schema_ls
+from schema_ls.base.about import NAME, __version__
 from schema_ls.server.documents import Documents
 from schema_ls.server.inbox import Inbox
 from schema_ls.server.lifecycle import SECTION, Client, settings_of, watch_client, watches
@@ -35,7 +35,7 @@ class SchemaServer(LanguageServer):
 
     def __init__(self) -> None:
         super().__init__(
-            "schema-ls", schema_ls.__version__, protocol_cls=SchemaProtocol, converter_factory=default_converter
+            NAME, __version__, protocol_cls=SchemaProtocol, converter_factory=default_converter
         )
         self.client = Client()
         self.documents = Documents()
@@ -58,7 +58,7 @@ class SchemaServer(LanguageServer):
     def serve_stdio(self) -> int:
         """Serve over standard input and output. The exit code."""
         # A reader of its own: at the end of the process nobody may hold the lock of `sys.stdin`.
-        self._inbox = Inbox(open(0, "rb", closefd=False))  # noqa: PTH123, SIM115 - a descriptor, open to the end
+        self._inbox = Inbox(open(0, "rb", closefd=False))  # noqa: SIM115 - a descriptor, open to the end
         self.protocol.set_writer(StdoutWriter(os.fdopen(os.dup(1), "wb")))
         try:
             asyncio.run(run_async(Event(), self._inbox, self.protocol, error_handler=self.report_server_error))
