@@ -16,7 +16,6 @@ from schema_ls.format.comments import block_comment_lines
 from schema_ls.format.members import Member, member_of
 from schema_ls.format.rules import BLANKS, Rules
 
-
 _BLANKS = re.compile(f"[{BLANKS}]*")
 _LINE_ENDS = ("\n", "\r", "")
 

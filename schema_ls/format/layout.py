@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from schema_ls.base.text import split_lines
 from schema_ls.format import members as m
 from schema_ls.format.block import body_text, ended
@@ -15,6 +17,7 @@ from schema_ls.spec.versions import Version
 
 _BOM = "\ufeff"
 _ENDS = "\r\n"
+_BYTE_ORDER_MARKS = re.compile(f"(?:[{BLANKS}{_ENDS}]*{_BOM})+")
 
 
 def layout(text: str, *, version: Version, tab: int = 2) -> str:
@@ -24,17 +27,35 @@ def layout(text: str, *, version: Version, tab: int = 2) -> str:
     such a promise the promise wins. `tab` is the number of blanks of one level. Line ends stay those of the
     first line that is not blank, a byte order mark stays in front.
     """
-    if text.startswith(_BOM):
-        return _BOM + layout(text[1:], version=version, tab=tab)
+    marks = _BYTE_ORDER_MARKS.match(text)
+    if marks is None:
+        return _settled(text, version, tab)
+    return _BOM * marks.group().count(_BOM) + _settled(text[marks.end() :], version, tab)
+
+
+def _settled(text: str, version: Version, tab: int) -> str:
+    """The text laid out, such that doing so again changes nothing.
+
+    Where moving a block attribute changes which lines a `/*` covers, blocks with a `/*` are left alone.
+    """
     rules = Rules.of(version)
     once = _laid_out(rules, text, tab)
-    if rules.block_comments and "/*" in text and _laid_out(rules, once, tab) != once:
-        return text
-    return once
+    if not rules.block_comments or "/*" not in text or _laid_out(rules, once, tab) == once:
+        return once
+    careful = _laid_out(rules, text, tab, careful=True)
+    return careful if _stays(rules, careful, tab) else text
 
 
-def _laid_out(rules: Rules, text: str, tab: int) -> str:
-    return _Writer(Source(rules, split_lines(text)), " " * tab).text()
+def _stays(rules: Rules, text: str, tab: int) -> bool:
+    """Whether a text that was laid out carefully stays as it is."""
+    once = _laid_out(rules, text, tab)
+    if once == text:
+        return True
+    return _laid_out(rules, once, tab) != once and _laid_out(rules, text, tab, careful=True) == text
+
+
+def _laid_out(rules: Rules, text: str, tab: int, *, careful: bool = False) -> str:
+    return _Writer(Source(rules, split_lines(text)), " " * tab, careful=careful).text()
 
 
 def _line_end(lines: list[str]) -> str:
@@ -47,10 +68,11 @@ def _line_end(lines: list[str]) -> str:
 class _Writer:
     """Goes through a text once, from construct to construct, and collects what to write."""
 
-    def __init__(self, source: Source, indent: str) -> None:
+    def __init__(self, source: Source, indent: str, *, careful: bool) -> None:
         self._source = source
         self._rules = source.rules
         self._indent = indent
+        self._careful = careful
         self._line_end = _line_end(source.lines)
         self._written: list[str] = []
         self._place = Place(0)
@@ -142,7 +164,8 @@ class _Writer:
             comment = self._source.rest(brace).lstrip(BLANKS).rstrip(_ENDS)
             members = [m.Member(m.COMMENT, suffix=comment), *members]
         after = f"{self._line_end}{body_text(members, self._indent, self._line_end)}}}"
-        if not keeps_all(before, after, (token for member in members for token in member.dropped)):
+        dropped = (token for member in members for token in member.dropped)
+        if (self._careful and "/*" in before) or not keeps_all(before, after, dropped):
             return ended(self._source.between(self._place, body.end), self._line_end)
         return f"{opening.keyword} {opening.name} {{{after}{self._line_end}"
 
