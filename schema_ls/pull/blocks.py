@@ -91,9 +91,7 @@ def merge_block(block: Block, wanted: WantedBlock, dialect: Dialect) -> MergedBl
     return MergedBlock(text, removed)
 
 
-def _merge_fields(
-    rows: _Rows, before: PreviousModel, wanted: WantedModel, same: Sameness
-) -> tuple[str, ...]:
+def _merge_fields(rows: _Rows, before: PreviousModel, wanted: WantedModel, same: Sameness) -> tuple[str, ...]:
     places = {known.name: (row, known) for row, known in _reversed(field_rows(rows.block), before.fields)}
     anchor, kept = rows.block.header, set()
     for each in wanted.fields:
@@ -120,16 +118,12 @@ def _merge_values(rows: _Rows, before: PreviousModel, wanted: WantedEnum) -> tup
     return _drop_others(rows, places, kept)
 
 
-def _reversed(
-    rows: list[int], fields: tuple[PreviousField, ...]
-) -> Iterable[tuple[int, PreviousField]]:
+def _reversed(rows: list[int], fields: tuple[PreviousField, ...]) -> Iterable[tuple[int, PreviousField]]:
     """Pairs from the last to the first, so that the first of two equal names wins in a mapping."""
     return reversed(list(zip(rows, fields, strict=True)))
 
 
-def _drop_others(
-    rows: _Rows, places: dict[str, tuple[int, PreviousField]], kept: set[str]
-) -> tuple[str, ...]:
+def _drop_others(rows: _Rows, places: dict[str, tuple[int, PreviousField]], kept: set[str]) -> tuple[str, ...]:
     gone = [name for name in reversed(places) if name not in kept]
     for name in gone:
         rows.drop(places[name][0])
@@ -157,20 +151,20 @@ def _as_written(wanted: WantedModel, before: PreviousModel, dialect: Dialect) ->
     return replace(wanted, fields=tuple(fields), lines=tuple(lines))
 
 
-def _moved(
-    key: Attribute, line: Attribute, name: str, before: PreviousModel, dialect: Dialect
-) -> WantedLine:
+def _moved(key: Attribute, line: Attribute, name: str, before: PreviousModel, dialect: Dialect) -> WantedLine:
     client_name = line.argument("name")
     named = tuple(Argument(value, "name") for value in (client_name,) if value is not None)
     arguments = (Argument(List((Word(name),))), *named, *key.arguments)
     given = key.argument("map")
-    database = given.content if isinstance(given, Text) else line_key(attribute(key.name, List((Word(name),))), before, dialect)
+    database = (
+        given.content
+        if isinstance(given, Text)
+        else line_key(attribute(key.name, List((Word(name),))), before, dialect)
+    )
     return WantedLine(Attribute(key.name, arguments), database or "")
 
 
-def _merge_lines(
-    rows: _Rows, before: PreviousModel, wanted: tuple[WantedLine, ...], same: Sameness
-) -> None:
+def _merge_lines(rows: _Rows, before: PreviousModel, wanted: tuple[WantedLine, ...], same: Sameness) -> None:
     written = dict(zip(line_rows(rows.block), before.lines, strict=True))
     open_rows = [row for row, line in written.items() if line.name in _OWN_LINES]
     places = _match(open_rows, written, before, wanted, same)
@@ -179,11 +173,10 @@ def _merge_lines(
             rows.drop(row)
     anchor = _place_of_lines(rows, written)
     for place, line in enumerate(wanted):
-        row = places.get(place)
-        if row is not None:
-            anchor = row
-            if not same.line(written[row], line.attribute):
-                rows.rewrite(row, render_line(line))
+        if place in places:
+            anchor = places[place]
+            if not same.line(written[anchor], line.attribute):
+                rows.rewrite(anchor, render_line(line))
         else:
             opens = not written and place == 0
             rows.insert(anchor, ["", render_line(line)] if opens else [render_line(line)])
@@ -200,19 +193,13 @@ def _match(
     places: dict[int, int] = {}
     for find in (_database_key, _own_key):
         for place, line in enumerate(wanted):
-            free = (row for row in rows if place not in places and row not in places.values())
             key = line.key if find is _database_key else _own_key(line.attribute, before, same.dialect)
-            row = next(
-                (
-                    row
-                    for row in free
-                    if written[row].name == line.attribute.name
-                    and find(written[row], before, same.dialect) == key
-                ),
-                None,
-            )
-            if row is not None:
-                places[place] = row
+            free = [row for row in rows if row not in places.values()] if place not in places else []
+            for row in free:
+                is_same_kind = written[row].name == line.attribute.name
+                if is_same_kind and find(written[row], before, same.dialect) == key:
+                    places[place] = row
+                    break
     return places
 
 
@@ -227,10 +214,10 @@ def _own_key(line: Attribute, before: PreviousModel, dialect: Dialect) -> str:
 def _place_of_lines(rows: _Rows, written: Iterable[int]) -> int:
     """The row behind which a block attribute goes when no other stands before it."""
     lines = rows.block.lines
-    row = min(written, default=None)
-    if row is None:
-        return max((row for row in rows.block.member_rows if lines[row].form != t.BLANK), default=rows.block.header)
-    row -= 1
+    row = min(written, default=0) - 1
+    if row < 0:
+        filled = (row for row in rows.block.member_rows if lines[row].form != t.BLANK)
+        return max(filled, default=rows.block.header)
     while lines[row].form == t.COMMENT:
         row -= 1
     return row

@@ -45,9 +45,9 @@ class Name:
 class ColumnType:
     """Type of a column.
 
-    `name` is the catalog's own name of the base type (`int4`, `varchar`); for an array it is the name of the element.
-    `raw` is the name of the declared type itself (`_point`, `email`). `arguments` are the written ones: length,
-    precision and scale, precision of a time. `enum` is set for enums, `domain` for domains.
+    `name` is the catalog's own name of the base type (`int4`, `varchar`); for an array it is the name of the
+    element. `raw` is the name of the declared type itself (`_point`, `email`). `arguments` are the written
+    ones: length, precision and scale, precision of a time. `enum` is set for enums, `domain` for domains.
     """
 
     name: str
@@ -74,7 +74,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """The sequence that feeds a column. `plain` when it belongs to that column alone and has no options of its own."""
+    """The sequence that feeds a column.
+
+    `plain` when it belongs to that column alone and has no options of its own.
+    """
 
     name: Name
     is_identity: bool

@@ -1,7 +1,7 @@
 """What the text of a default expression says. Knows how PostgreSQL prints expressions, and no schema.
 
-Only what a schema can say is recognised, and only when nothing of the text is left over; everything else stays as
-it is, for `dbgenerated("...")`.
+Only what a schema can say is recognised, and only when nothing of the text is left over; everything else
+stays as it is, for `dbgenerated("...")`.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ _INTEGER_RANGE = range(-(2**63), 2**63)
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a default is read for: the scalar (or "enum", or None for an unsupported type), the catalog's name of the
-    type, whether it is an array, and the Prisma names of an enum's values."""
+    """What a default is read for: the scalar (or "enum", or None for an unsupported type), the catalog's name
+    of the type, whether it is an array, and the Prisma names of an enum's values.
+    """
 
     scalar: str | None
     native: str
@@ -157,7 +158,7 @@ def _element(text: str | None, expected: Expected) -> Value | None:
         if expected.scalar == "Boolean" and text in ("true", "false"):
             return Word(text)
         text = "'" + text.replace("'", "''") + "'"
-    return _READERS[expected.scalar](text, expected)
+    return _READERS[expected.scalar or ""](text, expected)
 
 
 def _brackets(expression: str) -> list[str | None] | None:

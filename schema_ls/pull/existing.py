@@ -26,7 +26,10 @@ def read_previous(trees: Iterable[Tree], dialect: Dialect, default_schema: str) 
 
 
 def check_readable(name: str, tree: Tree) -> None:
-    """Raises FileError when a line of the file called `name` cannot be read: editing it could lose something."""
+    """Raises FileError when a line of the file called `name` cannot be read.
+
+    Editing it could lose something.
+    """
     for block, start in zip(tree.blocks, tree.starts, strict=False):
         if block.is_loose:
             continue

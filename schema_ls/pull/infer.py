@@ -1,7 +1,8 @@
 """From a catalog to the wanted schema.
 
-Everything the database has is either in the result or named by a warning. The result is a valid schema whatever the
-database holds: names that the language does not take are changed, and what it cannot say is left out.
+Everything the database has is either in the result or named by a warning. The result is a valid schema
+whatever the database holds: names that the language does not take are changed, and what it cannot say is left
+out.
 """
 
 from __future__ import annotations
@@ -72,7 +73,10 @@ def _joins(tables: Mapping[Name, Table], previous: Previous) -> list[Join]:
 
 
 def _kept(scope: Scope) -> frozenset[Name]:
-    """Tables that get no model by themselves, but have one in the existing schema: views, partitions and the like."""
+    """Tables that get no model by themselves, but have one in the existing schema.
+
+    Views, partitions and the like.
+    """
     names = (table.name for table in scope.catalog.tables if table.name not in scope.models)
     return frozenset(name for name in names if scope.previous.model(name))
 
@@ -114,9 +118,7 @@ def _model(
 ) -> WantedModel:
     before = scope.previous.model(table.name)
     name = scope.type_names[table.name]
-    columns = tuple(
-        column_field(table, column, keys.on_fields.get(column.name, []), scope) for column in table.columns
-    )
+    columns = tuple(column_field(table, column, keys.on_fields.get(column.name, []), scope) for column in table.columns)
     written = keys.lines if table.kind is not TableKind.VIEW or before is None else _view_lines(before, scope)
     lines = [*sorted(written, key=_line_order), *_block_lines(table.name, name, scope)]
     if is_ignored:
@@ -181,7 +183,8 @@ def _docs(table: Table, scope: Scope) -> tuple[str, ...]:
 def _written(name: Name, scope: Scope) -> Iterator[WantedField]:
     """Relation fields that only the existing schema knows.
 
-    These are all of them with `relationMode = "prisma"`, those of views, and those to blocks that stay as they are.
+    These are all of them with `relationMode = "prisma"`, those of views, and those to blocks that stay as
+    they are.
     """
     previous, model = scope.previous, scope.previous.model(name)
     kept = _kept(scope)
@@ -200,9 +203,7 @@ def _warnings(scope: Scope, keys: Mapping[Name, TableKeys]) -> Iterator[PullWarn
         yield from of_table(table, model, scope)
         yield from keys[name].warnings
         if _lacks_identifier(table, scope, keys[name]):
-            message = (
-                "No key tells its rows apart (required columns of supported types), so the client ignores it."
-            )
+            message = "No key tells its rows apart (required columns of supported types), so the client ignores it."
             yield about("models-without-identifiers", message, name=model)
         before = scope.previous.model(name)
         if before and any(line.name == "id" and line.argument("name") for line in before.lines):

@@ -26,8 +26,8 @@ class Join:
 def find_join(table: Table, tables: Mapping[Name, Table]) -> Join | None:
     """The implicit relation that `table` holds, None when it is an ordinary table.
 
-    Such a table has nothing but its columns A and B, each a foreign key onto the one-column id of a table, unique
-    together, and an index of B. A table that has more must stay visible, or its columns would be lost.
+    Such a table has nothing but its columns A and B, each a foreign key onto the one-column id of a table,
+    unique together, and an index of B. A table that has more must stay visible, or its columns would be lost.
     """
     if not table.name.name.startswith("_") or len(table.name.name) < 2:
         return None
@@ -47,9 +47,7 @@ def find_join(table: Table, tables: Mapping[Name, Table]) -> Join | None:
 def _has_indexes(table: Table) -> bool:
     plain = [key for key in table.keys if key.predicate is None and not key.has_expression]
     together = any(key.is_unique and [name.upper() for name in key.names] == ["A", "B"] for key in plain)
-    return together and any(
-        not key.is_unique and [name.upper() for name in key.names] == ["B"] for key in plain
-    )
+    return together and any(not key.is_unique and [name.upper() for name in key.names] == ["B"] for key in plain)
 
 
 def _is_id(key: ForeignKey, tables: Mapping[Name, Table]) -> bool:

@@ -82,9 +82,7 @@ def _write(key: Key, table: Table, scope: Scope, before: PreviousModel | None, k
         attributes.append(_single("unique", key, table, scope))
     elif attributes is not None and key.is_unique and key.predicate is None:
         message = f"A second unique index on `{key.names[0]}` says nothing new; it was left out."
-        keys.warnings.append(
-            about("duplicate-indexes", message, model=scope.type_names[table.name], index=key.name)
-        )
+        keys.warnings.append(about("duplicate-indexes", message, model=scope.type_names[table.name], index=key.name))
         return
     else:
         keys.lines.append(_line(key, table, scope, before))
@@ -130,18 +128,14 @@ def _field(column: KeyColumn, key: Key, table: Table, scope: Scope) -> Value:
     kind = scope.indexed_type(table.column(column.column))
     options = {
         "sort": _sort(column),
-        "ops": operator_class(
-            scope.options.dialect, key.method, kind, column.operator_class, column.has_default_class
-        ),
+        "ops": operator_class(scope.options.dialect, key.method, kind, column.operator_class, column.has_default_class),
     }
     name = scope.field_names[table.name][column.column]
     arguments = tuple(Argument(value, option) for option, value in options.items() if value is not None)
     return Call(name, arguments) if arguments else Word(name)
 
 
-def _client_name(
-    name: str, key: Key, table: Table, before: PreviousModel | None, dialect: Dialect
-) -> Text | None:
+def _client_name(name: str, key: Key, table: Table, before: PreviousModel | None, dialect: Dialect) -> Text | None:
     """The name under which the client knows a compound key, where the previous schema gives it one."""
     if before is None:
         return None

@@ -45,7 +45,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """All relations that foreign keys make, by (schema, table, constraint name), and what could not be one."""
+    """Relations that foreign keys make, by (schema, table, constraint name), and what could not be one."""
 
     links: tuple[Link, ...]
     warnings: tuple[PullWarning, ...]
@@ -68,9 +68,7 @@ def find_links(scope: Scope, keys: Mapping[Name, TableKeys]) -> Links:
     return Links(tuple(links), tuple(warnings))
 
 
-def _problem(
-    table: Table, key: ForeignKey, scope: Scope, seen: set[frozenset[str]]
-) -> tuple[str, str] | None:
+def _problem(table: Table, key: ForeignKey, scope: Scope, seen: set[frozenset[str]]) -> tuple[str, str] | None:
     """Why a foreign key cannot be a relation: a kind of warning and its text."""
     target = scope.models.get(key.target)
     if target is None and key.target.schema not in scope.catalog.schemas:
@@ -86,7 +84,7 @@ def _problem(
         )
     if frozenset(key.columns) in seen:
         return "duplicate-foreign-keys", "Another foreign key has the same columns; this one was left out."
-    pairs = zip(key.columns, key.target_columns)
+    pairs = zip(key.columns, key.target_columns, strict=True)
     if any(not _same_type(table, column, target, other, scope) for column, other in pairs):
         return (
             "mismatched-references",
@@ -104,7 +102,7 @@ def _same_type(table: Table, column: str, target: Table, other: str, scope: Scop
 
 
 def _link(table: Table, key: ForeignKey, scope: Scope, keys: TableKeys) -> Link:
-    pairs = dict(zip(key.columns, key.target_columns))
+    pairs = dict(zip(key.columns, key.target_columns, strict=True))
     order = _unique_order(key.columns, keys)
     columns = order or key.columns
     return Link(
@@ -126,9 +124,7 @@ def _unique_order(columns: tuple[str, ...], keys: TableKeys) -> tuple[str, ...] 
     found: list[tuple[str, ...]] = []
     for key in keys.shown:
         is_plain = key.is_unique and key.predicate is None
-        is_plain = is_plain and (
-            len(key.columns) == 1 or not any(column.descending for column in key.columns)
-        )
+        is_plain = is_plain and (len(key.columns) == 1 or not any(column.descending for column in key.columns))
         if is_plain and set(key.names) == set(columns):
             found.append(key.names)
     return columns if columns in found else next(iter(found), None)

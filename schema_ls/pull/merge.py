@@ -1,7 +1,8 @@
 """Brings existing files to what is wanted, by as few changes as that takes.
 
-Blocks are found again by the database name. Comments, blank lines, the order of blocks and members, datasources and
-generators stay; new blocks go behind the others of their kind, blocks of what is gone are taken out.
+Blocks are found again by the database name. Comments, blank lines, the order of blocks and members,
+datasources and generators stay; new blocks go behind the others of their kind, blocks of what is gone are
+taken out.
 """
 
 from __future__ import annotations
@@ -41,8 +42,12 @@ class Merged:
 
 
 def merge(files: Sequence[File], wanted: Wanted, previous: Previous, dialect: Dialect) -> Merged:
-    """The files as `wanted` asks for. New blocks go to the only file there is, or to one called `NEW_FILE`."""
-    blocks = {_key(block): block for block in (*wanted.models, *wanted.enums)}
+    """The files as `wanted` asks for.
+
+    New blocks go to the only file there is, or to one called `NEW_FILE`.
+    """
+    all_blocks: tuple[WantedBlock, ...] = (*wanted.models, *wanted.enums)
+    blocks = {_key(block): block for block in all_blocks}
     known = {_known_key(block, previous) for file in files for block in file.tree.blocks if _is_ours(block)}
     new = [block for key, block in blocks.items() if key not in known]
     target = files[0].name if len(files) == 1 else NEW_FILE

@@ -54,7 +54,10 @@ def numbered(name: str, taken: Iterable[str]) -> str:
 
 
 def distinct(wanted: Mapping[str, str], fixed: Mapping[str, str]) -> dict[str, str]:
-    """A name of its own for each key: `fixed` ones as they are, then those that are spelled as in the database."""
+    """A name of its own for each key.
+
+    `fixed` ones as they are, then those that are spelled as in the database.
+    """
     result = {key: fixed[key] for key in wanted if key in fixed}
     rest = [key for key in wanted if key not in fixed]
     for key in sorted(rest, key=lambda key: wanted[key] != key):
@@ -73,8 +76,8 @@ class TypeNames:
 def type_names(wanted: Mapping[Name, str], fixed: Mapping[Name, str]) -> TypeNames:
     """Names of blocks by database name, all different.
 
-    Same names in several schemas, or a name that an existing block has, get their schema in front; what is still
-    equal then gets a number.
+    Same names in several schemas, or a name that an existing block has, get their schema in front; what is
+    still equal then gets a number.
     """
     holders: dict[str, list[Name]] = {}
     for key, name in wanted.items():

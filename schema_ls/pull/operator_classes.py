@@ -1,6 +1,7 @@
 """Operator classes of PostgreSQL indexes: what Prisma calls them, and when they must be written.
 
-A class that Prisma does not know, or not for the type of the field, is written `raw("...")`, which is always valid.
+A class that Prisma does not know, or not for the type of the field, is written `raw("...")`, which is always
+valid.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ _PIECES = {
 
 @dataclass(frozen=True, slots=True)
 class IndexedType:
-    """What a class is chosen for: the scalar ("" for an enum), its native type if written, whether it is a list."""
+    """What a class is chosen for.
+
+    The scalar ("" for an enum), its native type if written, whether it is a list.
+    """
 
     scalar: str
     native: str | None = None

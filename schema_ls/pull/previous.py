@@ -1,6 +1,8 @@
-"""What an existing schema says, as far as pull needs it: names, what only the client knows, how things are matched.
+"""What an existing schema says, as far as pull needs it: names, what only the client knows, how things are
+matched.
 
-Blocks are matched to the database by the database name, fields by column, relations by the columns of their key.
+Blocks are matched to the database by the database name, fields by column, relations by the columns of their
+key.
 """
 
 from __future__ import annotations
@@ -99,9 +101,7 @@ class Previous:
 
     @cached_property
     def _by_database(self) -> Mapping[tuple[bool, Name], PreviousModel]:
-        return {
-            (model.keyword == "enum", self.database_name(model)): model for model in reversed(self.models)
-        }
+        return {(model.keyword == "enum", self.database_name(model)): model for model in reversed(self.models)}
 
     def database_name(self, model: PreviousModel) -> Name:
         """The table or type that a block stands for."""

@@ -1,7 +1,7 @@
 """Relation fields: both ends of every relation, with names that do not clash.
 
-Names of an existing schema stay. A new relation gets the plain names of its models when it is the only one between
-them, and long ones that say table and columns when it is not.
+Names of an existing schema stay. A new relation gets the plain names of its models when it is the only one
+between them, and long ones that say table and columns when it is not.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Wanted blocks as lines of text: one space between words. Columns are aligned by the formatter afterwards."""
+"""Wanted blocks as lines of text.
+
+One space between words. Columns are aligned by the formatter afterwards.
+"""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
 """Whether a line of an existing schema already says what is wanted, however it is spelled.
 
-Both sides are brought into one normal form: what stands for itself anyway (default names, usual actions, usual native
-types, ascending order) falls away, and arguments get one order.
+Both sides are brought into one normal form: what stands for itself anyway (default names, usual actions,
+usual native types, ascending order) falls away, and arguments get one order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from schema_ls.pull.keys import key_kind
@@ -97,9 +97,7 @@ class Sameness:
             arguments["fields"] = List(tuple(map(_indexed, fields.items)))
         return self._key(attribute.name, field_names(fields), arguments)
 
-    def _key(
-        self, kind: str, fields: tuple[str, ...], arguments: dict[str | None, Value]
-    ) -> dict[str | None, Value]:
+    def _key(self, kind: str, fields: tuple[str, ...], arguments: dict[str | None, Value]) -> dict[str | None, Value]:
         columns = () if kind == "id" else tuple(self.columns.get(name, name) for name in fields)
         usual = self.dialect.constraint_name(key_kind(kind), self.table, columns)
         defaults = {"map": Text(usual), "sort": Word("Asc")}
@@ -139,12 +137,11 @@ def sameness_of(wanted: WantedModel, dialect: Dialect) -> Sameness:
     )
 
 
-def _named(attribute: Attribute, positional: dict[str, tuple[str, ...]]) -> dict[str | None, Value]:
+def _named(attribute: Attribute, positional: Mapping[str, tuple[str, ...]]) -> dict[str | None, Value]:
     """Arguments by name; positional ones get the name that their place stands for."""
     names = iter(positional.get(attribute.name, ()))
     return {
-        argument.name or next(names, f"{place}"): argument.value
-        for place, argument in enumerate(attribute.arguments)
+        argument.name or next(names, f"{place}"): argument.value for place, argument in enumerate(attribute.arguments)
     }
 
 

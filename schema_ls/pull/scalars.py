@@ -1,4 +1,7 @@
-"""Which Prisma type a PostgreSQL type becomes, and which native type must be written with it. Rows, no decisions."""
+"""Which Prisma type a PostgreSQL type becomes, and which native type must be written with it.
+
+Rows, no decisions.
+"""
 
 from __future__ import annotations
 

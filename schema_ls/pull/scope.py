@@ -45,7 +45,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Facts and names. `models` are the tables that become models or views, `joins` those of implicit relations."""
+    """Facts and names.
+
+    `models` are the tables that become models or views, `joins` those of implicit relations.
+    """
 
     catalog: Catalog
     previous: Previous
@@ -87,9 +90,7 @@ def make_scope(catalog: Catalog, previous: Previous, options: Options, tables: t
     known_models = _known(models, previous.model)
     known_enums = _known(enums, previous.enum)
     # Types and tables share one space of names in the database, and blocks do so in a schema.
-    base = {name: type_name(name.name) for name in models} | {
-        name: type_name(name.name, "Enum") for name in enums
-    }
+    base = {name: type_name(name.name) for name in models} | {name: type_name(name.name, "Enum") for name in enums}
     fixed = {name: model.name for name, model in (known_models | known_enums).items()}
     names = type_names(dict(sorted(base.items())), fixed)
     return Scope(
@@ -106,9 +107,7 @@ def make_scope(catalog: Catalog, previous: Previous, options: Options, tables: t
     )
 
 
-def _known(
-    objects: Iterable[Name], find: Callable[[Name], PreviousModel | None]
-) -> dict[Name, PreviousModel]:
+def _known(objects: Iterable[Name], find: Callable[[Name], PreviousModel | None]) -> dict[Name, PreviousModel]:
     found = ((name, find(name)) for name in objects)
     return {name: model for name, model in found if model is not None}
 

@@ -1,4 +1,5 @@
-"""Attributes and their arguments as values that can be compared and written. Knows no database and no text to parse.
+"""Attributes and their arguments as values that can be compared and written. Knows no database and no text to
+parse.
 
 Two values are equal when they say the same: how a number or a string was spelled does not count.
 """
@@ -7,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import Union
 
 from schema_ls.syntax import make
 
@@ -52,7 +52,7 @@ class List:
     items: tuple[Value, ...] = ()
 
 
-Value = Union[Text, Number, Word, Call, List]
+Value = Text | Number | Word | Call | List
 
 
 @dataclass(frozen=True, slots=True)

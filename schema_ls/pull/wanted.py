@@ -47,7 +47,10 @@ class WantedField:
 
 @dataclass(frozen=True, slots=True)
 class WantedLine:
-    """A block attribute. `key` finds it again in another schema: the constraint's name, or the attribute's own."""
+    """A block attribute.
+
+    `key` finds it again in another schema: the constraint's name, or the attribute's own.
+    """
 
     attribute: Attribute
     key: str
@@ -94,7 +97,10 @@ WantedBlock = WantedModel | WantedEnum
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A whole schema, without datasource and generators. New blocks stand in the order of their database names."""
+    """A whole schema, without datasource and generators.
+
+    New blocks stand in the order of their database names.
+    """
 
     models: tuple[WantedModel, ...]
     enums: tuple[WantedEnum, ...]

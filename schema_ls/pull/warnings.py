@@ -1,4 +1,7 @@
-"""Everything that a database has and a schema cannot say, as warnings that name the object. Words are our own."""
+"""Everything that a database has and a schema cannot say, as warnings that name the object.
+
+Words are our own.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ from schema_ls.pull.wanted import PullWarning
 
 
 def about(kind: str, message: str, /, **parts: str) -> PullWarning:
-    """A warning; its object is named by the values of `parts`, joined by dots. `_` in a part's name is a blank."""
+    """A warning.
+
+    Its object is named by the values of `parts`, joined by dots. `_` in a part's name is a blank.
+    """
     pairs = tuple((name.replace("_", " "), value) for name, value in parts.items())
     shown = [value for name, value in pairs if name not in ("type", "original data type")]
     return PullWarning(kind, ".".join(shown), message, pairs)
@@ -67,9 +73,7 @@ def _of_enum(enum: EnumType, scope: Scope) -> Iterator[PullWarning]:
     for database, value in scope.value_names[enum.name].items():
         before = scope.previous.enum(enum.name)
         if before and value in before.by_name and value != database:
-            yield about(
-                "remapped-enum-values", f"The value keeps its name `{value}`.", enum=name, value=value
-            )
+            yield about("remapped-enum-values", f"The value keeps its name `{value}`.", enum=name, value=value)
     if enum.comment:
         yield about("comments", "The enum has a comment in the database.", type="enum", name=name)
 
@@ -109,13 +113,9 @@ def _of_names(table: Table, name: str, keyword: str, scope: Scope) -> Iterator[P
 
 def _of_structure(table: Table, name: str) -> Iterator[PullWarning]:
     if table.kind is TableKind.PARTITIONED:
-        yield about(
-            "partition-tables", "The table is partitioned; migrations do not know its partitions.", name=name
-        )
+        yield about("partition-tables", "The table is partitioned; migrations do not know its partitions.", name=name)
     elif table.has_children:
-        yield about(
-            "inherited-tables", "Other tables inherit from the table; the schema cannot say so.", name=name
-        )
+        yield about("inherited-tables", "Other tables inherit from the table; the schema cannot say so.", name=name)
     if table.row_security:
         message = "Row level security is on; migrations know nothing of it."
         yield about("row-level-security", message, name=name)
@@ -166,9 +166,7 @@ def of_column(column: Column, model: str, field: str, keyword: str, scope: Scope
         message = "The column is GENERATED ALWAYS AS IDENTITY; the schema says autoincrement()."
         yield about("identity-columns", message, **owner)
     if column.sequence is not None and not column.sequence.is_plain:
-        message = (
-            f"The sequence `{column.sequence.name}` is shared, or has options that the schema cannot say."
-        )
+        message = f"The sequence `{column.sequence.name}` is shared, or has options that the schema cannot say."
         yield about("sequence-options", message, **owner)
 
 

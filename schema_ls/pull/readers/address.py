@@ -45,8 +45,9 @@ _URL = re.compile(
 class Address:
     """Where a database is.
 
-    `parameters` are keywords of libpq (host, port, user, password, dbname, sslmode ...); they hold the password and
-    are kept out of the printed form. `schema` is the one the url names, None where it names none.
+    `parameters` are keywords of libpq (host, port, user, password, dbname, sslmode ...); they hold the
+    password and are kept out of the printed form. `schema` is the one the url names, None where it names
+    none.
     """
 
     parameters: dict[str, str] = field(repr=False)
@@ -90,9 +91,7 @@ def _check_scheme(scheme: str) -> None:
     if scheme in ("postgresql", "postgres"):
         return
     kind = _OTHER_SCHEMES.get(scheme)
-    problem = (
-        f"Pull cannot read {kind} databases." if kind else f"Pull does not know urls of scheme `{scheme}`."
-    )
+    problem = f"Pull cannot read {kind} databases." if kind else f"Pull does not know urls of scheme `{scheme}`."
     raise DatabaseError(problem, f"It reads PostgreSQL; use a url that starts with {_SUPPORTED}.")
 
 
@@ -118,8 +117,8 @@ _TLS = frozenset(("sslmode", "sslcert", "sslkey", "sslrootcert", "sslpassword"))
 def _tls(query: dict[str, str]) -> dict[str, str]:
     """Encryption keywords.
 
-    In a Prisma url `sslcert` is the certificate of the authority that signed the server's; in a libpq url it is
-    the client's own and comes with `sslkey`. Prisma checks certificates only with `sslaccept=strict`.
+    In a Prisma url `sslcert` is the certificate of the authority that signed the server's; in a libpq url it
+    is the client's own and comes with `sslkey`. Prisma checks certificates only with `sslaccept=strict`.
     """
     given = {name: query[name] for name in query if name in _TLS}
     if "sslcert" in given and "sslkey" not in given:

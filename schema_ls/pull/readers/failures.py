@@ -90,7 +90,10 @@ _FAILURES = (
 
 
 def explain(address: Address, text: str, code: str | None) -> DatabaseError:
-    """The error to show for what the driver said: `text` and the five-letter `code` of the server, if it sent one."""
+    """The error to show for what the driver said.
+
+    `text` and the five-letter `code` of the server, if it sent one.
+    """
     facts = {
         "place": address.place,
         "user": address.parameters.get("user", ""),

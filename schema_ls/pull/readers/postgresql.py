@@ -1,8 +1,8 @@
 """Reads the catalog of a PostgreSQL database (12 or newer).
 
-A constant number of queries, all on `pg_catalog`, in one read-only transaction that sees one state of the database.
-No more is needed than a role that may connect: no table is touched. Rows are joined by object id here, which is
-far cheaper than asking the server to do it for each column.
+A constant number of queries, all on `pg_catalog`, in one read-only transaction that sees one state of the
+database. No more is needed than a role that may connect: no table is touched. Rows are joined by object id
+here, which is far cheaper than asking the server to do it for each column.
 """
 
 from __future__ import annotations
@@ -55,15 +55,17 @@ class _Connection:
 
     def __enter__(self) -> Callable[..., list[Row]]:
         import psycopg
+        from psycopg.conninfo import make_conninfo
 
         parameters = {
             "connect_timeout": str(CONNECT_SECONDS),
             "application_name": "schema-ls",
+            "client_encoding": "utf8",
             **self._address.parameters,
         }
         try:
             # Statements are not prepared: poolers between us and the server may not keep them.
-            connection = psycopg.connect("", prepare_threshold=None, client_encoding="utf8", **parameters)
+            connection = psycopg.connect(make_conninfo(**parameters), prepare_threshold=None)
         except psycopg.Error as error:
             raise explain(self._address, str(error), error.sqlstate) from None
         connection.read_only = True
@@ -89,9 +91,7 @@ class _Connection:
 def _prepare(run: Callable[..., list[Row]], default_schema: str) -> int:
     """Server version as a number such as 150004, after the session has been set up."""
     quoted = '"' + default_schema.replace('"', '""') + '"'
-    row = run("session", search_path=quoted, statement_timeout=STATEMENT_TIMEOUT, lock_timeout=LOCK_TIMEOUT)[
-        0
-    ]
+    row = run("session", search_path=quoted, statement_timeout=STATEMENT_TIMEOUT, lock_timeout=LOCK_TIMEOUT)[0]
     version = int(row[-1])
     if version < OLDEST_VERSION:
         raise DatabaseError(
@@ -124,7 +124,7 @@ def _read_rows(run: Callable[..., list[Row]], wanted: Sequence[str]) -> Rows:
         types={row[0]: row for row in run("types", schemas=schemas)},
         enums=run("enums", schemas=schemas),
         operator_classes={oid: (name, default) for oid, name, default in run("operator_classes")},
-        collations={oid: name for oid, name in run("collations")},
+        collations={row[0]: row[1] for row in run("collations")},
         columns=by_table["columns"],
         indexes=by_table["indexes"],
         constraints=by_table["constraints"],

@@ -1,4 +1,7 @@
-"""Rows of the PostgreSQL queries put together as a `Catalog`. Knows what the columns of each query mean, no driver."""
+"""Rows of the PostgreSQL queries put together as a `Catalog`.
+
+Knows what the columns of each query mean, no driver.
+"""
 
 from __future__ import annotations
 
@@ -157,15 +160,12 @@ def _key(row: Row, names: Mapping[int, str], rows: Rows) -> Key:
      predicate, definition, storage, is_valid, nulls_not_distinct, is_constraint, is_deferrable) = row  # fmt: skip
     all_numbers = [int(number) for number in numbers.split()]
     has_expression = 0 in all_numbers
-    parts = zip(all_numbers[:key_columns], options.split(), classes.split(), collations.split())
+    # Behind the key columns come those of INCLUDE, which have neither options nor classes.
+    parts = zip(all_numbers, options.split(), classes.split(), collations.split(), strict=False)
+    columns = () if has_expression else [_key_column(names[part[0]], part[1:], method, rows) for part in parts]
     return Key(
         name=name,
-        columns=()
-        if has_expression
-        else tuple(
-            _key_column(names[number], int(option), int(class_oid), int(collation), method, rows)
-            for number, option, class_oid, collation in parts
-        ),
+        columns=tuple(columns),
         is_primary=is_primary,
         is_unique=is_unique,
         method=method,
@@ -181,9 +181,10 @@ def _key(row: Row, names: Mapping[int, str], rows: Rows) -> Key:
     )
 
 
-def _key_column(name: str, option: int, class_oid: int, collation: int, method: str, rows: Rows) -> KeyColumn:
+def _key_column(name: str, details: tuple[str, str, str], method: str, rows: Rows) -> KeyColumn:
+    option, operator_class, collation = map(int, details)
     descending, first = bool(option & _DESCENDING), bool(option & _NULLS_FIRST)
-    class_name, is_default = rows.operator_classes[class_oid]
+    class_name, is_default = rows.operator_classes[operator_class]
     return KeyColumn(
         name,
         descending,
