@@ -1,0 +1,94 @@
+"""The columns of a key with their places, and the fields behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schema_ls.base.finding import Finding
+from schema_ls.base.span import Span
+from schema_ls.model.faces import FieldFace, ModelFace
+from schema_ls.model.handles import RELATION, Field, Index, Model
+from schema_ls.model.reading import field_list
+from schema_ls.syntax.ast import Argument, Array, Call, Columns, Constant
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a key as written: a field or a dotted path, and the arguments that it carries."""
+
+    index: Index
+    name: str
+    span: Span
+    arguments: tuple[Argument, ...]
+
+    @property
+    def head(self) -> str:
+        """The field of the model: the whole name, or its part before the first dot."""
+        return self.name.partition(".")[0]
+
+    @property
+    def field(self) -> Field | None:
+        """The field of the model that it names, or that a dotted path begins with."""
+        return self.index.model.field(self.head)
+
+    @property
+    def face(self) -> FieldFace | None:
+        """What the name leads to in the end; None where it leads nowhere."""
+        return resolved(self.index.model, self.name)
+
+    def argument(self, name: str) -> Argument | None:
+        """The first argument of a name."""
+        return next((argument for argument in self.arguments if argument.name == name), None)
+
+    def argument_span(self, name: str) -> Span:
+        """An argument; the column where it is missing."""
+        argument = self.argument(name)
+        return self.index.item.member.span(argument.columns) if argument else self.span
+
+
+def columns_of(index: Index) -> tuple[Column, ...]:
+    """The columns of a key in order, without what cannot be one."""
+    member, attribute = index.item.member, index.item.attribute
+    if not index.key.on_block:
+        return (Column(index, index.key.column_names[0], index.span, attribute.arguments),)
+    listed = field_list(attribute)
+    value = listed.value if listed else None
+    items = value.items if isinstance(value, Array) else (value,)
+    found = []
+    for item in items:
+        if isinstance(item, Constant):
+            found.append(Column(index, item.text, member.span(item.columns), ()))
+        elif isinstance(item, Call):
+            found.append(Column(index, item.name, member.span(item.name_columns), item.arguments))
+    return tuple(found)
+
+
+def resolved(model: Model, path: str) -> FieldFace | None:
+    """The field that a dotted path leads to, through composite types."""
+    owner: ModelFace | None = model.face
+    found: FieldFace | None = None
+    for name in path.split("."):
+        found = owner.field(name) if owner else None
+        if found is None:
+            return None
+        owner = model.scope.model(found.type)
+    return found
+
+
+def option_span(index: Index, *names: str) -> Span:
+    """An argument of the attribute; its name, as in `@@index`, where it is missing."""
+    argument = index.item.attribute.argument(*names)
+    columns: Columns = argument.columns if argument else index.item.attribute.name_columns
+    return index.item.member.span(columns)
+
+
+def is_relation(column: Column) -> bool:
+    """Whether a column names a field that leads to another model."""
+    return column.field is not None and column.field.kind == RELATION
+
+
+def doubt(model: Model) -> Finding | None:
+    """The cause of whatever seems to be missing in a model that cannot be read in full."""
+    if model.face.is_whole:
+        return None
+    return Finding(model.name_span, f"`{model.name}` cannot be understood in full.")
