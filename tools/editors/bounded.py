@@ -13,9 +13,7 @@ TIMED_OUT = 124
 """The exit code of a program that was ended because its time was over."""
 
 
-def run(
-    command: Sequence[str], log: Path, seconds: int, env: Mapping[str, str], folder: Path | None = None
-) -> int:
+def run(command: Sequence[str], log: Path, seconds: int, env: Mapping[str, str], folder: Path | None = None) -> int:
     """The exit code of a command whose output is appended to a log file."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as out:

@@ -17,11 +17,12 @@ EXTENSION = ROOT / "editors" / "vscode"
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Where everything is: the recipe, the cache of installed editors, the results, and the environment."""
+    """Where everything is: the recipe, the cache of installed editors, the results, the schema, the environment."""
 
     recipe: Path
     cache: Path
     out: Path
+    schema: Path
     env: Mapping[str, str]
 
     def twice(self, editor: str, command: Sequence[str], seconds: int, folder: Path | None = None) -> bool:
@@ -37,9 +38,19 @@ def bench(recipe: Path, out: Path, server: Path) -> Bench:
     names.mkdir(parents=True, exist_ok=True)
     (names / "schema-ls").unlink(missing_ok=True)
     (names / "schema-ls").symlink_to(server)
+    # The editors copy the schema with its permissions, and refuse to change one that is read-only.
+    schema = out / "schema.prisma"
+    shutil.copyfile(recipe / "fixtures" / "schema.prisma", schema)
     path = os.pathsep.join([str(names), str(cache / "bin"), os.environ.get("PATH", "")])
-    env = {**os.environ, "PATH": path, "E2E_CACHE": str(cache), "E2E_STANDIN": "0", "SHELL": _shell(names)}
-    return Bench(recipe, cache, out, env)
+    env = {
+        **os.environ,
+        "PATH": path,
+        "SHELL": _shell(names),
+        "E2E_CACHE": str(cache),
+        "E2E_STANDIN": "0",
+        "FIXTURE": str(schema),
+    }
+    return Bench(recipe, cache, out, schema, env)
 
 
 def _shell(folder: Path) -> str:

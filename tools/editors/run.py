@@ -80,7 +80,8 @@ def vscode(at: Bench) -> Iterator[Run]:
     pictures = at.out / "vscode" / "steps"
     shutil.rmtree(pictures, ignore_errors=True)
     command = [str(at.cache / "bin" / "node"), str(at.recipe / "vscode_e2e.mjs"), "--vsix", str(vsix)]
-    yield Run("vscode", [*command, "--out", str(pictures), "--", "schema-ls", "serve"], {}, 420)
+    command += ["--fixture", str(at.schema), "--out", str(pictures), "--", "schema-ls", "serve"]
+    yield Run("vscode", command, {}, 420)
 
 
 def neovim(at: Bench) -> Iterator[Run]:
@@ -150,7 +151,7 @@ def _guide(at: Bench, file: Path, text: str) -> Path:
     file.write_text(text, encoding="utf-8")
     schema = file.parent / "project" / "schema.prisma"
     schema.parent.mkdir()
-    shutil.copyfile(at.recipe / "fixtures" / "schema.prisma", schema)
+    shutil.copyfile(at.schema, schema)
     return schema
 
 
