@@ -6,7 +6,7 @@ the lines it covers and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -52,7 +52,7 @@ class Documents:
     def __init__(self) -> None:
         self._open: dict[str, Document] = {}
 
-    def __iter__(self) -> Iterable[Document]:
+    def __iter__(self) -> Iterator[Document]:
         return iter(tuple(self._open.values()))
 
     def get(self, uri: str) -> Document | None:
@@ -84,9 +84,8 @@ def changed(tree: Tree, change: TextChange, encoding: Encoding) -> Tree:
     if change.range is None:
         return parse(change.text)
     first, column = place_of(tree, change.range.start.line, change.range.start.character, encoding)
-    last, end_column = place_of(tree, change.range.end.line, change.range.end.character, encoding)
-    if (last, end_column) < (first, column):
-        last, end_column = first, column
+    end = place_of(tree, change.range.end.line, change.range.end.character, encoding)
+    last, end_column = max(end, (first, column))
     text = _text(tree, first)[:column] + change.text + _text(tree, last)[end_column:]
     removed = min(last + 1, tree.row_count) - first
     if column == 0 and text.startswith("\n") and first > 0 and _text(tree, first - 1).endswith("\r"):

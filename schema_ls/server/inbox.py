@@ -7,6 +7,7 @@ later is done when no message waits any more: a burst of changes is followed by 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 from collections import deque
 from typing import BinaryIO
@@ -79,7 +80,5 @@ class Inbox:
     def _wake(self) -> None:
         assert self._loop is not None
         assert self._arrived is not None
-        try:
+        with contextlib.suppress(RuntimeError):  # the loop has ended: nobody reads any more
             self._loop.call_soon_threadsafe(self._arrived.set)
-        except RuntimeError:
-            pass  # the loop has ended: nobody reads any more

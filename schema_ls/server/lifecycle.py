@@ -41,6 +41,8 @@ class Client:
     markdown: bool = True
     actions: bool = False
     """Whether code actions may come as more than commands."""
+    is_vscode: bool = False
+    """Whether its editor knows the commands of Visual Studio Code."""
 
 
 def _at(values: Any, *path: str) -> Any:
@@ -80,6 +82,7 @@ def client_of(params: Mapping[str, Any]) -> Client:
         hierarchy=bool(_at(text, "documentSymbol", "hierarchicalDocumentSymbolSupport")),
         links=bool(_at(text, "definition", "linkSupport")),
         markdown=formats is None or "markdown" in formats,
+        is_vscode="visual studio code" in str(_at(params, "clientInfo", "name")).lower(),
         actions=_at(text, "codeAction", "codeActionLiteralSupport") is not None,
     )
 

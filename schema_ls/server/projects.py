@@ -15,6 +15,7 @@ from schema_ls.model.dialects import has_url
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.server.documents import Document, Documents
 from schema_ls.server.lifecycle import Settings
+from schema_ls.server.siblings import siblings as siblings_of
 from schema_ls.spec.versions import NEWEST, Version
 from schema_ls.syntax.tree import Tree, parse
 from schema_ls.workspace.paths import path_to_uri, uri_to_path
@@ -22,11 +23,6 @@ from schema_ls.workspace.project import schema_of, version_for
 
 Siblings = Callable[[Path], "tuple[Path, ...]"]
 """The files of the schema that a file belongs to, itself among them."""
-
-
-def alone(path: Path) -> tuple[Path, ...]:
-    """A file that is a schema by itself."""
-    return (path,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class Snapshot:
 class Projects:
     """The schemas of all open documents."""
 
-    def __init__(self, documents: Documents, siblings: Siblings = alone) -> None:
+    def __init__(self, documents: Documents, siblings: Siblings = siblings_of) -> None:
         self._documents = documents
         self._siblings = siblings
         self._settings = Settings()
@@ -90,9 +86,8 @@ class Projects:
         trees = {uri: tree for uri in members if (tree := self._tree(uri)) is not None}
         version = self._version(next(iter(trees)), tuple(trees.values()))
         known = self._schemas.get(members)
-        if known and known[1] == version and len(known[0]) == len(trees):
-            if all(one is other for one, other in zip(known[0], trees.values(), strict=True)):
-                return known[2]
+        if known and known[1] == version and [*map(id, known[0])] == [*map(id, trees.values())]:
+            return known[2]
         schema = schema_of([SchemaFile(uri, tree) for uri, tree in trees.items()], version)
         self._schemas[members] = (tuple(trees.values()), version, schema)
         return schema

@@ -20,7 +20,7 @@ from schema_ls.server.lifecycle import client_of
 from schema_ls.server.requests import capabilities
 
 if TYPE_CHECKING:
-    from schema_ls.server.app import SchemaServer
+    from schema_ls.server.schema_server import SchemaServer
 
 
 class SchemaProtocol(LanguageServerProtocol):

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from schema_ls.format import edits, layout
-from schema_ls.server.convert import Json, range_of
+from schema_ls.ide.completion import complete
+from schema_ls.server.convert import Json, place_of, range_of
+from schema_ls.server.items import completion_list
 from schema_ls.server.lifecycle import Client
 from schema_ls.server.projects import Snapshot
 
@@ -36,7 +38,16 @@ def _formatting(snapshot: Snapshot, params: Any, client: Client) -> Answer:
     return [{"range": range_of(tree, edit.span, client.encoding), "newText": edit.text} for edit in edits(lines, new)]
 
 
-REQUESTS = (Request("textDocument/formatting", "documentFormattingProvider", True, _formatting),)
+def _completion(snapshot: Snapshot, params: Any, client: Client) -> Answer:
+    row, column = place_of(snapshot.tree, params.position.line, params.position.character, client.encoding)
+    found = complete(snapshot.schema, snapshot.file, row, column)
+    return completion_list(snapshot.tree, found, client)
+
+
+REQUESTS = (
+    Request("textDocument/completion", "completionProvider", {"triggerCharacters": ["@", ".", '"', "["]}, _completion),
+    Request("textDocument/formatting", "documentFormattingProvider", True, _formatting),
+)
 
 
 def capabilities(client: Client) -> Json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -34,9 +35,7 @@ class SchemaServer(LanguageServer):
     protocol: SchemaProtocol
 
     def __init__(self) -> None:
-        super().__init__(
-            NAME, __version__, protocol_cls=SchemaProtocol, converter_factory=default_converter
-        )
+        super().__init__(NAME, __version__, protocol_cls=SchemaProtocol, converter_factory=default_converter)
         self.client = Client()
         self.documents = Documents()
         self.projects = Projects(self.documents)
@@ -60,10 +59,8 @@ class SchemaServer(LanguageServer):
         # A reader of its own: at the end of the process nobody may hold the lock of `sys.stdin`.
         self._inbox = Inbox(open(0, "rb", closefd=False))  # noqa: SIM115 - a descriptor, open to the end
         self.protocol.set_writer(StdoutWriter(os.fdopen(os.dup(1), "wb")))
-        try:
+        with contextlib.suppress(SystemExit, KeyboardInterrupt, BrokenPipeError):
             asyncio.run(run_async(Event(), self._inbox, self.protocol, error_handler=self.report_server_error))
-        except (SystemExit, KeyboardInterrupt, BrokenPipeError):
-            pass
         return 0 if self.protocol.said_goodbye else 1
 
     def end(self) -> None:

@@ -1,0 +1,50 @@
+"""Values of `@default(...)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schema_ls.ide.completion.attributes import field_kind, is_enum
+from schema_ls.ide.completion.offer import Kind, Offer
+from schema_ls.ide.context import FieldLine, Site
+from schema_ls.model.schema import Schema
+from schema_ls.spec.functions import Function
+
+LIST = "[]"
+
+
+def defaults(schema: Schema, site: Site) -> Iterator[Offer]:
+    """Functions and values that a field can have as its default."""
+    if site.field.arity.startswith(LIST):
+        yield Offer(LIST, Kind.VALUE, "[$0]", True, goes_on=True)
+        yield from (o for o in _functions(schema, site) if o.label.startswith("dbgenerated"))
+        return
+    yield from values(schema, site.field)
+    yield from _functions(schema, site)
+
+
+def values(schema: Schema, field: FieldLine) -> Iterator[Offer]:
+    """Single values for a type."""
+    enum = is_enum(schema, field.type)
+    if enum:
+        for value in enum.values:
+            yield Offer(value.name, Kind.ENUM_VALUE, detail=enum.name)
+    if field.type == "Boolean":
+        yield from (Offer(word, Kind.VALUE) for word in ("true", "false"))
+
+
+def _functions(schema: Schema, site: Site) -> Iterator[Offer]:
+    kind = field_kind(schema, site.field.type)
+    for row in schema.dialect.default_functions(site.field.type if kind == "scalar" else ""):
+        if _fits(row, site, kind):
+            named = [argument for argument in row.arguments if argument.kind == "string"]
+            text = f'{row.name}("$0")' if named else f"{row.name}()"
+            yield Offer(f"{row.name}()", Kind.FUNCTION, text, bool(named), doc=row.doc)
+
+
+def _fits(row: Function, site: Site, kind: str) -> bool:
+    if site.item.kind == "type" and not row.in_types:
+        return False
+    if row.only_id and "@id" not in site.field.attributes:
+        return False
+    return kind != "unsupported" or row.on_unsupported
