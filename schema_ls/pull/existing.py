@@ -33,6 +33,7 @@ def check_readable(name: str, tree: Tree) -> None:
     for block, start in zip(tree.blocks, tree.starts, strict=False):
         if block.is_loose:
             continue
+        _check_names(name, block, start)
         broken = next((row for row, line in enumerate(block.lines) if line.template.mistake), None)
         if broken is None and block.close >= 0:
             continue
@@ -42,6 +43,18 @@ def check_readable(name: str, tree: Tree) -> None:
             f"{name}:{row + 1}: the {'block' if broken is None else 'line'} {what}, so pull would lose it.",
             "Mend it first; `schema-ls check` says what is wrong.",
         )
+
+
+def _check_names(name: str, block: Block, start: int) -> None:
+    seen: set[str] = set()
+    for row in field_rows(block):
+        member = block.lines[row].name
+        if member in seen:
+            raise FileError(
+                f"{name}:{start + row + 1}: `{block.name}` has two members called `{member}`, so pull cannot match them.",
+                "Give one of them another name, with `@map` for its column.",
+            )
+        seen.add(member)
 
 
 def read_block(block: Block) -> PreviousModel:

@@ -27,7 +27,7 @@ from schema_ls.pull.wanted import (
     WantedModel,
     WantedValue,
 )
-from schema_ls.pull.warnings import about, of_catalog, of_table
+from schema_ls.pull.warnings import about, of_catalog, of_join, of_table
 
 _MIGRATION_COLUMNS = {
     "id",
@@ -50,6 +50,7 @@ def infer(catalog: Catalog, previous: Previous | None = None, options: Options |
     tables = {table.name: table for table in catalog.tables if _is_modelled(table, options)}
     has_relations = previous.relation_mode != "prisma"
     joins = _joins(tables, previous) if has_relations else []
+    known = dict(tables)
     for join in joins:
         del tables[join.table]
     scope = make_scope(catalog, previous, options, tuple(tables.values()))
@@ -62,14 +63,20 @@ def infer(catalog: Catalog, previous: Previous | None = None, options: Options |
         for name, table in tables.items()
     )
     enums = tuple(_enum(enum, scope) for enum in scope.enums.values())
-    warnings = (*_warnings(scope, keys), *links.warnings)
+    hidden = (warning for join in joins for warning in of_join(known[join.table]))
+    warnings = (*_warnings(scope, keys), *links.warnings, *hidden)
     return Wanted(models, enums, warnings, _kept(scope), _missing_previews(options, keys.values()))
 
 
 def _joins(tables: Mapping[Name, Table], previous: Previous) -> list[Join]:
     """Join tables that need no model; one that somebody wrote a model for is a table like others."""
-    found = (find_join(table, tables) for table in tables.values() if previous.model(table.name) is None)
-    return [join for join in found if join is not None]
+    found = []
+    for name, table in tables.items():
+        is_known = previous.has_many_to_many(name.name[1:]) if name.name.startswith("_") else False
+        join = find_join(table, tables, may_have_more=is_known)
+        if join is not None and previous.model(name) is None:
+            found.append(join)
+    return found
 
 
 def _kept(scope: Scope) -> frozenset[Name]:

@@ -165,9 +165,15 @@ def line_key(line: Attribute, model: PreviousModel, dialect: Dialect) -> str | N
 
 
 def identifiers(table: Table, scope: Scope, keys: TableKeys) -> Iterator[Key]:
-    """Keys that tell rows apart: their columns are required and of a type that the client shows."""
+    """Keys that tell rows apart: their columns are required and of a type that the client shows.
+
+    A unique index over a part of the rows does not, but a model that somebody uses already is not taken away
+    for it.
+    """
+    before = scope.previous.model(table.name)
+    takes_partial = before is not None and not before.is_ignored
     for key in keys.shown:
-        if not key.is_unique or key.predicate is not None:
+        if not key.is_unique or (key.predicate is not None and not takes_partial):
             continue
         columns = [table.column(name) for name in key.names]
         if all(scope.scalar(c) and not c.nullable and not c.type.is_array for c in columns):

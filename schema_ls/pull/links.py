@@ -23,6 +23,8 @@ class Link:
     columns: tuple[str, ...]
     target_columns: tuple[str, ...]
     is_one_to_one: bool
+    is_nearly_one_to_one: bool
+    """Whether a unique index over a part of the rows has the columns."""
     is_optional: bool
 
     @property
@@ -112,6 +114,7 @@ def _link(table: Table, key: ForeignKey, scope: Scope, keys: TableKeys) -> Link:
         columns=columns,
         target_columns=tuple(pairs[column] for column in columns),
         is_one_to_one=order is not None,
+        is_nearly_one_to_one=any(key.is_unique and set(key.names) == set(columns) for key in keys.shown),
         is_optional=any(table.column(name).nullable for name in columns),
     )
 

@@ -125,6 +125,20 @@ class Previous:
                 return candidate
         return None
 
+    def has_many_to_many(self, name: str) -> bool:
+        """Whether there is a many-to-many relation of that name, written or meant."""
+        for model in self.models:
+            for each in model.fields:
+                other = self.by_name.get(each.type)
+                if other is None or each.arity is not Arity.LIST:
+                    continue
+                opposite = self.opposite(model, each)
+                if opposite is not None and opposite.arity is Arity.LIST:
+                    usual = "To".join(sorted((model.name, other.name)))
+                    if (each.relation_name or usual) == name:
+                        return True
+        return False
+
     def relation_fields(self, model: PreviousModel) -> Iterator[PreviousField]:
         """Fields of a model whose type is a model or view."""
         for candidate in model.fields:

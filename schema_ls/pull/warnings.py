@@ -56,6 +56,14 @@ def _left_out(table: Table, scope: Scope) -> Iterator[PullWarning]:
         )
 
 
+def of_join(table: Table) -> Iterator[PullWarning]:
+    """Warnings about a join table that stands for an implicit relation."""
+    for column in table.columns:
+        if column.name.upper() not in ("A", "B"):
+            message = "A join table of an implicit relation shows only its columns A and B."
+            yield hidden("column", f"{table.name}.{column.name}", message)
+
+
 def _of_enum(enum: EnumType, scope: Scope) -> Iterator[PullWarning]:
     name = scope.enum_names.get(enum.name)
     if name is None:
