@@ -1,6 +1,13 @@
 """Rules on relations. Each module is one topic and exports its `RULES`."""
 
 from schema_ls.checks.rule import Rule
-from schema_ls.checks.rules.validation.relations import foreign_keys, pairing, sides
+from schema_ls.checks.rules.validation.relations import actions, attribute, foreign_keys, many_to_many, pairing, sides
 
-RULES: tuple[Rule, ...] = (*pairing.RULES, *foreign_keys.RULES, *sides.RULES)
+RULES: tuple[Rule, ...] = (
+    *attribute.RULES,
+    *pairing.RULES,
+    *foreign_keys.RULES,
+    *sides.RULES,
+    *many_to_many.RULES,
+    *actions.RULES,
+)

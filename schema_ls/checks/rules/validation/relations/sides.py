@@ -9,7 +9,7 @@ from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.foreign_keys import argument_span
 from schema_ls.model.faces import FieldFace, RelationFace
 from schema_ls.model.handles import RelationField
-from schema_ls.model.relations import MANY_TO_MANY, ONE_TO_MANY, ONE_TO_ONE, is_forward, relation_of
+from schema_ls.model.relations import ONE_TO_MANY, ONE_TO_ONE, is_forward, relation_of
 
 
 def _sides(field: RelationField) -> Iterator[Finding]:
@@ -21,8 +21,6 @@ def _sides(field: RelationField) -> Iterator[Finding]:
         yield from _one_to_many(field, side)
     elif kind == ONE_TO_ONE:
         yield from _one_to_one(field, side)
-    elif kind == MANY_TO_MANY:
-        yield from _many_to_many(field, side)
 
 
 def _lacking(relation: RelationFace) -> list[str]:
@@ -138,51 +136,6 @@ def _back(field: RelationField, side: FieldFace) -> Iterator[Finding]:
             f"The foreign key belongs to the required side, `{field.other.name}.{side.name}`. Move `fields` and `references` "
             "there.",
             code="relation-arguments-on-optional-side",
-        )
-
-
-def _many_to_many(field: RelationField, side: FieldFace) -> Iterator[Finding]:
-    action = next(
-        (name for name in ("onDelete", "onUpdate") if field.attribute("relation") and _has(field, name)), None
-    )
-    if action:
-        yield Finding(
-            argument_span(field, action),
-            f"A many-to-many relation takes no `{action}`: its join table always deletes along. Remove it.",
-            code="m2n-actions",
-        )
-    if field.relation.fields is not None or relation_of(side).fields is not None:
-        if not field.dialect.supports("TwoWayEmbeddedManyToManyRelation"):
-            yield Finding(
-                field.name_span,
-                f"{field.dialect.title} cannot hold a many-to-many relation in a list. Remove `fields` and `references`, or "
-                "relate both models to a model of their own in between.",
-                code="m2n-embedded-unsupported",
-            )
-    elif field.dialect.supports("ImplicitManyToManyRelation"):
-        yield from _implicit(field)
-
-
-def _has(field: RelationField, name: str) -> bool:
-    attribute = field.attribute("relation")
-    return attribute is not None and attribute.argument(name) is not None
-
-
-def _implicit(field: RelationField) -> Iterator[Finding]:
-    key = field.other.id
-    if key is None or len(key.columns) != 1:
-        yield Finding(
-            field.name_span,
-            f"`{field.model.name}.{field.name}` is one side of a many-to-many relation, but `{field.other.name}` has no id of "
-            "one field that a join table could hold. Give it one, or write the join table as a model.",
-            code="m2n-no-id",
-            related=(Related(Symbol(field.other.name), "has no such id"),),
-        )
-    elif field.relation.references is not None:
-        yield Finding(
-            argument_span(field, "references"),
-            "A many-to-many relation over a join table always references the ids. Remove `references`.",
-            code="m2n-references",
         )
 
 
@@ -393,112 +346,6 @@ RULES = family(
                   id Int @id
                   authorId Int @unique
                   author User @relation(fields: [authorId], references: [id])
-                }
-            """,
-        "m2n-actions": """
-            A many-to-many relation over a join table takes no referential action.
-
-            Bad:
-                model User {
-                  id Int @id
-                  posts Post[] @relation(onDelete: Cascade)
-                //                       ^^^^^^^^^^^^^^^^^ m2n-actions
-                }
-
-                model Post {
-                  id Int @id
-                  authors User[]
-                }
-
-            Good:
-                model User {
-                  id Int @id
-                  posts Post[]
-                }
-
-                model Post {
-                  id Int @id
-                  authors User[]
-                }
-            """,
-        "m2n-embedded-unsupported": """
-            Only MongoDB keeps a many-to-many relation in lists of ids.
-
-            Bad:
-                model User {
-                  id Int @id
-                  postIds Int[]
-                  posts Post[] @relation(fields: [postIds], references: [id])
-                //^^^^^ m2n-embedded-unsupported
-                }
-
-                model Post {
-                  id Int @id
-                  authors User[]
-                //^^^^^^^ m2n-embedded-unsupported
-                }
-
-            Good:
-                model User {
-                  id Int @id
-                  posts Post[]
-                }
-
-                model Post {
-                  id Int @id
-                  authors User[]
-                }
-            """,
-        "m2n-no-id": """
-            A join table needs an id of one field on both sides.
-
-            Bad:
-                model User {
-                  id Int @id
-                  posts Post[]
-                //^^^^^ m2n-no-id
-                }
-
-                model Post {
-                  slug String @unique
-                  authors User[]
-                }
-
-            Good:
-                model User {
-                  id Int @id
-                  posts Post[]
-                }
-
-                model Post {
-                  id Int @id
-                  authors User[]
-                }
-            """,
-        "m2n-references": """
-            A join table always references the ids of both sides.
-
-            Bad:
-                model User {
-                  id Int @id
-                  posts Post[] @relation(references: [id])
-                //                       ^^^^^^^^^^^^^^^^ m2n-references
-                }
-
-                model Post {
-                  id Int @id
-                  authors User[]
-                }
-
-            Good:
-                model User {
-                  id Int @id
-                  posts Post[]
-                }
-
-                model Post {
-                  id Int @id
-                  authors User[]
                 }
             """,
     },
