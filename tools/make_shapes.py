@@ -81,7 +81,7 @@ TYPED = (
     "datasource db {",
     "  id String? @id @default(uuid()) // c",
     "  id Int @id @default(autoincrement())",
-    "  name String @unique @db.VarChar(255)",
+    "  name String? @unique @db.VarChar(255) // c",
     '  name String @default("x") @map("y")',
     "  price Decimal @default(1.5) @db.Decimal(10, 2)",
     "  state State @default(OPEN)",

@@ -16,7 +16,9 @@ DEEPEST = 64
 """Open brackets beyond which a line is not parsed, as whatever reads its template calls itself for each."""
 
 _REPAIRS = 3
-_CLOSERS = ("RBRACKET", "RPAR", "RBRACE", "COMMA")
+_CLOSERS = ("RBRACKET", "RPAR", "RBRACE")
+_BEHIND_ARGUMENTS = ("AT", "$END")
+"""What says that open brackets should have been closed before."""
 _OPENING = "([{"
 _CLOSING = ")]}"
 
@@ -30,6 +32,8 @@ def template_of(core: str) -> Template:
     if isinstance(result, Template):
         return result
     at, expected = result
+    if at == 0:  # the first token says what a line is
+        return Template(t.BROKEN, mistake=Mistake(at, expected, ""))
     template, repair = _repaired(pieces, at, expected)
     return template._replace(mistake=Mistake(at, expected, repair))
 
@@ -50,7 +54,7 @@ def _end_of(pieces: list[Piece]) -> int:
 
 
 def _repaired(pieces: list[Piece], at: int, expected: tuple[str, ...]) -> tuple[Template, str]:
-    current = pieces
+    current, mistake = pieces, at
     repairs: list[str] = []
     for _ in range(_REPAIRS):
         best: tuple[int, list[Piece], str, tuple[int, tuple[str, ...]]] | None = None
@@ -61,29 +65,42 @@ def _repaired(pieces: list[Piece], at: int, expected: tuple[str, ...]) -> tuple[
             progress = candidate[result[0]][1] if result[0] < len(candidate) else _end_of(pieces)
             if best is None or progress > best[0]:
                 best = progress, candidate, repair, result
-        if best is None:
+        if best is None or best[3][0] == 0:
             break
         _, current, repair, (at, expected) = best
         repairs.append(repair)
-    return _cut(pieces, len(pieces))
+    return _cut(pieces, mistake)
 
 
 def _candidates(pieces: list[Piece], at: int, expected: tuple[str, ...]) -> list[tuple[str, list[Piece]]]:
-    found = []
+    """Repairs at one place, the likeliest first."""
+    terminal = pieces[at][0] if at < len(pieces) else "$END"
     place = pieces[at][1] if at < len(pieces) else _end_of(pieces)
-    if at < len(pieces):
-        found.append(("drop", pieces[:at] + pieces[at + 1 :]))
-    for terminal in _CLOSERS:
-        if terminal in expected:
-            found.append((f"insert {terminal}", [*pieces[:at], (terminal, place, place), *pieces[at:]]))
+    before, after = pieces[:at], pieces[at:]
+
+    def inserted(names: tuple[str, ...]) -> list[tuple[str, list[Piece]]]:
+        fitting = (name for name in names if name in expected)
+        return [(f"insert {name}", [*before, (name, place, place), *after]) for name in fitting]
+
+    found = inserted(_CLOSERS)
+    if terminal not in _BEHIND_ARGUMENTS:
+        found = [*inserted(("COMMA",)), ("drop", before + after[1:]), *found]
+    elif terminal == "AT" and not found:
+        found = [("drop", before + after[1:])]
+    if terminal == "LBRACE" or before[-1][0] == "COMMA":
+        found.append(("drop previous", before[:-1] + after))
+    if terminal == "COLON" and at > 2 and before[-2][0] == "COMMA":
+        comma = before[-2]
+        closed = [*before[:-2], ("RBRACKET", comma[1], comma[1]), *before[-2:], *after]
+        found.insert(0, ("close previous", closed))
     return found
 
 
-def _cut(pieces: list[Piece], length: int) -> tuple[Template, str]:
-    """What parses when the line ends before one of its attributes, or after its first words."""
-    ends = [i for i, piece in enumerate(pieces[:length]) if piece[0] == "AT"]
-    for end in (*reversed(ends), 2, 1):
-        if 0 < end < length:
+def _cut(pieces: list[Piece], mistake: int) -> tuple[Template, str]:
+    """What parses when the line ends before its mistake: before an attribute, or after its first words."""
+    last = next((i for i in range(min(mistake, len(pieces) - 1), 0, -1) if pieces[i][0] == "AT"), 0)
+    for end in (last, 2, 1):
+        if 0 < end <= mistake:
             result = parse_pieces(pieces[:end])
             if isinstance(result, Template) and result.form != t.BLANK:
                 return result, "cut"

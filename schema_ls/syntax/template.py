@@ -47,12 +47,14 @@ class Mistake(NamedTuple):
     """Why a line is not as the grammar wants it."""
 
     token: int
-    """The first token that does not fit; the number of tokens where the line ends too early."""
+    """The first token that does not fit; the one behind the last that is read where the line ends too early."""
     expected: tuple[str, ...]
     """Terminals that would have fitted there, sorted."""
     repair: str
-    """What made it parse: `drop` or `insert TERMINAL`, `cut` (what follows is left out), or empty:
-    nothing did.
+    """What made it parse, several parted by `; `; empty where nothing did.
+
+    `drop`, `drop previous` (the token before), `insert TERMINAL`, `close previous` (a bracket, before the comma
+    in front of the last word) or `cut` (what follows is left out).
     """
 
 

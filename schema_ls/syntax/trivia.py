@@ -29,7 +29,7 @@ def with_trivia(template: Template, shape: str) -> Template:
             return template
         return Template(t.COMMENT, comment=comment, opens_comment=_opens(shape, comment))
     places = [place for place, letter in enumerate(shape) if letter not in _TRIVIA]
-    if len(places) == len(shape):
+    if not places or len(places) == len(shape):
         return template
     return _Move(places).template(template)._replace(comment=comment, opens_comment=_opens(shape, comment))
 

@@ -1,0 +1,1 @@
+"""Doors that tests of several layers share."""
