@@ -10,19 +10,35 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from schema_ls.base.span import Span
 from schema_ls.format import edits, layout
+from schema_ls.ide.actions import quick_fixes
 from schema_ls.ide.completion import complete
+from schema_ls.ide.folding import folds
+from schema_ls.ide.hover import hover
+from schema_ls.ide.navigation import definition, highlights, references, type_definition
+from schema_ls.ide.outline import outline
+from schema_ls.server.answers import (
+    action_of,
+    definition_of,
+    fold_of,
+    highlight_of,
+    hover_of,
+    location_of,
+    symbols_of,
+)
 from schema_ls.server.convert import Json, place_of, range_of
 from schema_ls.server.items import completion_list
 from schema_ls.server.lifecycle import Client
 from schema_ls.server.projects import Snapshot
 
 Answer = Json | list[Json] | None
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request about a document."""
+    """A request about a document. `capability` and `options` are what the client is told."""
 
     method: str
     capability: str
@@ -30,7 +46,69 @@ class Request:
     answer: Callable[[Snapshot, Any, Client], Answer]
 
 
-def _formatting(snapshot: Snapshot, params: Any, client: Client) -> Answer:
+def _at(answer: Callable[[Snapshot, Place, Any, Client], Answer]) -> Callable[[Snapshot, Any, Client], Answer]:
+    """An answer about a place: `answer` gets row and column instead of a position."""
+
+    def place_first(snapshot: Snapshot, params: Any, client: Client) -> Answer:
+        position = params.position
+        place = place_of(snapshot.tree, position.line, position.character, client.encoding)
+        return answer(snapshot, place, params, client)
+
+    return place_first
+
+
+def _completion(snapshot: Snapshot, place: Place, _: Any, client: Client) -> Answer:
+    return completion_list(snapshot.tree, complete(snapshot.schema, snapshot.file, *place), client)
+
+
+def _hover(snapshot: Snapshot, place: Place, _: Any, client: Client) -> Answer:
+    return hover_of(snapshot.tree, hover(snapshot.schema, snapshot.file, *place), client)
+
+
+def _definition(snapshot: Snapshot, place: Place, _: Any, client: Client) -> Answer:
+    found = definition(snapshot.schema, snapshot.file, *place)
+    return definition_of(snapshot.schema, snapshot.tree, found, client)
+
+
+def _type_definition(snapshot: Snapshot, place: Place, _: Any, client: Client) -> Answer:
+    found = type_definition(snapshot.schema, snapshot.file, *place)
+    return definition_of(snapshot.schema, snapshot.tree, found, client)
+
+
+def _references(snapshot: Snapshot, place: Place, params: Any, client: Client) -> Answer:
+    declaration = params.context.include_declaration
+    found = references(snapshot.schema, snapshot.file, *place, declaration=declaration)
+    return [location_of(snapshot.schema, spot, client.encoding) for spot in found]
+
+
+def _highlights(snapshot: Snapshot, place: Place, _: Any, client: Client) -> Answer:
+    found = highlights(snapshot.schema, snapshot.file, *place)
+    return [highlight_of(snapshot.tree, spot, client.encoding) for spot in found]
+
+
+def _symbols(snapshot: Snapshot, params: Any, client: Client) -> Answer:
+    entries = outline(snapshot.schema, snapshot.file)
+    return symbols_of(snapshot.tree, params.text_document.uri, entries, client)
+
+
+def _folding(snapshot: Snapshot, _: Any, __: Client) -> Answer:
+    return [fold_of(fold) for fold in folds(snapshot.tree)]
+
+
+def _actions(snapshot: Snapshot, params: Any, client: Client) -> Answer:
+    only = params.context.only
+    if only is not None and not any(kind in ("", "quickfix") for kind in only):
+        return []
+    start, end = params.range.start, params.range.end
+    span = Span(
+        *place_of(snapshot.tree, start.line, start.character, client.encoding),
+        *place_of(snapshot.tree, end.line, end.character, client.encoding),
+    )
+    found = quick_fixes(snapshot.schema, snapshot.file, span)
+    return [action_of(snapshot.schema, action, client) for action in found]
+
+
+def _formatting(snapshot: Snapshot, _: Any, client: Client) -> Answer:
     """Edits that lay the document out. The client's tab size is that of its programming languages: not asked."""
     tree = snapshot.tree
     lines = [line.text for line in tree.lines]
@@ -38,14 +116,20 @@ def _formatting(snapshot: Snapshot, params: Any, client: Client) -> Answer:
     return [{"range": range_of(tree, edit.span, client.encoding), "newText": edit.text} for edit in edits(lines, new)]
 
 
-def _completion(snapshot: Snapshot, params: Any, client: Client) -> Answer:
-    row, column = place_of(snapshot.tree, params.position.line, params.position.character, client.encoding)
-    found = complete(snapshot.schema, snapshot.file, row, column)
-    return completion_list(snapshot.tree, found, client)
-
+_COMPLETION: Json = {"triggerCharacters": ["@", ".", '"', "[", "("]}
+_ACTIONS: Json = {"codeActionKinds": ["quickfix"]}
 
 REQUESTS = (
-    Request("textDocument/completion", "completionProvider", {"triggerCharacters": ["@", ".", '"', "["]}, _completion),
+    Request("textDocument/completion", "completionProvider", _COMPLETION, _at(_completion)),
+    Request("textDocument/hover", "hoverProvider", True, _at(_hover)),
+    Request("textDocument/definition", "definitionProvider", True, _at(_definition)),
+    Request("textDocument/declaration", "declarationProvider", True, _at(_definition)),
+    Request("textDocument/typeDefinition", "typeDefinitionProvider", True, _at(_type_definition)),
+    Request("textDocument/references", "referencesProvider", True, _at(_references)),
+    Request("textDocument/documentHighlight", "documentHighlightProvider", True, _at(_highlights)),
+    Request("textDocument/documentSymbol", "documentSymbolProvider", True, _symbols),
+    Request("textDocument/foldingRange", "foldingRangeProvider", True, _folding),
+    Request("textDocument/codeAction", "codeActionProvider", _ACTIONS, _actions),
     Request("textDocument/formatting", "documentFormattingProvider", True, _formatting),
 )
 
@@ -58,4 +142,6 @@ def capabilities(client: Client) -> Json:
     }
     for request in REQUESTS:
         offered[request.capability] = request.options
+    if not client.actions:
+        del offered["codeActionProvider"]
     return offered

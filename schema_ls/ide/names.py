@@ -1,0 +1,159 @@
+"""Every name that a block declares or uses, and what it stands for. Navigation, hover and renaming all ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from schema_ls.base.span import Span
+from schema_ls.model.faces import EnumFace, ModelFace
+from schema_ls.model.items import AnyItem, BlockAttribute, ConfigItem, EnumItem, FieldItem, Member, ModelItem
+from schema_ls.model.reading import BLOCK_KEYS, field_list
+from schema_ls.model.schema import Place, Schema, is_builtin
+from schema_ls.syntax.ast import Array, Attribute, Call, Columns, Constant, String, Value
+
+
+class Sort(Enum):
+    """What kind of thing a name stands for."""
+
+    TYPE = "type"
+    """A model, view, composite type or enum."""
+    MEMBER = "member"
+    """A field, or a value of an enum."""
+    DATASOURCE = "datasource"
+    GENERATOR = "generator"
+    DATABASE_SCHEMA = "database schema"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a name stands for. Equal for all names of one thing; `member` is set for members only."""
+
+    sort: Sort
+    name: str
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at a place of a block: `span` is relative to the block."""
+
+    span: Span
+    meaning: Meaning
+    is_declaration: bool = False
+
+
+def name_at(schema: Schema, file: int, row: int, column: int) -> tuple[Place, Name] | None:
+    """The name that a place of a file touches, with the block it is in. The smallest of several."""
+    place = place_at(schema, file, row)
+    if place is None:
+        return None
+    found = [name for name in names_of(schema, place.item) if name.span.holds(row - place.row, column)]
+    found.sort(key=lambda name: name.span.end_column - name.span.column)
+    return (place, found[0]) if found else None
+
+
+def place_at(schema: Schema, file: int, row: int) -> Place | None:
+    """The block that holds a row of a file."""
+    tree = schema.files[file].tree
+    if not 0 <= row < tree.row_count:
+        return None
+    return places_of(schema, file)[tree.block_index(row)]
+
+
+def places_of(schema: Schema, file: int) -> tuple[Place, ...]:
+    """The blocks of a file in order."""
+    first = sum(len(other.tree.blocks) for other in schema.files[:file])
+    return schema.places[first : first + len(schema.files[file].tree.blocks)]
+
+
+def names_of(schema: Schema, item: AnyItem) -> Iterator[Name]:
+    """All names in a block."""
+    if isinstance(item, ModelItem):
+        yield from _head(item, Sort.TYPE)
+        for field in item.fields:
+            yield from _field(schema, item, field)
+        for attribute in item.attributes:
+            yield from _block_attribute(schema, item, attribute)
+    elif isinstance(item, EnumItem):
+        yield from _head(item, Sort.TYPE)
+        for value in item.values:
+            yield Name(value.name_span, Meaning(Sort.MEMBER, item.name, value.name), True)
+        for attribute in item.attributes:
+            yield from _block_attribute(schema, item, attribute)
+    elif isinstance(item, ConfigItem):
+        yield from _head(item, Sort.DATASOURCE if item.kind == "datasource" else Sort.GENERATOR)
+        yield from _schemas(item)
+
+
+def _head(item: AnyItem, sort: Sort) -> Iterator[Name]:
+    if item.name:
+        yield Name(item.block.name_span, Meaning(sort, item.name), True)
+
+
+def _schemas(item: ConfigItem) -> Iterator[Name]:
+    setting = item.setting("schemas")
+    if setting is not None and isinstance(setting.value, Array):
+        for value in setting.value.items:
+            if isinstance(value, String):
+                yield Name(setting.span(_inside(value)), Meaning(Sort.DATABASE_SCHEMA, value.text), True)
+
+
+def _inside(value: String) -> Columns:
+    return value.columns[0] + 1, value.columns[1] - 1
+
+
+def _field(schema: Schema, item: ModelItem, field: FieldItem) -> Iterator[Name]:
+    yield Name(field.name_span, Meaning(Sort.MEMBER, item.name, field.name), True)
+    reference = field.type
+    if reference is not None and not is_builtin(reference.name):
+        yield Name(field.span(reference.name_columns), Meaning(Sort.TYPE, reference.name))
+    for attribute in field.attributes:
+        yield from _field_attribute(schema, item, field, attribute)
+
+
+def _field_attribute(schema: Schema, item: ModelItem, field: FieldItem, attribute: Attribute) -> Iterator[Name]:
+    prefix, dot, _ = attribute.name.partition(".")
+    if dot:
+        yield Name(field.span(attribute.name_columns), Meaning(Sort.DATASOURCE, prefix))
+    elif attribute.name == "relation":
+        for argument in attribute.arguments:
+            owner = {"fields": item.name, "references": field.face.type}.get(argument.name)
+            if owner is not None:
+                yield from _members(schema, owner, field, argument.value)
+    elif attribute.name == "default" and isinstance(schema.faces.get(field.face.type), EnumFace):
+        default = attribute.argument("", "value")
+        yield from _members(schema, field.face.type, field, default.value if default else None)
+
+
+def _block_attribute(schema: Schema, item: AnyItem, member: BlockAttribute) -> Iterator[Name]:
+    attribute = member.attribute_view
+    if attribute.name in BLOCK_KEYS or attribute.name == "shardKey":
+        listed = field_list(attribute)
+        yield from _members(schema, item.name, member, listed.value if listed else None)
+    elif attribute.name == "schema":
+        argument = attribute.argument("", "map")
+        if argument is not None and isinstance(argument.value, String):
+            meaning = Meaning(Sort.DATABASE_SCHEMA, argument.value.text)
+            yield Name(member.span(_inside(argument.value)), meaning)
+
+
+def _members(schema: Schema, owner: str, member: Member, value: Value | None) -> Iterator[Name]:
+    """Names of members of `owner` in a value: a word, a list of words, entries with options, dotted paths."""
+    if isinstance(value, Array):
+        for entry in value.items:
+            yield from _members(schema, owner, member, entry)
+    elif isinstance(value, Constant):
+        yield from _path(schema, owner, member, value.text, value.columns[0])
+    elif isinstance(value, Call):
+        yield from _path(schema, owner, member, value.name, value.name_columns[0])
+
+
+def _path(schema: Schema, owner: str, member: Member, text: str, start: int) -> Iterator[Name]:
+    for segment in text.split("."):
+        end = start + len(segment)
+        yield Name(member.span((start, end)), Meaning(Sort.MEMBER, owner, segment))
+        face = schema.faces.get(owner)
+        field = face.field(segment) if isinstance(face, ModelFace) else None
+        owner, start = field.type if field else "", end + 1

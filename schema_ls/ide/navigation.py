@@ -1,0 +1,99 @@
+"""Where a name is declared, and where else it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schema_ls.base.span import Span
+from schema_ls.ide.names import Meaning, Name, Sort, name_at, names_of
+from schema_ls.model.faces import ModelFace
+from schema_ls.model.schema import Place, Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a file, by its index; rows count from the start of the file."""
+
+    file: int
+    span: Span
+    is_declaration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """Where something is declared: all of it, and its name in that."""
+
+    file: int
+    whole: Span
+    name: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """The declarations behind the name at `origin`, which lies in the file that was asked about."""
+
+    origin: Span
+    declarations: tuple[Declaration, ...]
+
+
+def definition(schema: Schema, file: int, row: int, column: int) -> Definition | None:
+    """What the name at a place stands for; None where there is no name, or nothing declares it."""
+    found = name_at(schema, file, row, column)
+    if found is None:
+        return None
+    place, name = found
+    declared = tuple(_declarations(schema, name.meaning))
+    return Definition(name.span.moved(place.row), declared) if declared else None
+
+
+def type_definition(schema: Schema, file: int, row: int, column: int) -> Definition | None:
+    """The declaration of the type of the field at a place."""
+    found = name_at(schema, file, row, column)
+    if found is None:
+        return None
+    place, name = found
+    meaning = name.meaning
+    if meaning.sort is Sort.MEMBER:
+        face = schema.faces.get(meaning.name)
+        field = face.field(meaning.member) if isinstance(face, ModelFace) else None
+        meaning = Meaning(Sort.TYPE, field.type if field else meaning.name)
+    declared = tuple(_declarations(schema, meaning))
+    return Definition(name.span.moved(place.row), declared) if declared else None
+
+
+def references(schema: Schema, file: int, row: int, column: int, *, declaration: bool = True) -> list[Spot]:
+    """All places of the name at a place, in the order of files and lines; `declaration`: the declarations, too."""
+    found = name_at(schema, file, row, column)
+    if found is None:
+        return []
+    return [spot for spot in spots(schema, found[1].meaning) if declaration or not spot.is_declaration]
+
+
+def spots(schema: Schema, meaning: Meaning) -> Iterator[Spot]:
+    """All places where something is named."""
+    for place, name in _names(schema, meaning):
+        yield Spot(place.file, name.span.moved(place.row), name.is_declaration)
+
+
+def highlights(schema: Schema, file: int, row: int, column: int) -> list[Spot]:
+    """The places of the name at a place in the same file."""
+    return [spot for spot in references(schema, file, row, column) if spot.file == file]
+
+
+def _names(schema: Schema, meaning: Meaning) -> Iterator[tuple[Place, Name]]:
+    word = meaning.member or meaning.name
+    for place in schema.places:
+        # Most blocks do not hold the word at all: they are not taken apart.
+        if any(word in line.text for line in place.item.block.lines):
+            found = [name for name in names_of(schema, place.item) if name.meaning == meaning]
+            yield from ((place, name) for name in sorted(found, key=lambda name: name.span))
+
+
+def _declarations(schema: Schema, meaning: Meaning) -> Iterator[Declaration]:
+    for place, name in _names(schema, meaning):
+        if name.is_declaration:
+            block = place.item.block
+            is_block = name.span == block.name_span
+            whole = block.span if is_block else Span.of_line(name.span.row, block.lines[name.span.row].content_columns)
+            yield Declaration(place.file, whole.moved(place.row), name.span.moved(place.row))

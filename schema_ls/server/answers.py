@@ -1,0 +1,129 @@
+"""Values of `ide` as those of the protocol: hovers, places, outlines, folds, actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from schema_ls.ide.actions import Action
+from schema_ls.ide.folding import Fold
+from schema_ls.ide.hover import Hover
+from schema_ls.ide.navigation import Definition, Spot
+from schema_ls.ide.outline import Entry
+from schema_ls.model.schema import Schema
+from schema_ls.server.convert import Encoding, Json, range_of
+from schema_ls.server.diagnostics import diagnostic_of
+from schema_ls.server.lifecycle import Client
+from schema_ls.syntax.tree import Tree
+
+_ENTRY_KINDS = {
+    "model": 5,
+    "view": 5,
+    "type": 11,
+    "enum": 10,
+    "datasource": 23,
+    "generator": 12,
+    "field": 8,
+    "value": 22,
+    "setting": 7,
+    "attribute": 20,
+}
+_TEXT, _READ, _WRITE = 1, 2, 3
+_PLAIN_MARKS = str.maketrans("", "", "`_")
+
+
+def hover_of(tree: Tree, found: Hover | None, client: Client) -> Json | None:
+    """A hover as Markdown, or as plain text for clients that know none."""
+    if found is None:
+        return None
+    if client.markdown:
+        value = "\n\n".join((f"```prisma\n{found.code}\n```", *found.paragraphs))
+    else:
+        value = "\n\n".join((found.code, *(text.translate(_PLAIN_MARKS) for text in found.paragraphs)))
+    contents = {"kind": "markdown" if client.markdown else "plaintext", "value": value}
+    return {"contents": contents, "range": range_of(tree, found.span, client.encoding)}
+
+
+def location_of(schema: Schema, spot: Spot, encoding: Encoding) -> Json:
+    """A place in a file."""
+    file = schema.files[spot.file]
+    return {"uri": file.name, "range": range_of(file.tree, spot.span, encoding)}
+
+
+def definition_of(schema: Schema, tree: Tree, found: Definition | None, client: Client) -> list[Json] | None:
+    """Declarations, as links from the name that was asked about where the client knows links."""
+    if found is None:
+        return None
+    if not client.links:
+        return [location_of(schema, Spot(d.file, d.name), client.encoding) for d in found.declarations]
+    origin = range_of(tree, found.origin, client.encoding)
+    links = []
+    for declaration in found.declarations:
+        file = schema.files[declaration.file]
+        links.append(
+            {
+                "originSelectionRange": origin,
+                "targetUri": file.name,
+                "targetRange": range_of(file.tree, declaration.whole, client.encoding),
+                "targetSelectionRange": range_of(file.tree, declaration.name, client.encoding),
+            }
+        )
+    return links
+
+
+def highlight_of(tree: Tree, spot: Spot, encoding: Encoding) -> Json:
+    """A place to highlight, told apart by whether it declares."""
+    return {"range": range_of(tree, spot.span, encoding), "kind": _WRITE if spot.is_declaration else _READ}
+
+
+def symbols_of(tree: Tree, uri: str, entries: Iterable[Entry], client: Client) -> list[Json]:
+    """An outline: a tree, or the blocks as a list for clients that know no tree."""
+    if client.hierarchy:
+        return [_symbol(tree, entry, client.encoding) for entry in entries]
+    return [
+        {
+            "name": entry.name,
+            "kind": _ENTRY_KINDS[entry.kind],
+            "location": {"uri": uri, "range": range_of(tree, entry.whole, client.encoding)},
+        }
+        for entry in entries
+    ]
+
+
+def _symbol(tree: Tree, entry: Entry, encoding: Encoding) -> Json:
+    symbol: Json = {
+        "name": entry.name,
+        "kind": _ENTRY_KINDS[entry.kind],
+        "range": range_of(tree, entry.whole, encoding),
+        "selectionRange": range_of(tree, entry.selection, encoding),
+    }
+    if entry.detail:
+        symbol["detail"] = entry.detail
+    if entry.children:
+        symbol["children"] = [_symbol(tree, child, encoding) for child in entry.children]
+    return symbol
+
+
+def fold_of(fold: Fold) -> Json:
+    """A stretch of lines that can be folded away."""
+    folded: Json = {"startLine": fold.first, "endLine": fold.last}
+    if fold.kind:
+        folded["kind"] = fold.kind
+    return folded
+
+
+def action_of(schema: Schema, action: Action, client: Client) -> Json:
+    """A quick fix with the diagnostic that it removes."""
+    changes: dict[str, list[Json]] = {}
+    for index, edit in action.edits:
+        file = schema.files[index]
+        change = {"range": range_of(file.tree, edit.span, client.encoding), "newText": edit.text}
+        changes.setdefault(file.name, []).append(change)
+    fix: Json = {
+        "title": action.title,
+        "kind": "quickfix",
+        "diagnostics": [diagnostic_of(schema, action.located, client)],
+        "edit": {"changes": changes},
+    }
+    if action.is_preferred:
+        fix["isPreferred"] = True
+    return fix
