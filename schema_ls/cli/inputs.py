@@ -1,21 +1,21 @@
-"""Which files a command is about: paths, folders, globs, standard input."""
+"""What the arguments of a command name: files, folders, globs, or standard input."""
 
 from __future__ import annotations
 
 import argparse
-import sys
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from schema_ls.base.errors import ConfigError, FileError
+from schema_ls.cli.streams import STDIN, note, printable, read_input
 from schema_ls.workspace.config import Config, load_config
-from schema_ls.workspace.files import decode_schema, read_schema
-from schema_ls.workspace.folders import folder_of
-from schema_ls.workspace.project import Source
+from schema_ls.workspace.files import read_schema
+from schema_ls.workspace.folders import absolute, folder_of
 from schema_ls.workspace.search import find_schemas
 
-STDIN = "-"
 DEFAULT_STDIN_NAME = "schema.prisma"
 
 
@@ -26,17 +26,16 @@ class Input:
     path: Path
     text: str | None = None
 
-    def source(self) -> Source:
-        """Name and text. Raises FileError."""
-        return Source(str(self.path), read_schema(self.path) if self.text is None else self.text)
+    def read(self) -> str:
+        """The exact text. Raises FileError."""
+        return read_schema(self.path) if self.text is None else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All files to work on, the settings that hold for them, and what could not be looked at."""
+    """All files to work on, and what could not be looked at."""
 
     files: tuple[Input, ...]
-    config: Config
     problems: tuple[FileError, ...] = ()
 
 
@@ -45,36 +44,61 @@ def add_input_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="files, folders or globs; - is standard input (default: this folder)"
     )
-    parser.add_argument("--stdin-filename", metavar="PATH", help="the name that standard input stands for")
-    parser.add_argument("--prisma-version", metavar="VERSION", help="5, 6, 7 or a version such as 6.19 (default: found out)")
+    parser.add_argument("--stdin-filename", metavar="PATH", help="the file that standard input stands for")
     parser.add_argument("--no-gitignore", action="store_true", help="also look at files that git ignores")
+    add_version_argument(parser)
+
+
+def add_version_argument(parser: argparse.ArgumentParser) -> None:
+    """The argument that says whose rules hold."""
+    parser.add_argument(
+        "--prisma-version",
+        metavar="VERSION",
+        help="the version of Prisma whose rules hold: 5, 6, 7, or one such as 6.19 or 6.19.0 "
+        "(default: what the project says)",
+    )
 
 
 def read_inputs(options: argparse.Namespace) -> Inputs:
-    """What the arguments name. Raises FileError for a path that does not exist, ConfigError for arguments that clash."""
+    """What the arguments name. Raises ConfigError for arguments that clash, FileError for a closed standard input."""
     paths: Sequence[str] = options.paths or ["."]
     if STDIN in paths:
         if len(paths) > 1:
             raise ConfigError("Standard input cannot be mixed with paths.", "Give either - or paths.")
-        name = options.stdin_filename or DEFAULT_STDIN_NAME
-        text = decode_schema(sys.stdin.buffer.read(), name)
-        return Inputs((Input(Path(name), text),), load_config(folder_of(Path(name))))
+        path = Path(options.stdin_filename or DEFAULT_STDIN_NAME)
+        return Inputs((Input(path, read_input(str(path))),))
     if options.stdin_filename:
         raise ConfigError("--stdin-filename is for standard input only.", "Add - as the path, or leave it out.")
-    first = next((Path(path) for path in paths if Path(path).exists()), Path())
-    config = load_config(folder_of(first))
-    found = find_schemas(
-        paths,
-        respect_gitignore=not options.no_gitignore,
-        exclude=config.exclude,
-        exclude_from=config.path.parent if config.path else None,
-    )
-    if not found.files and not found.problems:
-        print(f"schema-ls: no .prisma files found in {', '.join(paths)}.", file=sys.stderr)
-    return Inputs(tuple(map(Input, found.files)), config, found.problems)
+    return _found(paths, respect_gitignore=not options.no_gitignore)
 
 
-def version_setting(options: argparse.Namespace, config: Config) -> str | None:
-    """The version that a flag, else a setting, asks for."""
-    explicit: str | None = options.prisma_version
-    return explicit or config.prisma_version
+def settings_for(path: Path) -> Config:
+    """The settings that hold for a file or folder. Raises ConfigError."""
+    return _settings_in(folder_of(path))
+
+
+@lru_cache(maxsize=1024)
+def _settings_in(folder: Path) -> Config:
+    return load_config(folder)
+
+
+def _found(paths: Sequence[str], *, respect_gitignore: bool) -> Inputs:
+    files: dict[str, Input] = {}
+    problems: list[FileError] = []
+    for path in paths:
+        if not path or "\0" in path:
+            problems.append(FileError("An empty text is not a path.", "Leave it out, or write . for this folder."))
+            continue
+        config = settings_for(Path(path))
+        found = find_schemas(
+            [path],
+            respect_gitignore=respect_gitignore,
+            exclude=config.exclude,
+            exclude_from=config.path.parent if config.path else None,
+        )
+        problems += found.problems
+        for file in found.files:
+            files.setdefault(os.path.realpath(file), Input(file))
+    if not files and not problems:
+        note(f"schema-ls: no .prisma files found in {', '.join(map(printable, paths))}.")
+    return Inputs(tuple(sorted(files.values(), key=lambda file: absolute(file.path))), tuple(problems))

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import NoReturn
 
-from schema_ls.base.about import __version__
-from schema_ls.base.errors import UserError
+from schema_ls import __version__
+from schema_ls.base.errors import ConfigError, UserError
+from schema_ls.base.spelling import nearest
+from schema_ls.cli import streams
 
 COMMANDS = {
     "check": "report mistakes and risks in schemas",
@@ -25,33 +27,28 @@ _INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code. Whatever a person can mend is one line on standard error."""
-    argv = list(sys.argv[1:] if arguments is None else arguments)
-    parser, command = _parser(argv)
-    options = parser.parse_args(argv)
-    if command is None:
-        parser.print_help(sys.stderr)
-        return UNABLE
+    streams.prepare()
     try:
-        return int(command.run(options))
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        streams.flush()
     except UserError as error:
         complain(error)
-        return UNABLE
+    except BrokenPipeError:
+        streams.give_up_output()
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNABLE
     except Exception as error:
         if os.environ.get("SCHEMA_LS_DEBUG"):
             raise
         complain(_internal(error))
-        return UNABLE
+    else:
+        return code
+    return UNABLE
 
 
 def complain(error: UserError) -> None:
     """Print a problem and its remedy as one line on standard error."""
-    line = f"schema-ls: {error.problem} {error.remedy}".replace("\n", " ")
-    print("".join(c if c.isprintable() else "?" for c in line), file=sys.stderr)
+    streams.note(f"schema-ls: {error.problem} {error.remedy}")
 
 
 def entry() -> NoReturn:
@@ -59,23 +56,55 @@ def entry() -> NoReturn:
     sys.exit(main())
 
 
+def parser_of(name: str | None) -> tuple[argparse.ArgumentParser, ModuleType | None]:
+    """The parser, with the arguments of the named command only: the modules of the others are not even loaded."""
+    parser = _Parser("schema-ls", description="Tools for the Prisma schema language.", allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"schema-ls {__version__}")
+    choices = parser.add_subparsers(title="commands", metavar="COMMAND")
+    command = None
+    for known, purpose in COMMANDS.items():
+        description = f"{purpose[0].upper()}{purpose[1:]}."
+        choice = choices.add_parser(known, help=purpose, description=description, allow_abbrev=False)
+        if known == name:
+            command = importlib.import_module(f"schema_ls.cli.commands.{known}")
+            command.add_arguments(choice)
+            choice.epilog = command.EXIT_CODES
+    return parser, command
+
+
+def _run(argv: list[str]) -> int:
+    name = next((word for word in argv if not word.startswith("-")), None)
+    if name is not None and name not in COMMANDS:
+        raise _unknown(name)
+    parser, command = parser_of(name)
+    try:
+        options, unknown = parser.parse_known_args(argv)
+    except SystemExit as end:  # after --help and --version
+        return int(end.code or 0)
+    if unknown:
+        whole = f"schema-ls {name}" if name else "schema-ls"
+        raise ConfigError(f"`{unknown[0]}` is not an option of `{whole}`.", f"See `{whole} --help`.")
+    if command is None:
+        parser.print_help(sys.stderr)
+        return UNABLE
+    return int(command.run(options))
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints look like all others."""
+
+    def error(self, message: str) -> NoReturn:
+        raise ConfigError(f"{message[0].upper()}{message[1:]}.", f"See `{self.prog} --help`.")
+
+
+def _unknown(name: str) -> ConfigError:
+    near = nearest(name, COMMANDS)
+    remedy = f"Did you mean `{near}`?" if near else f"Commands are {', '.join(f'`{known}`' for known in COMMANDS)}."
+    return ConfigError(f"`{name}` is not a command.", remedy)
+
+
 def _internal(error: Exception) -> UserError:
     return UserError(
         f"This is a fault of schema-ls itself ({type(error).__name__}).",
         "Run again with SCHEMA_LS_DEBUG=1 and report what it prints.",
     )
-
-
-def _parser(argv: list[str]) -> tuple[argparse.ArgumentParser, ModuleType | None]:
-    """The parser, with the arguments of the named command only: the others' modules are not even loaded."""
-    parser = argparse.ArgumentParser("schema-ls", description="Tools for the Prisma schema language.")
-    parser.add_argument("--version", action="version", version=f"schema-ls {__version__}")
-    choices = parser.add_subparsers(title="commands", metavar="COMMAND")
-    named = next((word for word in argv if not word.startswith("-")), None)
-    command = None
-    for name, purpose in COMMANDS.items():
-        choice = choices.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
-        if name == named:
-            command = importlib.import_module(f"schema_ls.cli.commands.{name}")
-            command.add_arguments(choice)
-    return parser, command

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
-from typing import TextIO
 
 _CODES = {"red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36", "bold": "1"}
 
@@ -16,18 +16,22 @@ class Style:
     coloured: bool = False
 
     def paint(self, colour: str, text: str) -> str:
-        """`text` in a colour."""
-        return f"\x1b[{_CODES[colour]}m{text}\x1b[0m" if self.coloured else text
+        """`text` in a colour; line ends at its end stay without."""
+        if not self.coloured:
+            return text
+        content = text.rstrip("\r\n")
+        return f"\x1b[{_CODES[colour]}m{content}\x1b[0m{text[len(content) :]}"
 
     def bold(self, text: str) -> str:
         """`text` in bold."""
         return self.paint("bold", text)
 
 
-def style_for(stream: TextIO) -> Style:
-    """Colours on a terminal, unless `NO_COLOR` is set; `FORCE_COLOR` asks for them anywhere."""
+def style_of_output() -> Style:
+    """Colours where standard output is a terminal, never with `NO_COLOR`, always with `FORCE_COLOR`."""
     if os.environ.get("NO_COLOR"):
         return Style(False)
-    if os.environ.get("FORCE_COLOR"):
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return Style(True)
-    return Style(stream.isatty() and os.environ.get("TERM") != "dumb")
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return Style(is_terminal and os.environ.get("TERM") != "dumb")

@@ -3,123 +3,125 @@
 from __future__ import annotations
 
 import argparse
-import difflib
-import os
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from schema_ls.base.errors import FileError
-from schema_ls.base.text import split_lines
-from schema_ls.cli.inputs import Input, Inputs, add_input_arguments, read_inputs, version_setting
+from schema_ls.cli.inputs import Inputs, add_input_arguments, read_inputs
 from schema_ls.cli.main import UNABLE, complain
-from schema_ls.cli.report.text import printable
+from schema_ls.cli.parallel import each
+from schema_ls.cli.schemas import Group, Problem, groups_of
+from schema_ls.cli.streams import note, printable, put, put_exactly
+from schema_ls.cli.terminal import style_of_output
+from schema_ls.cli.writing import replace_text
 from schema_ls.format import layout
-from schema_ls.syntax.tree import parse
-from schema_ls.workspace.files import write_atomically
-from schema_ls.workspace.project import version_for
 
-_WORTH_PROCESSES = 64
+EXIT_CODES = (
+    "Exit codes: 0 done, or nothing to do; 1 with --check or --diff, a file would change; "
+    "2 a file could not be formatted."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     add_input_arguments(parser)
     parser.add_argument("--check", action="store_true", help="write nothing, exit 1 where a file would change")
-    parser.add_argument("--diff", action="store_true", help="write nothing, print the changes, exit 1 where there are some")
+    parser.add_argument(
+        "--diff", action="store_true", help="write nothing, print the changes, exit 1 where there are some"
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _Result:
-    """What became of a file."""
+class _Change:
+    """What a file held and shall hold."""
 
     path: Path
     before: str
     after: str
-    problem: FileError | None = None
 
     @property
     def differs(self) -> bool:
         return self.before != self.after
 
 
+@dataclass(slots=True)
+class _Count:
+    """How many files ended in which way."""
+
+    changed: int = 0
+    same: int = 0
+
+
 def run(options: argparse.Namespace) -> int:
     """0: done, or nothing to do; 1: with `--check` or `--diff`, something would change; 2: a file failed."""
     inputs = read_inputs(options)
-    problems = list(inputs.problems)
-    changed = same = 0
     is_dry = options.check or options.diff
-    for result in _results(inputs, options):
-        if result.problem:
-            problems.append(result.problem)
+    is_stdin = any(file.text is not None for file in inputs.files)
+    problems = list(inputs.problems)
+    count = _Count()
+    for change in _changes(inputs, options.prisma_version, problems):
+        try:
+            _carry_out(change, options, is_stdin=is_stdin)
+        except FileError as error:
+            problems.append(error)
             continue
-        changed += result.differs
-        same += not result.differs
-        _show(result, options)
-        if result.differs and not is_dry and not _is_stdin(inputs):
-            try:
-                write_atomically(result.path, result.after)
-            except FileError as error:
-                problems.append(error)
-                changed -= 1
-    if not _is_stdin(inputs) and changed + same:
-        print(_summary(changed, same, is_dry), file=sys.stderr)
+        count.changed += change.differs
+        count.same += not change.differs
+    if not is_stdin and (count.changed or count.same):
+        _tell(_summary(count, is_dry), options)
     for problem in problems:
         complain(problem)
-    return UNABLE if problems else int(is_dry and changed > 0)
+    return UNABLE if problems else int(is_dry and count.changed > 0)
 
 
-def _is_stdin(inputs: Inputs) -> bool:
-    return len(inputs.files) == 1 and inputs.files[0].text is not None
+def _changes(inputs: Inputs, explicit_version: str | None, problems: list[FileError]) -> Iterator[_Change]:
+    for outcome in each(_laid_out, groups_of(inputs.files, explicit_version)):
+        if isinstance(outcome, FileError):
+            problems.append(outcome)
+            continue
+        changes, failed = outcome
+        yield from changes
+        problems += (FileError(*problem) for problem in failed)
 
 
-def _results(inputs: Inputs, options: argparse.Namespace) -> Iterator[_Result]:
-    one = partial(_laid_out, explicit=version_setting(options, inputs.config), tab=inputs.config.format_indent)
-    workers = min(os.cpu_count() or 1, 8)
-    if len(inputs.files) < _WORTH_PROCESSES or workers == 1:
-        yield from map(one, inputs.files)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(workers) as executor:
-        yield from executor.map(one, inputs.files, chunksize=16)
-
-
-def _laid_out(file: Input, *, explicit: str | None, tab: int) -> _Result:
-    try:
-        text = file.source().text
-    except FileError as error:
-        return _Result(file.path, "", "", error)
-    version = version_for(file.path, [parse(text)], explicit)
-    return _Result(file.path, text, layout(text, version=version, tab=tab))
+def _laid_out(group: Group) -> tuple[Sequence[_Change], Sequence[Problem]]:
+    """The changes of the files that were asked for, and what is wrong with those that cannot be read."""
+    files, problems = group.read()
+    version = group.version([file.tree for file in files])
+    format_one = partial(layout, version=version, tab=group.config.format_indent)
+    texts = {file.name: str(file.tree) for file in files}
+    changes = [
+        _Change(Path(name), texts[name], format_one(texts[name])) for name in sorted(group.wanted & texts.keys())
+    ]
+    return changes, [problem for name, problem in problems.items() if name in group.wanted]
 
 
-def _show(result: _Result, options: argparse.Namespace) -> None:
+def _carry_out(change: _Change, options: argparse.Namespace, *, is_stdin: bool) -> None:
+    """Write, print or only name the change. Raises FileError."""
     if options.diff:
-        _write("".join(_diff(result)))
+        from schema_ls.cli.report.diff import unified
+
+        put_exactly(unified(str(change.path), change.before, change.after, style_of_output()))
     elif options.check:
-        if result.differs:
-            print(f"Would reformat: {printable(str(result.path))}", file=sys.stderr)
-    elif options.paths == ["-"]:
-        _write(result.after)
+        if change.differs:
+            put(f"Would reformat: {printable(str(change.path))}\n")
+    elif is_stdin:
+        put_exactly(change.after)
+    elif change.differs:
+        replace_text(change.path, change.before, change.after)
 
 
-def _write(text: str) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.flush()
+def _tell(summary: str, options: argparse.Namespace) -> None:
+    """The summary goes to standard output, unless this is where a diff goes that somebody may want to keep."""
+    if options.diff:
+        note(summary)
+    else:
+        put(summary + "\n")
 
 
-def _diff(result: _Result) -> Iterator[str]:
-    name = str(result.path)
-    lines = difflib.unified_diff(split_lines(result.before), split_lines(result.after), name, name)
-    for line in lines:
-        yield line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n"
-
-
-def _summary(changed: int, same: int, is_dry: bool) -> str:
+def _summary(count: _Count, is_dry: bool) -> str:
     verb, left = ("would be reformatted", "already formatted") if is_dry else ("reformatted", "left unchanged")
-    parts = [f"{count} file{'s' * (count != 1)} {word}" for count, word in ((changed, verb), (same, left)) if count]
+    parts = [f"{n} file{'s' * (n != 1)} {word}" for n, word in ((count.changed, verb), (count.same, left)) if n]
     return ", ".join(parts)

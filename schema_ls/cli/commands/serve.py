@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import argparse
 
+from schema_ls.base.errors import UserError
+from schema_ls.cli.streams import reason
+
+EXIT_CODES = "Exit codes: 0 the editor said goodbye, 1 the editor was gone without, 2 the server could not start."
+
+_PORTS = range(1, 65536)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("--stdio", action="store_true", help="talk over standard input and output (the default)")
-    parser.add_argument("--tcp", type=int, metavar="PORT", help="listen on a port of this machine instead")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--stdio", action="store_true", help="talk over standard input and output (the default)")
+    way.add_argument("--tcp", type=int, metavar="PORT", help="listen on a port of this machine instead")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until the editor says goodbye or is gone."""
+    """Serve until the editor says goodbye or is gone. Raises UserError for a port that cannot be used."""
+    if options.tcp is not None and options.tcp not in _PORTS:
+        raise UserError(f"{options.tcp} is not a port.", "Give a number from 1 to 65535.")
     from schema_ls.server.app import serve
 
-    return serve(options.tcp)
+    if options.tcp is None:
+        return serve(None)
+    try:
+        return serve(options.tcp)
+    except OSError as error:
+        raise UserError(f"Port {options.tcp} cannot be listened on: {reason(error)}.", "Choose another one.") from error

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable
 
 from schema_ls.cli.report.entries import Entry, FixEntry
+from schema_ls.workspace.environment import redact
 
 
 def as_json(entries: Iterable[Entry]) -> str:
-    """A list with one object for each entry, ended by a line end."""
-    return json.dumps([_finding(entry) for entry in entries], indent=2, ensure_ascii=False) + "\n"
+    """A list with one object for each entry, ended by a line end. All ASCII: it survives every encoding."""
+    return json.dumps([_finding(entry) for entry in entries], indent=2) + "\n"
 
 
 def _finding(entry: Entry) -> dict[str, object]:
@@ -23,7 +24,7 @@ def _finding(entry: Entry) -> dict[str, object]:
         "severity": entry.severity.value,
         "code": entry.code,
         "group": entry.group,
-        "message": entry.message,
+        "message": redact(entry.message),
         "url": None,
         "fixes": [_fix(fix) for fix in entry.fixes],
     }
@@ -44,4 +45,4 @@ def _fix(fix: FixEntry) -> dict[str, object]:
         }
         for name, edit in fix.edits
     ]
-    return {"title": fix.title, "kind": fix.kind, "edits": edits}
+    return {"title": redact(fix.title), "kind": fix.kind, "edits": edits}

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from schema_ls.base.finding import Severity
 from schema_ls.base.text import without_end
 from schema_ls.cli.report.entries import Entry
+from schema_ls.cli.streams import printable
 from schema_ls.cli.terminal import Style
+from schema_ls.workspace.environment import HIDDEN, redact
 
 _TAB = 4
 _LONGEST = 160
@@ -45,7 +47,7 @@ def _plural(severity: Severity, count: int) -> str:
 def _head(entry: Entry, style: Style) -> str:
     mark = " (follows from another finding)" if entry.is_consequence else ""
     severity = style.paint(_COLOURS[entry.severity], entry.severity.value)
-    return f"{severity}[{entry.code}]: {printable(entry.message)}{mark}"
+    return f"{severity}[{entry.code}]: {printable(redact(entry.message))}{mark}"
 
 
 def _full(entry: Entry, lines: Sequence[str], style: Style) -> str:
@@ -64,14 +66,17 @@ def _full(entry: Entry, lines: Sequence[str], style: Style) -> str:
         )
     for related in entry.related:
         place = f"{printable(related.file)}:{related.line}:{related.column}"
-        rows.append(f"{margin} = see {place}: {printable(related.message)}")
+        rows.append(f"{margin} = see {place}: {printable(redact(related.message))}")
     for fix in entry.fixes[:1]:
-        rows.append(f"{margin} = fix: {printable(fix.title)}{' (needs a migration)' * (fix.kind == 'migration')}")
+        rows.append(
+            f"{margin} = fix: {printable(redact(fix.title))}{' (needs a migration)' * (fix.kind == 'migration')}"
+        )
     return "\n".join(row.rstrip() for row in rows) + "\n"
 
 
 def _excerpt(line: str, entry: Entry) -> tuple[str, str]:
     """The line as a terminal shows it, cut around the finding, and carets below the columns."""
+    line = _without_secrets(line)
     start = entry.column - 1
     end = entry.end_column - 1 if entry.end_line == entry.line else len(line)
     left = max(0, start - _LONGEST // 2) if len(line) > _LONGEST else 0
@@ -83,15 +88,24 @@ def _excerpt(line: str, entry: Entry) -> tuple[str, str]:
     return f"{lead}{before}{inside}{after}{trail}", carets
 
 
+def _without_secrets(line: str) -> str:
+    """The line with passwords hidden behind as many stars, so that all columns stay."""
+    hidden = redact(line)
+    if hidden == line:
+        return line
+    start = _alike(line, hidden)
+    end = _alike(line[:start:-1], hidden[:start:-1])
+    return line[:start] + HIDDEN[0] * (len(line) - start - end) + line[len(line) - end :]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many first characters two texts share."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 def _shown(text: str) -> str:
     return printable(text.replace("\t", " " * _TAB))
-
-
-def printable(text: str) -> str:
-    """`text` without anything that could steer a terminal: such characters show as escapes."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def _width(text: str) -> int:

@@ -1,0 +1,109 @@
+"""Which of the given files make one schema, and which version of Prisma judges it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from schema_ls.base.errors import FileError
+from schema_ls.cli.inputs import Input, settings_for
+from schema_ls.model.dialects import has_url
+from schema_ls.model.schema import SchemaFile
+from schema_ls.spec.versions import Version
+from schema_ls.syntax.tree import Tree
+from schema_ls.workspace.config import Config
+from schema_ls.workspace.folders import absolute, folder_of
+from schema_ls.workspace.groups import configured_schemas, schema_group
+from schema_ls.workspace.prisma_config import NotUnderstood
+from schema_ls.workspace.project import Source, read_sources, version_for
+
+Problem = tuple[str, str]
+"""Problem and remedy of a UserError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Files that make one schema. Only the `wanted` ones were asked for, by the names they have here."""
+
+    members: tuple[Input, ...]
+    wanted: frozenset[str]
+    config: Config
+    explicit_version: str | None = None
+    problems: tuple[NotUnderstood, ...] = ()
+
+    @property
+    def place(self) -> Path:
+        """A file of it, for whatever holds for all of them."""
+        return self.members[0].path
+
+    def read(self) -> tuple[tuple[SchemaFile, ...], dict[str, Problem]]:
+        """The files with their trees, and by name what is wrong with those that could not be read."""
+        sources: list[Source] = []
+        problems: dict[str, Problem] = {}
+        for member in self.members:
+            try:
+                sources.append(Source(str(member.path), member.read()))
+            except FileError as error:
+                problems[str(member.path)] = (error.problem, error.remedy)
+        return read_sources(sources), problems
+
+    def version(self, trees: Sequence[Tree]) -> Version:
+        """The version of Prisma whose rules hold. Raises ConfigError for a set one that is none."""
+        key = (folder_of(self.place), has_url(trees), self.explicit_version or self.config.prisma_version)
+        if key not in _versions:
+            _versions[key] = version_for(self.place, trees, key[2])
+        return _versions[key]
+
+
+_versions: dict[tuple[Path, bool | None, str | None], Version] = {}
+"""Finding out a version means reading lock files, which are large: once for each folder is enough for one run."""
+
+
+def groups_of(files: Iterable[Input], explicit_version: str | None) -> tuple[Group, ...]:
+    """The schemas that files belong to, each once, in the order of the files. Raises ConfigError."""
+    given = {absolute(file.path): file for file in files}
+    grouped: set[Path] = set()
+    groups: list[Group] = []
+    known = _Members()
+    for path in given:
+        if path in grouped:
+            continue
+        config = settings_for(path)
+        members, problems = known.of(path, config)
+        # Of two groups that overlap, the files that were asked for belong to the first.
+        wanted = [member for member in members if member in given and member not in grouped]
+        grouped.update(wanted)
+        inputs = tuple(given.get(member) or Input(_shown(member)) for member in members)
+        names = frozenset(str(given[member].path) for member in wanted)
+        groups.append(Group(inputs, names, config, explicit_version, problems))
+    return tuple(groups)
+
+
+class _Members:
+    """Which files make one schema with a file.
+
+    Finding out looks at all files of a folder, so for folders whose files are schemas of their own it is done once.
+    """
+
+    def __init__(self) -> None:
+        self._single: dict[Path, tuple[NotUnderstood, ...]] = {}
+
+    def of(self, path: Path, config: Config) -> tuple[tuple[Path, ...], tuple[NotUnderstood, ...]]:
+        if path.parent in self._single:
+            return (path,), self._single[path.parent]
+        group = schema_group(path, config)
+        if group.folder is None and not any(path == said.path for said in configured_schemas(path.parent, config, [])):
+            self._single[path.parent] = group.problems
+        return group.files, group.problems
+
+
+def _shown(path: Path) -> Path:
+    """The path as a person in the working folder writes it."""
+    here = absolute(Path())
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def notes_of(groups: Iterable[Group]) -> Iterator[str]:
+    """What in the files of settings could not be understood, each once, in words."""
+    yield from dict.fromkeys(f"{problem.reason} {problem.remedy}" for group in groups for problem in group.problems)
