@@ -5,7 +5,8 @@ import { homedir } from 'node:os'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import * as vscode from 'vscode'
-import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node'
+import { LanguageClient, RevealOutputChannelOn, type LanguageClientOptions } from 'vscode-languageclient/node'
+import { EndHandler } from './ends'
 import { locateServer, type Machine } from './locate'
 import { SECTION, initializationOptions, readSettings, type Settings } from './settings'
 import { TraceChannel } from './trace'
@@ -71,14 +72,12 @@ export class Session implements vscode.Disposable {
       return
     }
     this.output.info(`Starting ${located.file} serve`)
-    this.client = new LanguageClient(
-      SECTION,
-      'schema-ls',
-      { command: located.file, args: ['serve'] },
-      this.options(settings),
-    )
+    const ends = new EndHandler()
+    const server = { command: located.file, args: ['serve'] }
+    this.client = new LanguageClient(SECTION, 'schema-ls', server, { ...this.options(settings), errorHandler: ends })
     // A failure is shown by the client itself, with a button that leads to the output channel.
     await this.client.start()
+    ends.started()
   }
 
   private options(settings: Settings): LanguageClientOptions {
@@ -89,6 +88,8 @@ export class Session implements vscode.Disposable {
       ],
       outputChannel: this.output,
       traceOutputChannel: this.trace,
+      // A request that failed is a line in the output, not a message over the editor.
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: initializationOptions(settings),
       initializationFailedHandler: () => false,
       // What a server writes to stderr is its log, not a row of errors.
