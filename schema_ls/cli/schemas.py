@@ -50,14 +50,21 @@ class Group:
 
     def version(self, trees: Sequence[Tree]) -> Version:
         """The version of Prisma whose rules hold. Raises ConfigError for a set one that is none."""
-        key = (folder_of(self.place), has_url(trees), self.explicit_version or self.config.prisma_version)
-        if key not in _versions:
-            _versions[key] = version_for(self.place, trees, key[2])
-        return _versions[key]
+        return version_of(self.place, trees, self.explicit_version or self.config.prisma_version)
+
+
+def version_of(path: Path, trees: Sequence[Tree], explicit: str | None) -> Version:
+    """The version of Prisma that judges a schema. Raises ConfigError for an explicit one that is none.
+
+    Finding it out means reading lock files, which are large: it is done once for each folder.
+    """
+    key = (folder_of(path), has_url(trees), explicit)
+    if key not in _versions:
+        _versions[key] = version_for(path, trees, explicit)
+    return _versions[key]
 
 
 _versions: dict[tuple[Path, bool | None, str | None], Version] = {}
-"""Finding out a version means reading lock files, which are large: once for each folder is enough for one run."""
 
 
 def groups_of(files: Iterable[Input], explicit_version: str | None) -> tuple[Group, ...]:
