@@ -7,12 +7,17 @@ const MINUTES = 3
 
 /** Starts a server that crashed anew, but neither one that never got ready nor one that crashes again and again. */
 export class EndHandler implements ErrorHandler {
-  private ready = false
+  private expected = true
   private crashes: number[] = []
 
   /** The server has answered: from now on an end of it is a crash. */
   started(): void {
-    this.ready = true
+    this.expected = false
+  }
+
+  /** The server is about to be stopped. */
+  stopping(): void {
+    this.expected = true
   }
 
   /** A broken connection is logged; what the user needs to know is said when it closes. */
@@ -21,8 +26,8 @@ export class EndHandler implements ErrorHandler {
   }
 
   closed(): CloseHandlerResult {
-    // The failing start itself is reported to the user.
-    if (!this.ready) return { action: CloseAction.DoNotRestart, handled: true }
+    // A start that fails is reported to the user as such.
+    if (this.expected) return { action: CloseAction.DoNotRestart, handled: true }
     const now = Date.now()
     this.crashes = [...this.crashes.filter((time) => time > now - MINUTES * 60_000), now]
     return this.crashes.length <= PATIENCE

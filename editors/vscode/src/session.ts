@@ -5,7 +5,7 @@ import { homedir } from 'node:os'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import * as vscode from 'vscode'
-import { LanguageClient, RevealOutputChannelOn, type LanguageClientOptions } from 'vscode-languageclient/node'
+import { LanguageClient, RevealOutputChannelOn, State, type LanguageClientOptions } from 'vscode-languageclient/node'
 import { EndHandler } from './ends'
 import { locateServer, type Machine } from './locate'
 import { SECTION, initializationOptions, readSettings, type Settings } from './settings'
@@ -18,7 +18,7 @@ export function currentSettings(): Settings {
 
 /** The server of this window. Calls queue up, so that two quick restarts never leave two servers behind. */
 export class Session implements vscode.Disposable {
-  private client: LanguageClient | undefined
+  private running: { readonly client: LanguageClient; readonly ends: EndHandler } | undefined
   private queue: Promise<void> = Promise.resolve()
   private readonly trace: TraceChannel
 
@@ -54,11 +54,15 @@ export class Session implements vscode.Disposable {
   }
 
   private async halt(): Promise<void> {
-    const client = this.client
-    this.client = undefined
+    if (this.running === undefined) return
+    const { client, ends } = this.running
+    this.running = undefined
+    ends.stopping()
     try {
+      // After a crash the client may just be starting the server anew, and can only be stopped when that is done.
+      if (client.state === State.Starting) await client.start()
       // Throws for a client whose start failed; there is nothing to stop then.
-      await client?.dispose()
+      await client.dispose()
     } catch (error) {
       this.output.debug(String(error))
     }
@@ -74,9 +78,10 @@ export class Session implements vscode.Disposable {
     this.output.info(`Starting ${located.file} serve`)
     const ends = new EndHandler()
     const server = { command: located.file, args: ['serve'] }
-    this.client = new LanguageClient(SECTION, 'schema-ls', server, { ...this.options(settings), errorHandler: ends })
+    const client = new LanguageClient(SECTION, 'schema-ls', server, { ...this.options(settings), errorHandler: ends })
+    this.running = { client, ends }
     // A failure is shown by the client itself, with a button that leads to the output channel.
-    await this.client.start()
+    await client.start()
     ends.started()
   }
 
@@ -101,9 +106,15 @@ export class Session implements vscode.Disposable {
     const settings = 'Open Settings'
     const retry = 'Try Again'
     const choice = await vscode.window.showErrorMessage(problem, settings, retry)
-    if (choice === settings) await vscode.commands.executeCommand('workbench.action.openSettings', `${SECTION}.path`)
+    if (choice === settings) await openPathSetting()
     if (choice === retry) await this.restart()
   }
+}
+
+/** Shows the setting where it counts: in a remote window the user's own settings do not hold it. */
+async function openPathSetting(): Promise<void> {
+  const where = vscode.env.remoteName === undefined ? 'openSettings' : 'openRemoteSettings'
+  await vscode.commands.executeCommand(`workbench.action.${where}`, { query: `${SECTION}.path` })
 }
 
 function writeLines(input: Readable, output: vscode.LogOutputChannel): void {
