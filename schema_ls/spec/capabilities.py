@@ -47,6 +47,9 @@ CAPABILITIES: dict[str, Capability] = {
     ),
     "JsonLists": Capability("lists of Json", ("postgresql", "mongodb")),
     "DecimalType": Capability("Decimal fields", _ALL_SQL),
+    "ReadableUnsupportedTypes": Capability(
+        "types that `Unsupported` may not hide", ("postgresql", "mysql", "sqlserver", "cockroachdb")
+    ),
     "CompositeTypes": Capability("composite types", ("mongodb",)),
     # Ids and generated values
     "CompoundIds": Capability("ids of several fields", (*_ALL_SQL, NO_DATASOURCE)),

@@ -9,7 +9,7 @@ from schema_ls.base.finding import Finding, Fix, Replace
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.arguments import Problem, argument_problems
 from schema_ls.checks.rule import family
-from schema_ls.model.handles import MISSING, RELATION, UNKNOWN, Enum, Field, Model
+from schema_ls.model.handles import MISSING, RELATION, SCALAR, UNKNOWN, Enum, Field, Model
 from schema_ls.model.items import BlockAttribute, Member
 from schema_ls.spec.attributes import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES
 from schema_ls.spec.attributes import Attribute as Row
@@ -34,7 +34,7 @@ def _field(field: Field) -> Iterator[Finding]:
     counts = Counter(attribute.name for attribute in attributes) if len(attributes) > 1 else None
     for attribute in attributes:
         if "." in attribute.name:
-            if field.kind in (RELATION, "composite"):
+            if field.kind != SCALAR:
                 yield _nowhere(field.item, attribute, f"@{attribute.name}", f"a field of type `{field.type}`")
             continue
         name = f"@{attribute.name}"

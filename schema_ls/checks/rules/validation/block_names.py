@@ -32,7 +32,7 @@ def _config(config: Config) -> Iterator[Finding]:
     kind, name = config.item.kind, config.name
     if name in SCALARS:
         yield _scalar(config, kind, name)
-    if config.scope.facts.earlier and name:
+    if config.scope.facts.earlier and name and config.scope.facts.is_only_datasource:
         message = f"There is a {kind} `{name}` already. Give this one another name, or remove it."
         yield Finding(config.name_span, message, "duplicate-block-name")
 
@@ -64,7 +64,8 @@ def _same_table(block: Model | Enum, kind: str) -> Iterator[Finding]:
     if not other:
         return
     code = "duplicate-map-enum" if kind == "enum" else "duplicate-map-model"
-    span = mapped.span(mapped.attributes[0].columns) if mapped else block.name_span
+    on_map = mapped is not None and kind != "enum"
+    span = mapped.span(mapped.attributes[0].columns) if mapped and on_map else block.name_span
     message = f"`{block.name}` and `{other}` have the same name in the database. Map them to different ones."
     if kind != "enum" or block.dialect.supports("Enums"):
         yield Finding(span, message, code, related=(Related(Symbol(other), "the other one"),))
@@ -183,10 +184,10 @@ RULES = family(
                 }
 
                 enum Shape {
+                   //^^^^^ duplicate-map-enum
                   ROUND
 
                   @@map("kind")
-                //^^^^^^^^^^^^^ duplicate-map-enum
                 }
 
             Good:

@@ -32,7 +32,7 @@ def _named(model: Model, index: Index, name: str) -> Iterator[Finding]:
         yield Finding(_name_span(index), message, "client-name-chars")
     if model.field(name) is not None:
         message = f"`{model.name}` has a field `{name}`. Give `@@{index.item.attribute.name}` another `name`."
-        yield Finding(_name_span(index), message, "client-name-reserved")
+        yield Finding(model.name_span, message, "client-name-reserved")
 
 
 def _joined(model: Model, index: Index) -> Iterator[Finding]:
@@ -57,12 +57,12 @@ RULES = family(
 
             Bad:
                 model Member {
+                    //^^^^^^ client-name-reserved
                   id   Int @id
                   team Int
                   user Int
 
                   @@unique([team, user], name: "user")
-                                       //^^^^^^^^^^^^ client-name-reserved
                 }
 
             Good:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, Replace
@@ -42,6 +43,9 @@ _HOLDS = {
 _PASSED_OVER = frozenset((t.BLANK, t.COMMENT))
 _UNREADABLE = (t.BROKEN, t.BLANK, t.COMMENT)
 """Forms of lines of which nothing is left after a repair."""
+
+_DIGITS = re.compile(r"[(\[,:=]\s*\d+[^\W\d]")
+_BEFORE_VALUES = frozenset("([,:=")
 
 Problem = tuple[tuple[int, int], str, tuple[Fix, ...]]
 """Columns, message, fixes."""
@@ -106,6 +110,9 @@ def problem_of(kind: str, line: Line, row: int, dialect: Dialect) -> Problem | N
         return None
     if template.mistake is not None and template.form in (*_MEMBERS[kind], *_UNREADABLE):
         return _mistake(line, row)
+    if _DIGITS.search(line.text) and (columns := _word_of_digits(line)):
+        text = line.text[slice(*columns)]
+        return columns, f"`{text}` begins with a digit: that is neither a number nor a name.", ()
     if template.form not in _MEMBERS[kind]:
         return line.content_columns, f"A {kind} holds {_HOLDS[kind]}.", ()
     if template.form == t.FIELD:
@@ -145,6 +152,16 @@ def _repairs(line: Line, row: int, columns: tuple[int, int]) -> tuple[Fix, ...]:
 
 def _replaced(row: int, columns: tuple[int, int], text: str, title: str) -> Fix:
     return Fix(title, (Replace(Span.of_line(row, columns), text),))
+
+
+def _word_of_digits(line: Line) -> tuple[int, int] | None:
+    """Columns of a value such as `1st`, which is no number and no word."""
+    before = ""
+    for token, offset in zip(line.tokens, line.offsets, strict=False):
+        if before in _BEFORE_VALUES and token[0].isdigit() and not token.replace(".", "").isdigit():
+            return offset, offset + len(token)
+        before = token if token.strip() else before
+    return None
 
 
 def _field(kind: str, line: Line) -> Problem | None:
@@ -189,8 +206,8 @@ def _object(line: Line, dialect: Dialect) -> Problem | None:
 
 def _setting(line: Line, dialect: Dialect) -> Problem | None:
     value = value_of(line)
-    if isinstance(value, Object):
-        return value.columns, "A setting takes no value in braces.", ()
+    if isinstance(value, Object) and not dialect.knows("object-values"):
+        return value.columns, "A setting takes no value in braces in this version.", ()
     return None
 
 

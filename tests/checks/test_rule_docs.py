@@ -1,0 +1,60 @@
+"""The documentation of a rule is true: its bad example has the marked findings, its good one none, its fixes work."""
+
+from __future__ import annotations
+
+import re
+from textwrap import dedent
+
+import pytest
+
+from schema_ls.checks.rule import Rule
+from schema_ls.checks.rules import RULES
+from schema_ls.checks.run import Selection, check
+from tests.support.findings import check_findings, count, fixed, schema_of
+from tests.support.marked import read_marked
+
+_BY_CODE = {rule.code: rule for rule in RULES}
+_EXAMPLE = re.compile(r"^(Bad|Good)[^\n]*:\n((?:[ \t]+[^\n]*\n|\n)*)", re.MULTILINE)
+
+
+def _examples(rule: Rule, kind: str) -> list[str]:
+    found = _EXAMPLE.findall(rule.documentation + "\n")
+    return [dedent(body) for name, body in found if name == kind]
+
+
+def _selection(rule: Rule) -> Selection:
+    return Selection(select=frozenset((rule.code,)))
+
+
+def test_every_code_belongs_to_one_rule():
+    assert len(_BY_CODE) == len(RULES)
+
+
+@pytest.mark.parametrize("code", sorted(_BY_CODE))
+def test_documentation_says_why_and_shows_bad_and_good(code: str):
+    rule = _BY_CODE[code]
+    assert rule.documentation.split("\n")[0].endswith(".")
+    assert _examples(rule, "Bad")
+    assert _examples(rule, "Good")
+
+
+@pytest.mark.parametrize("code", sorted(_BY_CODE))
+def test_bad_example_has_the_marked_findings_and_good_one_none(code: str):
+    rule = _BY_CODE[code]
+    for bad in _examples(rule, "Bad"):
+        assert any(mark.code == code for file in read_marked(bad).files for mark in file.marks)
+        check_findings(bad, selection=_selection(rule))
+    for good in _examples(rule, "Good"):
+        check_findings(good, selection=_selection(rule))
+
+
+@pytest.mark.parametrize("code", sorted(_BY_CODE))
+def test_fixes_of_the_bad_example_remove_the_finding(code: str):
+    rule = _BY_CODE[code]
+    for bad in _examples(rule, "Bad"):
+        schema = schema_of(read_marked(bad).texts())
+        before = count(schema, code, _selection(rule))
+        for located in check(schema, _selection(rule)):
+            if located.finding.code == code:
+                for fix in located.finding.fixes:
+                    assert count(fixed(schema, located, fix), code, _selection(rule)) < before
