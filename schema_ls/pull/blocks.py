@@ -15,6 +15,7 @@ from schema_ls.pull.sameness import Sameness, is_known, sameness_of, single_fiel
 from schema_ls.pull.values import Argument, Attribute, List, Text, Word, attribute
 from schema_ls.pull.wanted import WantedBlock, WantedEnum, WantedField, WantedLine, WantedModel
 from schema_ls.spec.dialect import Dialect
+from schema_ls.spec.versions import Version
 from schema_ls.syntax import template as t
 from schema_ls.syntax.tree import Block
 
@@ -61,17 +62,20 @@ class _Rows:
         """Put lines behind a line, and behind those that were put there before."""
         self.inserted.setdefault(row, []).extend(texts)
 
-    def text(self) -> str:
-        """All lines together."""
+    def text(self, version: Version) -> str:
+        """The block with its lines laid out; comments above it are none of them."""
         end = line_end_of([line.text for line in self.block.lines])
+        above = "".join(line.text for line in self.block.lines[: self.block.header])
         parts: list[str] = []
         for row, line in enumerate(self.block.lines):
+            if row < self.block.header:
+                continue
             if row in self.rewritten:
                 parts.append(f"  {self.rewritten[row]}{end}")
             elif row not in self.dropped:
                 parts.append(line.text)
             parts += [f"  {text}{end}" if text else end for text in self.inserted.get(row, ())]
-        return "".join(parts)
+        return above + layout("".join(parts), version=version)
 
 
 def merge_block(block: Block, wanted: WantedBlock, dialect: Dialect) -> MergedBlock:
@@ -87,7 +91,7 @@ def merge_block(block: Block, wanted: WantedBlock, dialect: Dialect) -> MergedBl
         removed = _merge_fields(rows, before, wanted, same)
         lines = wanted.lines
     _merge_lines(rows, before, lines, same)
-    text = layout(rows.text(), version=dialect.version) if rows.is_changed else block.text
+    text = rows.text(dialect.version) if rows.is_changed else block.text
     return MergedBlock(text, removed)
 
 

@@ -111,9 +111,11 @@ class _Writer:
             self._append(places.pop(index, ()))
         for rest in places.values():
             self._append(rest)
+        text = "".join(self._parts)
         if self._skips_blanks:
-            return "".join(self._parts).rstrip("\r\n") + self._end
-        return "".join(self._parts)
+            text = text.rstrip("\r\n")
+            return text + self._end if text else ""
+        return text
 
     def _write_block(self, block: Block) -> None:
         if _is_ours(block):

@@ -1,0 +1,18 @@
+CREATE TABLE items (id int PRIMARY KEY, a int, b text, c jsonb, d inet, e timestamptz, f int[], g point, h uuid);
+CREATE INDEX ON items (a);
+CREATE INDEX by_a_b ON items (a DESC, b);
+CREATE INDEX by_hash ON items USING hash (b);
+CREATE INDEX ON items USING gin (c);
+CREATE INDEX by_path ON items USING gin (c jsonb_path_ops);
+CREATE INDEX ON items USING gin (f);
+CREATE INDEX by_net ON items USING gist (d inet_ops);
+CREATE INDEX ON items USING gist (g);
+CREATE INDEX by_point ON items USING spgist (g kd_point_ops);
+CREATE INDEX ON items USING brin (e);
+CREATE INDEX by_bloom ON items USING brin (e timestamptz_bloom_ops, h);
+CREATE INDEX by_pattern ON items (b text_pattern_ops);
+CREATE INDEX by_nulls ON items (a NULLS FIRST);
+CREATE INDEX by_lower ON items (lower(b));
+CREATE INDEX by_collation ON items (b COLLATE "POSIX") WITH (fillfactor = 70);
+CREATE UNIQUE INDEX with_more ON items (a) INCLUDE (b);
+CREATE UNIQUE INDEX no_two_nulls ON items (a, b) NULLS NOT DISTINCT;

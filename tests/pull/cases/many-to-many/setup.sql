@@ -1,0 +1,11 @@
+CREATE TABLE "Post" (id serial PRIMARY KEY);
+CREATE TABLE "Tag" (id serial PRIMARY KEY);
+CREATE TABLE "User" (id serial PRIMARY KEY);
+CREATE TABLE "_PostToTag" ("A" int NOT NULL REFERENCES "Post", "B" int NOT NULL REFERENCES "Tag", PRIMARY KEY ("A", "B"));
+CREATE INDEX ON "_PostToTag" ("B");
+CREATE TABLE "_likes" ("A" int NOT NULL REFERENCES "Post", "B" int NOT NULL REFERENCES "User", UNIQUE ("A", "B"));
+CREATE INDEX ON "_likes" ("B");
+CREATE TABLE "_saves" ("A" int NOT NULL REFERENCES "Post", "B" int NOT NULL REFERENCES "User", UNIQUE ("A", "B"));
+CREATE INDEX ON "_saves" ("B");
+CREATE TABLE "_friends" ("A" int NOT NULL REFERENCES "User", "B" int NOT NULL REFERENCES "User", UNIQUE ("A", "B"));
+CREATE INDEX ON "_friends" ("B");

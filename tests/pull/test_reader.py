@@ -1,0 +1,107 @@
+"""Reading a real server: what it needs, and what is said when it does not work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+
+from schema_ls.base.errors import DatabaseError
+from schema_ls.pull.catalog import Name
+from schema_ls.pull.readers import read_catalog
+
+if TYPE_CHECKING:
+    from tests.pull.conftest import Database
+
+postgres = pytest.mark.postgres
+
+
+def failure(url: str, schemas: tuple[str, ...] | None = None) -> DatabaseError:
+    """How reading fails."""
+    with pytest.raises(DatabaseError) as caught:
+        read_catalog(url, schemas)
+    return caught.value
+
+
+def test_a_server_that_is_not_there() -> None:
+    error = failure("postgresql://me:secret@127.0.0.1:1/app?connect_timeout=5")
+    assert error.problem == "The server at `127.0.0.1:1` cannot be reached."
+    assert "secret" not in str(error)
+
+
+def test_a_socket_that_is_not_there() -> None:
+    error = failure("postgresql://me@/app?host=/nowhere/at/all")
+    assert error.problem == "The server at the socket in `/nowhere/at/all` cannot be reached."
+
+
+def test_a_host_that_nobody_knows() -> None:
+    error = failure("postgresql://me:secret@no-such-host.invalid/app")
+    assert error.problem == "The host of the url is not known: `no-such-host.invalid:5432`."
+
+
+@postgres
+def test_a_database_that_does_not_exist(database: Database) -> None:
+    parts = urlsplit(database.url)
+    error = failure(urlunsplit(parts._replace(path="/not_there")))
+    assert error.problem.startswith("There is no database `not_there` on the server at the socket in ")
+    assert error.remedy == "Check the name behind the last `/` of the url, or create the database."
+
+
+@postgres
+def test_a_role_that_does_not_exist(database: Database) -> None:
+    error = failure(database.url_as("nobody_at_all", "secret"))
+    assert "does not let user `nobody_at_all` in" in error.problem
+    assert "secret" not in str(error)
+
+
+@postgres
+def test_a_schema_that_does_not_exist(database: Database) -> None:
+    assert failure(database.url, ("elsewhere",)).problem == "The database has no schema `elsewhere`."
+    assert failure(database.url + "&schema=nowhere").problem == "The database has no schema `nowhere`."
+
+
+@postgres
+def test_a_lock_makes_nobody_wait_forever(database: Database) -> None:
+    import psycopg
+
+    database.run("CREATE TABLE t (id int PRIMARY KEY DEFAULT 1, CHECK (id > 0))")
+    with psycopg.connect(database.url) as other:
+        other.execute("LOCK TABLE pg_catalog.pg_class IN ACCESS EXCLUSIVE MODE")
+        error = failure(database.url)
+    assert "took too long" in error.problem or "cannot be reached" in error.problem or "in time" in error.problem
+
+
+@postgres
+def test_a_role_that_may_read_no_table_sees_the_catalog(database: Database) -> None:
+    role = "reader_" + urlsplit(database.url).path[-12:]
+    database.run("CREATE TABLE t (id serial PRIMARY KEY, a int DEFAULT 4 CHECK (a > 1))")
+    database.run(f"REVOKE ALL ON SCHEMA public FROM PUBLIC; CREATE ROLE {role} LOGIN")
+    try:
+        (table,) = read_catalog(database.url_as(role)).tables
+    finally:
+        database.run(f"DROP ROLE {role}")
+    assert [column.name for column in table.columns] == ["id", "a"]
+    assert table.columns[1].default == "4"
+    assert [check.name for check in table.checks] == ["t_a_check"]
+
+
+@postgres
+def test_the_schema_of_the_url_is_read(database: Database) -> None:
+    database.run("CREATE SCHEMA sales; CREATE TABLE sales.t (id int); CREATE TABLE public.u (id int)")
+    assert [table.name for table in read_catalog(database.url + "&schema=sales").tables] == [Name("sales", "t")]
+    both = read_catalog(database.url, ("sales", "public"))
+    assert [table.name for table in both.tables] == [Name("public", "u"), Name("sales", "t")]
+
+
+@postgres
+def test_settings_of_the_role_do_not_change_what_is_read(database: Database) -> None:
+    name = urlsplit(database.url).path[1:]
+    database.run("CREATE TABLE t (id int, at timestamptz DEFAULT '2024-01-02 03:04:05+00', b bytea DEFAULT '\\x0a')")
+    plain = read_catalog(database.url)
+    database.run(
+        f"ALTER DATABASE {name} SET timezone = 'Asia/Tokyo'; ALTER DATABASE {name} SET datestyle = 'German';"
+        f"ALTER DATABASE {name} SET bytea_output = 'escape'; ALTER DATABASE {name} SET quote_all_identifiers = on;"
+        f"ALTER DATABASE {name} SET search_path = ''"
+    )
+    assert read_catalog(database.url) == plain
