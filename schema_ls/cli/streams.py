@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 
 from schema_ls.base.errors import FileError
-from schema_ls.workspace.environment import redact
+from schema_ls.workspace.environment import HIDDEN, redact
 from schema_ls.workspace.files import decode_schema
 
 STDIN = "-"
@@ -68,7 +68,12 @@ def note(line: str) -> None:
     if sys.stderr is None:
         return
     with contextlib.suppress(OSError):
-        print(printable(redact(line.replace("\r", " ").replace("\n", " "))), file=sys.stderr, flush=True)
+        print(printable(_without_secrets(line.replace("\r", " ").replace("\n", " "))), file=sys.stderr, flush=True)
+
+
+def _without_secrets(line: str) -> str:
+    # The form of a url, as remedies show it, holds no secret.
+    return redact(line).replace(f"://USER:{HIDDEN}@", "://USER:PASSWORD@")
 
 
 def give_up_output() -> None:

@@ -35,6 +35,8 @@ EXIT_CODES = (
 )
 
 _NEW_NAME = "schema.prisma"
+_KEPT = ("remapped-", "reintrospected-")
+"""Warnings that something of the schema was kept: on each pull the same, so only reports have them."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,7 +69,8 @@ def run(options: argparse.Namespace) -> int:
     files = _files_to_edit(options.schema, may_be_missing=options.print)
     result = _pulled(files, options)
     for warning in result.warnings:
-        note(f"warning: {warning.object}: {warning.message}")
+        if not warning.kind.startswith(_KEPT):
+            note(f"warning: {warning.object}: {warning.message}")
     if options.report:
         write_atomically(Path(options.report), _as_json(result.warnings))
     if options.print:
@@ -140,11 +143,22 @@ def _url(path: Path, trees: Sequence[Tree], explicit: str | None) -> str:
     config = read_prisma_config(config_file) if config_file else None
     found = database_url(path, _written_url(trees), explicit, config_url=config.url if config else None)
     if not isinstance(found, NoUrl):
-        return found.url
+        return _readable(found.url)
     for problem in config.problems if config else ():
         if problem.property in ("", "datasource.url"):
             raise DatabaseError(problem.reason, problem.remedy)
     raise DatabaseError(found.reason, found.remedy)
+
+
+def _readable(url: str) -> str:
+    """The url, if it is clear where its password ends: else parts of that would be taken for the host, and shown."""
+    user, _, _ = url.partition("?")[0].partition("://")[2].rpartition("@")
+    if "@" in user or "/" in user:
+        raise DatabaseError(
+            "The user or password in the url of the database holds an `@` or `/` of its own.",
+            "Write `%40` for `@` and `%2F` for `/` there.",
+        )
+    return url
 
 
 def _written_url(trees: Sequence[Tree]) -> Source | None:

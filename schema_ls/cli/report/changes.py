@@ -7,14 +7,16 @@ from itertools import groupby
 
 from schema_ls.syntax.tree import parse
 
-_KINDS = ("datasource", "generator", "model", "view", "enum", "type")
+_KINDS = ("model", "view", "enum", "type", "datasource", "generator")
+_SETTINGS = ("datasource", "generator")
+"""Who makes a schema expects these, so they are not counted among what is new."""
 
 
 def counted_changes(before: Iterable[str], after: Iterable[str]) -> str:
     """Such as `3 models, 1 enum added; 1 model changed`, for two versions of the texts of a schema."""
     old, new = _blocks(before), _blocks(after)
     parts = {
-        "added": [key for key in new if key not in old],
+        "added": [key for key in new if key not in old and key[0] not in _SETTINGS],
         "changed": [key for key in new if key in old and new[key] != old[key]],
         "removed": [key for key in old if key not in new],
     }
