@@ -14,6 +14,8 @@ from functools import cached_property
 from schema_ls.base.finding import Symbol
 from schema_ls.base.memo import Memo
 from schema_ls.base.span import Span
+from schema_ls.model.cascades import NOWHERE, Spread, spread_of
+from schema_ls.model.constraints import Clash, clashing_names
 from schema_ls.model.faces import Face, ModelFace
 from schema_ls.model.items import AnyItem, ConfigItem, EnumItem, ModelItem, face_of, item_of
 from schema_ls.spec.dialect import Dialect
@@ -66,12 +68,18 @@ class Facts:
     """False for a datasource beside which there is another one."""
     schemas: tuple[str, ...] | None = None
     """What the datasource lists as `schemas`; None where it does not."""
+    required_cycle: tuple[str, ...] = ()
+    """Names of types, the own one first and last, each of which holds a required field of the next."""
     open_above: str = ""
     """Kind of the block above that is not closed and so takes this one in; empty where there is none."""
     names_above: frozenset[str] = frozenset()
     """Names of the members of that block."""
     is_closed_later: bool = True
     """Whether a `}` follows anywhere below, should this block be open."""
+    spread: Spread = NOWHERE
+    """What the cascading relations of a model run into, where the database cares."""
+    clashing: frozenset[Clash] = frozenset()
+    """Constraints of a model whose names others of the database schema have, too."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +158,19 @@ class Schema:
         """What the rules for the block at `place` may look at."""
         names = _names(place.item)
         faces = {name: self.faces[name] for name in names if name in self.faces}
+        self._add_nested(faces)
         return Scope(place.item, self.dialect, faces, self._facts(place, names))
+
+    def _add_nested(self, faces: dict[str, Face]) -> None:
+        """Add what composite types are made of: keys reach into them by dotted paths."""
+        waiting = [face for face in faces.values() if face.kind == "type"]
+        while waiting:
+            face = waiting.pop()
+            for inner in face.fields if isinstance(face, ModelFace) else ():
+                found = self.faces.get(inner.type)
+                if found is not None and inner.type not in faces:
+                    faces[inner.type] = found
+                    waiting += [found] if found.kind == "type" else []
 
     def _facts(self, place: Place, names: tuple[str, ...]) -> Facts:
         item = place.item
@@ -165,9 +185,12 @@ class Schema:
             has_datasource=bool(self.datasources),
             is_only_datasource=item.kind != "datasource" or len(self.datasources) == 1,
             schemas=self._schemas,
+            required_cycle=self._required_cycle(item) if item.kind == "type" else (),
             open_above=kind,
             names_above=names_above,
             is_closed_later=is_closed_later,
+            spread=self._spread.get(item.name, NOWHERE),
+            clashing=self._clashing.get(item.name, _NO_CLASHES),
         )
 
     def _earlier(self, place: Place) -> str:
@@ -211,6 +234,31 @@ class Schema:
         after = owners[at + 1 : at + 2]
         return after[0] if after and face.map and face.kind != "enum" and not self.faces[after[0]].map else ""
 
+    def _required_cycle(self, item: AnyItem) -> tuple[str, ...]:
+        """The shortest way along required fields of composite types back to `item`."""
+        paths: list[tuple[str, ...]] = [(item.name,)]
+        seen = {item.name}
+        for path in paths:
+            face = self.faces.get(path[-1])
+            if not isinstance(face, ModelFace) or face.kind != "type":
+                continue
+            for field in face.fields:
+                if field.is_required and field.type == item.name:
+                    return (*path, item.name)
+                if field.is_required and field.type not in seen:
+                    seen.add(field.type)
+                    paths.append((*path, field.type))
+        return ()
+
+    @cached_property
+    def _spread(self) -> Mapping[str, Spread]:
+        return spread_of(self.faces, self.dialect) if self.dialect.refuses_cascade_cycles else {}
+
+    @cached_property
+    def _clashing(self) -> Mapping[str, frozenset[Clash]]:
+        items = (place.item for place in self.places)
+        return clashing_names((item for item in items if isinstance(item, ModelItem)), self.dialect)
+
     @cached_property
     def _openings(self) -> dict[tuple[int, int], tuple[str, frozenset[str], bool]]:
         """For the blocks near an open one the facts about that; nothing while all are closed."""
@@ -235,6 +283,7 @@ class Schema:
         return (places[0], found.name_span) if found else None
 
 
+_NO_CLASHES: frozenset[Clash] = frozenset()
 _NOTHING_OPEN = ("", frozenset[str](), True)
 
 

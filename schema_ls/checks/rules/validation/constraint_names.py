@@ -83,7 +83,13 @@ def _span(model: Model, constraint: Constraint) -> Span:
         return member.name_span
     if not constraint.is_written:
         return member.name_span if constraint.kind == "foreign_key" else member.span(attribute.columns)
-    named = ("map", "name") if constraint.kind == "index" else ("map", "") if attribute.name in ("id", "unique") else ("map",)
+    named = (
+        ("map", "name")
+        if constraint.kind == "index"
+        else ("map", "")
+        if attribute.name in ("id", "unique")
+        else ("map",)
+    )
     argument = attribute.argument("map") or attribute.argument(*named)
     return member.span(argument.columns if argument else attribute.columns)
 
@@ -125,8 +131,10 @@ RULES = family(
             Bad:
                 model Post {
                   id   Int    @id
-                  slug String @unique(map: "the_unique_index_that_makes_sure_that_no_two_posts_have_one_slug")
-                                    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ constraint-name-too-long
+                  slug String
+
+                  @@unique(map: "unique_index_that_makes_sure_that_no_two_posts_have_the_same_slug", fields: [slug])
+                //         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ constraint-name-too-long
                 }
 
             Good:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Fix, FixClass, Replace
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
-from schema_ls.checks.rules.validation.keys.written import Column, columns_of, doubt, is_relation, option_span
+from schema_ls.checks.rules.validation.keys.written import Column, columns_of, doubt, option_span
 from schema_ls.model.faces import ID, FieldFace
 from schema_ls.model.handles import Field, Index, RelationField
 from schema_ls.model.reading import field_list
@@ -37,7 +37,7 @@ def _unknown(column: Column, cause: Finding | None) -> Finding:
     meant = nearest(word, (f.name for f in owner[1]))
     hint = f"Did you mean `{meant}`?" if meant else "List fields that exist."
     start = column.name[: len(column.name) - len(word)] if column.name.endswith(word) else ""
-    fixes = ()
+    fixes: tuple[Fix, ...] = ()
     if meant and (start + word == column.name):
         fixes = (Fix(f"Change spelling to `{meant}`", (Replace(column.span, start + meant),), FixClass.MIGRATION),)
     kind = column.index.key.kind

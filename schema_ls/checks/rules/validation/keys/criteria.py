@@ -104,7 +104,7 @@ def _document_id(model: Model) -> Iterator[Finding]:
         yield Finding(
             model.name_span,
             f"`{model.name}` has no id, but every document of {model.dialect.title} does. Add "
-            f'`id String {_ID_ATTRIBUTES}`.',
+            f"`id String {_ID_ATTRIBUTES}`.",
             code="mongo-id-missing",
             cause=doubt(model) or _attempt(model),
         )

@@ -37,7 +37,7 @@ def _id(index: Index) -> Iterator[Finding]:
 def _optional(index: Index) -> Iterator[Finding]:
     if index.model.face.is_ignored:
         return
-    optional = [f for column in columns_of(index) if (f := column.field) and f.face.arity and not is_relation(column)]
+    optional = [f for c in columns_of(index) if (f := c.field) and not is_relation(c) and _may_lack_one(f)]
     if optional:
         listed = " and ".join(f"`{field.name}`" for field in optional)
         how = "is a list" if optional[0].face.is_list else "may be empty"
@@ -47,6 +47,11 @@ def _optional(index: Index) -> Iterator[Finding]:
             code="id-optional",
             fixes=tuple(_required(field) for field in optional[:1] if not field.face.is_list),
         )
+
+
+def _may_lack_one(field: Field) -> bool:
+    written = field.item.type
+    return written is not None and written.arity in ("?", "[]")
 
 
 def _required(field: Field) -> Fix:
@@ -82,10 +87,12 @@ def _unique(index: Index) -> Iterator[Finding]:
 
 def _automatic(field: Field) -> Iterator[Finding]:
     """`auto()`: only for ids, and only for the type that the database makes."""
+    if field.model.kind == "type" or not field.dialect.supports("DefaultValueAuto"):
+        return
     attribute = field.attribute("default")
     argument = attribute.argument("", "value") if attribute else None
     value = argument.value if argument else None
-    if field.model.kind == "type" or not isinstance(value, Call) or value.name != "auto" or not field.dialect.supports("DefaultValueAuto"):
+    if not isinstance(value, Call) or value.name != "auto":
         return
     native = field.face.native
     if native is None or native.name != "ObjectId":

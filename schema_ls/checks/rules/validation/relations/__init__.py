@@ -1,7 +1,15 @@
 """Rules on relations. Each module is one topic and exports its `RULES`."""
 
 from schema_ls.checks.rule import Rule
-from schema_ls.checks.rules.validation.relations import actions, attribute, foreign_keys, many_to_many, pairing, sides
+from schema_ls.checks.rules.validation.relations import (
+    actions,
+    attribute,
+    cycles,
+    foreign_keys,
+    many_to_many,
+    pairing,
+    sides,
+)
 
 RULES: tuple[Rule, ...] = (
     *attribute.RULES,
@@ -10,4 +18,5 @@ RULES: tuple[Rule, ...] = (
     *sides.RULES,
     *many_to_many.RULES,
     *actions.RULES,
+    *cycles.RULES,
 )

@@ -29,8 +29,8 @@ def _actions(field: RelationField) -> Iterator[Finding]:
         elif action == "SetDefault" and field.dialect.doubts_set_default:
             yield Finding(
                 argument_span(field, argument),
-                f"{field.dialect.title} takes `SetDefault` but does not do it: the statement fails. Use another action, such as "
-                "`NoAction`.",
+                f"{field.dialect.title} takes `SetDefault` but does not do it: the statement fails. Use another action, "
+                "such as `NoAction`.",
                 code="set-default-mysql",
             )
 
@@ -47,7 +47,7 @@ def _unknown(field: RelationField, argument: str, action: str) -> Finding:
 
 def _unsupported(field: RelationField, argument: str, action: str) -> Finding:
     dialect = field.dialect
-    where = f"{dialect.title} with `relationMode = \"prisma\"`" if not dialect.foreign_keys_exist else dialect.title
+    where = f'{dialect.title} with `relationMode = "prisma"`' if not dialect.foreign_keys_exist else dialect.title
     return Finding(
         argument_span(field, argument),
         f"{where} has no action `{action}`. Use one of {_listed(dialect.referential_actions())}.",
@@ -67,9 +67,11 @@ def _set_null(field: RelationField, argument: str) -> Iterator[Finding]:
     listed = ", ".join(f"`{name}`" for name in required)
     yield Finding(
         argument_span(field, argument),
-        f"`{argument}: SetNull` empties {listed} of `{field.model.name}`, which cannot be empty. Make {listed} optional, or use "
-        "another action.",
-        code="set-null-on-required" if not field.dialect.allows_set_null_on_required else "set-null-on-required-warning",
+        f"`{argument}: SetNull` empties {listed} of `{field.model.name}`, which cannot be empty. Make {listed} optional, or "
+        "use another action.",
+        code="set-null-on-required"
+        if not field.dialect.allows_set_null_on_required
+        else "set-null-on-required-warning",
         severity=Severity.WARNING if field.dialect.allows_set_null_on_required else None,
         related=(Related(Symbol(field.model.name, required[0]), "cannot be empty"),),
     )
@@ -125,8 +127,8 @@ RULES = family(
                 model Post {
                   id       Int  @id
                   authorId Int
-                  author   User @relation(fields: [authorId], references: [id], onDelete: Restrict)
-                                                                              //^^^^^^^^^^^^^^^^^^ referential-action-unsupported
+                  author   User @relation(onDelete: Restrict, fields: [authorId], references: [id])
+                                        //^^^^^^^^^^^^^^^^^^ referential-action-unsupported
 
                   @@index([authorId])
                 }

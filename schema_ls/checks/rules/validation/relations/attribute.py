@@ -57,7 +57,7 @@ def _index(field: RelationField) -> Iterator[Finding]:
     listed = ", ".join(columns)
     yield Finding(
         argument_span(field, "fields"),
-        f"`{field.model.name}.{listed}` has no index. With `relationMode = \"prisma\"` no foreign key brings one, so every "
+        f'`{field.model.name}.{listed}` has no index. With `relationMode = "prisma"` no foreign key brings one, so every '
         f"query along this relation reads the whole table. Add `{make.index(columns)}`.",
         code="missing-relation-index",
         fixes=(add_index(field.model, columns),),
@@ -156,8 +156,11 @@ RULES = family(
             The fields of a relation have no index, and no foreign key brings one.
 
             Bad:
-                // provider: mysql
-                // relationMode: prisma
+                datasource db {
+                  provider     = "mysql"
+                  relationMode = "prisma"
+                }
+
                 model User {
                   id    Int    @id
                   posts Post[]
@@ -171,8 +174,11 @@ RULES = family(
                 }
 
             Good:
-                // provider: mysql
-                // relationMode: prisma
+                datasource db {
+                  provider     = "mysql"
+                  relationMode = "prisma"
+                }
+
                 model User {
                   id    Int    @id
                   posts Post[]

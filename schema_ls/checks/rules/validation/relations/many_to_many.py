@@ -61,7 +61,11 @@ def value_span(field: RelationField, name: str) -> Span:
 
 def _implicit(field: RelationField) -> Iterator[Finding]:
     key = field.other.id
-    views = [name for name, kind in ((field.model.name, field.model.kind), (field.other.name, field.other.kind)) if kind == "view"]
+    views = [
+        name
+        for name, kind in ((field.model.name, field.model.kind), (field.other.name, field.other.kind))
+        if kind == "view"
+    ]
     refused = None
     if views and not field.dialect.knows("view-many-to-many"):
         refused = Finding(
@@ -93,7 +97,7 @@ def _embedded(field: RelationField) -> Iterator[Finding]:
     wrong = [name for name, names in lists if names is None or len(names) != 1]
     for name in wrong:
         yield Finding(
-            argument_span(field, name),
+            argument_span(field, name) if _gives(field, name) else field.attribute_span("relation"),
             f"`{field.model.name}.{field.name}` needs `{name}` with exactly one field: `fields` a list of ids, `references` "
             f"the id of `{field.other.name}`.",
             code="m2n-embedded-fields",
@@ -110,14 +114,19 @@ def _embedded(field: RelationField) -> Iterator[Finding]:
     yield from _array(field)
 
 
+def _gives(field: RelationField, name: str) -> bool:
+    attribute = field.attribute("relation")
+    return attribute is not None and attribute.argument(name) is not None
+
+
 def _array(field: RelationField) -> Iterator[Finding]:
     mine, theirs = field.model.face.field(field.local_fields[0]), field.other.field(field.referenced_fields[0])
-    if mine is None or theirs is None or _described(mine, "[]") == _described(theirs, "[]") and mine.is_list:
+    if mine is None or theirs is None or (mine.is_list and _described(mine, "[]") == _described(theirs, "[]")):
         return
     yield Finding(
         argument_span(field, "fields"),
-        f"`{field.model.name}.{mine.name}` is `{_described(mine, mine.arity)}`, but to hold ids of `{field.other.name}` it must "
-        f"be `{_described(theirs, '[]')}`.",
+        f"`{field.model.name}.{mine.name}` is `{_described(mine, mine.arity)}`, but to hold ids of `{field.other.name}` it "
+        f"must be `{_described(theirs, '[]')}`.",
         code="m2n-embedded-array",
         related=(Related(Symbol(field.model.name, mine.name), "the list"),),
     )
@@ -267,6 +276,12 @@ RULES = family(
             A view on one side of a many-to-many relation without a model in between.
 
             Bad:
+                generator client {
+                  provider        = "prisma-client"
+                  output          = "client"
+                  previewFeatures = ["views"]
+                }
+
                 model Tag {
                   id    Int    @id
                   posts Post[]
@@ -330,7 +345,7 @@ RULES = family(
                   id      String   @id @map("_id")
                   postIds String[]
                   posts   Post[]   @relation(fields: [postIds])
-                //^^^^^ m2n-embedded-fields
+                //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ m2n-embedded-fields
                 }
 
                 model Post {

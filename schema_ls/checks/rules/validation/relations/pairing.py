@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from schema_ls.base.finding import Finding, Fix, FixClass, InsertMember, Related, Symbol
 from schema_ls.checks.rule import family
+from schema_ls.model.faces import FieldFace
 from schema_ls.model.handles import RelationField
 from schema_ls.model.missing import opposite_members
 from schema_ls.model.relations import opposites, relation_of
@@ -31,11 +32,18 @@ def _pairing(field: RelationField) -> Iterator[Finding]:
         return
     if field.is_self:
         yield from _self_pairing(field)
-    elif len(field.siblings) > 1:
-        if field.siblings[0] is field.face:
-            yield _ambiguous(field)
+    elif len(alike := _alike(field)) > 1:
+        if alike[0] is field.face:
+            yield _ambiguous(field, alike)
     elif not opposites(field.model.face, field.face, field.other):
         yield _opposite_missing(field)
+
+
+def _alike(field: RelationField) -> list[FieldFace]:
+    """Fields to the same model whose relation has the same name, be it the one that it has where none is written."""
+    default = "To".join(sorted((field.model.name, field.other.name)))
+    name = field.relation.name or default
+    return [f for f in field.model.face.fields if f.type == field.type and (relation_of(f).name or default) == name]
 
 
 def _self_pairing(field: RelationField) -> Iterator[Finding]:
@@ -43,15 +51,15 @@ def _self_pairing(field: RelationField) -> Iterator[Finding]:
     if count == 1:
         yield _opposite_missing(field)
     elif field.siblings[0] is field.face and (not name or count > _MOST_SELF_SIDES):
-        yield _ambiguous(field)
+        yield _ambiguous(field, field.siblings)
 
 
-def _ambiguous(field: RelationField) -> Finding:
+def _ambiguous(field: RelationField, alike: Sequence[FieldFace]) -> Finding:
     name = field.relation.name
     code = "relation-name-reused" if name else "relation-ambiguous"
     if field.is_self:
         code = f"{code}-self" if name or len(field.siblings) == _MOST_SELF_SIDES else "relation-unnamed-self"
-    others = [sibling.name for sibling in field.siblings[1:]]
+    others = [sibling.name for sibling in alike[1:]]
     listed = ", ".join(f"`{other}`" for other in others)
     under = f"share the relation name `{name}`" if name else "have no relation name"
     return Finding(

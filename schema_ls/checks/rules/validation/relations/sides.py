@@ -14,7 +14,7 @@ from schema_ls.model.relations import ONE_TO_MANY, ONE_TO_ONE, is_forward, relat
 
 def _sides(field: RelationField) -> Iterator[Finding]:
     side = field.opposite
-    if side is None or field.model.kind == "type":
+    if side is None or field.model.kind == "type" or (field.is_self and not field.relation.name):
         return
     kind = field.relation_kind
     if kind == ONE_TO_MANY:
@@ -89,9 +89,9 @@ def _one_to_one(field: RelationField, side: FieldFace) -> Iterator[Finding]:
             code="relation-both-sides",
             related=(Related(Symbol(field.other.name, side.name), "gives it, too"),),
         )
-    elif is_forward(field.model.face, field.face, field.other, side):
-        yield from _forward(field, side)
-    else:
+    elif (mine.fields is None) != (mine.references is None):
+        yield _split(field, side)
+    elif not is_forward(field.model.face, field.face, field.other, side):
         yield from _back(field, side)
 
 
@@ -104,14 +104,14 @@ def _given_twice(mine: RelationFace, theirs: RelationFace) -> str | None:
     return next((name for name, is_twice in pairs if is_twice), None)
 
 
-def _forward(field: RelationField, side: FieldFace) -> Iterator[Finding]:
-    if (field.relation.fields is None) != (field.relation.references is None):
-        yield Finding(
-            field.name_span,
-            f"`fields` and `references` of the relation to `{field.other.name}` stand on different sides. Write both on one.",
-            code="relation-split-sides",
-            related=(Related(Symbol(field.other.name, side.name), "the other side"),),
-        )
+def _split(field: RelationField, side: FieldFace) -> Finding:
+    mine, theirs = ("fields", "references") if field.relation.references is None else ("references", "fields")
+    return Finding(
+        argument_span(field, mine),
+        f"`{mine}` of the relation to `{field.other.name}` stands here, `{theirs}` on the other side. Write both on one.",
+        code="relation-split-sides",
+        related=(Related(Symbol(field.other.name, side.name), "the other side"),),
+    )
 
 
 def _back(field: RelationField, side: FieldFace) -> Iterator[Finding]:
@@ -271,13 +271,14 @@ RULES = family(
                 model User {
                   id Int @id
                   post Post? @relation(references: [id])
+                //                     ^^^^^^^^^^^^^^^^ relation-split-sides
                 }
 
                 model Post {
                   id Int @id
                   authorId Int @unique
                   author User @relation(fields: [authorId])
-                //^^^^^^ relation-split-sides
+                //                      ^^^^^^^^^^^^^^^^^^ relation-split-sides
                 }
 
             Good:

@@ -1,0 +1,120 @@
+"""Where a change of one record goes on to others: relations whose actions modify, seen as a graph of models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from schema_ls.base.memo import Memo
+from schema_ls.model import relations
+from schema_ls.model.faces import Face, FieldFace, ModelFace
+from schema_ls.spec.dialect import Dialect
+
+_MODIFYING = frozenset({"Cascade", "SetNull", "SetDefault"})
+
+Edges = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""For each model its modifying relation fields, each with the model that it refers to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What the modifying relations of one model run into."""
+
+    circling: frozenset[str] = frozenset()
+    """Fields whose relation is part of a circle over several models."""
+    crossing: frozenset[str] = frozenset()
+    """Fields whose relation reaches a model that another field of the same model reaches, too."""
+
+
+NOWHERE = Spread()
+
+
+def modifies(owner: ModelFace, side: FieldFace, dialect: Dialect) -> bool:
+    """Whether deleting or changing the other record changes the one that holds the foreign key."""
+    relation = relations.relation_of(side)
+    held = [owner.field(name) for name in relation.fields or ()]
+    optional = all(f is not None and f.arity == "?" for f in held)
+    on_delete = relation.on_delete or dialect.default_on_delete(optional)
+    return on_delete in _MODIFYING or (relation.on_update or dialect.default_on_update) in _MODIFYING
+
+
+def holds_key(owner: ModelFace, side: FieldFace, other: Face | None) -> bool:
+    """Whether a field is the side of a complete relation that holds its foreign key."""
+    if side.is_list or not relations.relation_of(side).fields or owner.kind == "type":
+        return False
+    return isinstance(other, ModelFace) and relations.opposite(owner, side, other) is not None
+
+
+def spread_of(faces: Mapping[str, Face], dialect: Dialect) -> Mapping[str, Spread]:
+    """What each model's relations run into, without those where there is nothing to say."""
+    edges = []
+    for name, face in faces.items():
+        if isinstance(face, ModelFace):
+            found = _cascades(face, faces, dialect)
+            if found:
+                edges.append((name, found))
+    return _spread(tuple(edges))
+
+
+def _cascades(owner: ModelFace, faces: Mapping[str, Face], dialect: Dialect) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (side.name, side.type)
+        for side in owner.fields
+        if side.relation
+        and side.type != owner.name
+        and holds_key(owner, side, faces.get(side.type))
+        and modifies(owner, side, dialect)
+    )
+
+
+def _spread_of_edges(edges: Edges) -> dict[str, Spread]:
+    reached = _Reached(edges)
+    found = {}
+    for model, sides in edges:
+        circling = frozenset(side for side, other in sides if reached.leads(other, model))
+        crossing = frozenset() if circling else frozenset(_crossing(sides, reached))
+        if circling or crossing:
+            found[model] = Spread(circling, crossing)
+    return found
+
+
+def _crossing(sides: tuple[tuple[str, str], ...], reached: _Reached) -> Iterable[str]:
+    seen = [(side, reached.with_itself(other)) for side, other in sides]
+    for side, mine in seen:
+        if any(other != side and mine & theirs for other, theirs in seen):
+            yield side
+
+
+_spread = Memo(_spread_of_edges, limit=20)
+
+
+@dataclass(slots=True)
+class _Reached:
+    """Which models a model reaches, as sets of bits."""
+
+    edges: Edges
+    bits: dict[str, int] = field(init=False)
+    beyond: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = {other for _, sides in self.edges for _, other in sides} | {name for name, _ in self.edges}
+        self.bits = {name: 1 << number for number, name in enumerate(sorted(names))}
+        self.beyond = dict.fromkeys(names, 0)
+        is_growing = True
+        while is_growing:
+            is_growing = False
+            for name, sides in self.edges:
+                now = self.beyond[name]
+                for _, other in sides:
+                    now |= self.with_itself(other)
+                if now != self.beyond[name]:
+                    self.beyond[name] = now
+                    is_growing = True
+
+    def with_itself(self, name: str) -> int:
+        """A model and all that it reaches."""
+        return self.bits[name] | self.beyond[name]
+
+    def leads(self, start: str, end: str) -> bool:
+        """Whether a way over one relation or more leads from one model to another."""
+        return bool(self.beyond[start] & self.bits[end])
