@@ -92,11 +92,14 @@ def replay(shared: Path, official: Path) -> int:
 
 def bench(shared: Path, official: Path) -> int:
     """Keystrokes, starts and requests of both servers, in turns on the same files."""
+    scratch = BUILD / "bench"  # the official server reads every file near the schema, and dies of one that vanishes
+    scratch.mkdir(exist_ok=True)
     theirs = official.resolve() / "node_modules" / "@prisma" / "language-server" / "dist" / "bin.js"
     return _call(
         *(sys.executable, shared / "bench" / "lspbench.py", "--lines", "100,1669"),
         *("--a", " ".join(SERVER), "--name-a", "schema-ls", "--b", f"node {theirs} --stdio", "--name-b", "official"),
         *("--json", BUILD / "bench.json", "--md", BUILD / "bench.md"),
+        TMPDIR=str(scratch),
     )
 
 
