@@ -74,7 +74,6 @@ FEATURES: dict[str, Feature] = {
     # The text itself
     "unicode-names": Feature("names with letters beyond ASCII", since=V6),
     "block-comments": Feature("comments between `/*` and `*/`", since=V6),
-    "config-trailing-comment": Feature("comments behind a value of a datasource or generator", since=V6),
     "object-values": Feature("values such as `{ name: value }`", since=Version(7, 4)),
     # Datasource
     "connection-url": Feature("connection strings in the datasource", until=V7),

@@ -46,7 +46,6 @@ def test_versions_compare_by_number_not_by_text():
     [
         ("unicode-names", "5.22.0", "6.0.0"),
         ("block-comments", "5.22.0", "6.0.0"),
-        ("config-trailing-comment", "5.22.0", "6.0.0"),
         ("object-values", "7.3.0", "7.4.0"),
         ("cuid-argument", "5.22.0", "6.0.0"),
         ("ulid", "5.22.0", "6.0.0"),

@@ -102,7 +102,7 @@ def _depth(line: Line) -> int:
 def problem_of(kind: str, line: Line, row: int, dialect: Dialect) -> Problem | None:
     """Why a line is no member of a block of a kind; None where it is one, or holds nothing."""
     template = line.template
-    if "/*" in line.text or not line.text.isascii() or (template.comment >= 0 and template.form == t.SETTING):
+    if "/*" in line.text or not line.text.isascii():
         old = _too_new(line, dialect)
         if old is not None:
             return old
@@ -215,11 +215,6 @@ def _too_new(line: Line, dialect: Dialect) -> Problem | None:
     """What the version does not know yet: comments of that kind or at that place, letters beyond ASCII."""
     version = f"Prisma {dialect.version.major}"
     template = line.template
-    comment = line.comment
-    if template.form == t.SETTING and comment and not dialect.knows("config-trailing-comment"):
-        start = line.columns(template.comment, template.comment + 1)[0]
-        message = f"{version} takes no comment behind a setting: write it on a line of its own."
-        return (start, start + len(comment)), message, ()
     if not dialect.knows("block-comments"):
         columns = block_comment(line)
         if columns:
