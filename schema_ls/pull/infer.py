@@ -117,7 +117,17 @@ def _is_ignored(table: Table, scope: Scope, keys: TableKeys) -> bool:
 
 
 def _lacks_identifier(table: Table, scope: Scope, keys: TableKeys) -> bool:
-    return table.kind is not TableKind.VIEW and not any(identifiers(table, scope, keys))
+    if table.kind is not TableKind.VIEW:
+        return not any(identifiers(table, scope, keys))
+    return scope.options.dialect.has("view-keys") and not _has_view_key(scope.previous.model(table.name))
+
+
+def _has_view_key(before: PreviousModel | None) -> bool:
+    """Whether somebody has said what tells the rows of a view apart."""
+    if before is None:
+        return False
+    attributes = [attribute for field in before.fields for attribute in field.attributes]
+    return any(attribute.name in ("id", "unique") for attribute in (*attributes, *before.lines))
 
 
 def _model(
@@ -211,7 +221,8 @@ def _warnings(scope: Scope, keys: Mapping[Name, TableKeys]) -> Iterator[PullWarn
         yield from keys[name].warnings
         if _lacks_identifier(table, scope, keys[name]):
             message = "No key tells its rows apart (required columns of supported types), so the client ignores it."
-            yield about("models-without-identifiers", message, name=model)
+            keyword = "view" if table.kind is TableKind.VIEW else "model"
+            yield about(f"{keyword}s-without-identifiers", message, name=model)
         before = scope.previous.model(name)
         if before and any(line.name == "id" and line.argument("name") for line in before.lines):
             yield about("reintrospected-id-names", "The compound id keeps its name.", name=model)

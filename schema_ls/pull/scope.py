@@ -36,7 +36,7 @@ class Options:
     @property
     def views(self) -> bool:
         """Whether the schema may have views."""
-        return "views" in self.dialect.preview_features
+        return self.dialect.has("views")
 
     def missing_preview(self) -> str | None:
         """The preview feature that a schema with a partial index still lacks."""
