@@ -7,11 +7,13 @@ units of the encoding that client and server agreed on. Values for the client ar
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from schema_ls.base.span import Span
 from schema_ls.base.text import utf8_length, utf16_length, without_end
-from schema_ls.syntax.tree import Tree
+
+if TYPE_CHECKING:
+    from schema_ls.base.span import Span
+    from schema_ls.syntax.tree import Tree
 
 Encoding = str
 """`utf-8`, `utf-16` or `utf-32`: what `character` counts."""

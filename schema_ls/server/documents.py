@@ -6,27 +6,13 @@ the lines it covers and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any
 
 from schema_ls.base.text import split_lines
 from schema_ls.server.convert import Encoding, place_of
 from schema_ls.syntax.tree import Tree, parse
-
-
-class PositionLike(Protocol):
-    """A position of the protocol."""
-
-    line: int
-    character: int
-
-
-class RangeLike(Protocol):
-    """A range of the protocol."""
-
-    start: PositionLike
-    end: PositionLike
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +26,22 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """A new text for a range of the document, or for all of it where `range` is None."""
+    """A new text for a range of the document, or for all of it where `range` is None.
+
+    The range is start line, start character, end line and end character, in units of the protocol.
+    """
 
     text: str
-    range: RangeLike | None = None
+    range: tuple[int, int, int, int] | None = None
+
+    @staticmethod
+    def from_json(change: Mapping[str, Any]) -> TextChange:
+        """The change that a message holds."""
+        place = change.get("range")
+        if place is None:
+            return TextChange(change["text"])
+        start, end = place["start"], place["end"]
+        return TextChange(change["text"], (start["line"], start["character"], end["line"], end["character"]))
 
 
 class Documents:
@@ -83,8 +81,8 @@ def changed(tree: Tree, change: TextChange, encoding: Encoding) -> Tree:
     """The tree after a change. Ranges outside the text are drawn to its nearest place."""
     if change.range is None:
         return parse(change.text)
-    first, column = place_of(tree, change.range.start.line, change.range.start.character, encoding)
-    end = place_of(tree, change.range.end.line, change.range.end.character, encoding)
+    first, column = place_of(tree, *change.range[:2], encoding)
+    end = place_of(tree, *change.range[2:], encoding)
     last, end_column = max(end, (first, column))
     text = _text(tree, first)[:column] + change.text + _text(tree, last)[end_column:]
     removed = min(last + 1, tree.row_count) - first

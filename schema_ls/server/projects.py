@@ -60,6 +60,11 @@ class Projects:
         self._versions.clear()
         self._disk.clear()
 
+    def opened(self, uri: str) -> None:
+        """Take notice of a document that was opened: it may belong to a schema that is known already."""
+        if not any(uri in members for members in self._members.values()):
+            self._members.clear()
+
     def members(self, uri: str) -> tuple[str, ...]:
         """URIs of the files of the schema that a document belongs to."""
         if uri not in self._members:

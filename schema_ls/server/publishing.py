@@ -24,9 +24,14 @@ class Publisher:
     """
 
     def __init__(
-        self, documents: Documents, projects: Projects, soon: Callable[[Callable[[], None]], object], notify: Notify
+        self,
+        client: Client,
+        documents: Documents,
+        projects: Projects,
+        soon: Callable[[Callable[[], None]], object],
+        notify: Notify,
     ) -> None:
-        self.client = Client()
+        self.client = client
         self._documents = documents
         self._projects = projects
         self._soon = soon

@@ -1,4 +1,4 @@
-"""The table of requests: which there are, what the client is told about them, and who answers.
+"""Who answers which request.
 
 Every answer has one shape: from the snapshot and the place of a request to a value of `ide`, and from that to a value
 of the protocol.
@@ -7,7 +7,6 @@ of the protocol.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from schema_ls.base.span import Span
@@ -33,20 +32,12 @@ from schema_ls.server.lifecycle import Client
 from schema_ls.server.projects import Snapshot
 
 Answer = Json | list[Json] | None
+Answerer = Callable[[Snapshot, Any, Client], Answer]
+"""From a snapshot and the parameters of the protocol to what is sent."""
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A request about a document. `capability` and `options` are what the client is told."""
-
-    method: str
-    capability: str
-    options: bool | Json
-    answer: Callable[[Snapshot, Any, Client], Answer]
-
-
-def _at(answer: Callable[[Snapshot, Place, Any, Client], Answer]) -> Callable[[Snapshot, Any, Client], Answer]:
+def _at(answer: Callable[[Snapshot, Place, Any, Client], Answer]) -> Answerer:
     """An answer about a place: `answer` gets row and column instead of a position."""
 
     def place_first(snapshot: Snapshot, params: Any, client: Client) -> Answer:
@@ -116,32 +107,17 @@ def _formatting(snapshot: Snapshot, _: Any, client: Client) -> Answer:
     return [{"range": range_of(tree, edit.span, client.encoding), "newText": edit.text} for edit in edits(lines, new)]
 
 
-_COMPLETION: Json = {"triggerCharacters": ["@", ".", '"', "[", "("]}
-_ACTIONS: Json = {"codeActionKinds": ["quickfix"]}
-
-REQUESTS = (
-    Request("textDocument/completion", "completionProvider", _COMPLETION, _at(_completion)),
-    Request("textDocument/hover", "hoverProvider", True, _at(_hover)),
-    Request("textDocument/definition", "definitionProvider", True, _at(_definition)),
-    Request("textDocument/declaration", "declarationProvider", True, _at(_definition)),
-    Request("textDocument/typeDefinition", "typeDefinitionProvider", True, _at(_type_definition)),
-    Request("textDocument/references", "referencesProvider", True, _at(_references)),
-    Request("textDocument/documentHighlight", "documentHighlightProvider", True, _at(_highlights)),
-    Request("textDocument/documentSymbol", "documentSymbolProvider", True, _symbols),
-    Request("textDocument/foldingRange", "foldingRangeProvider", True, _folding),
-    Request("textDocument/codeAction", "codeActionProvider", _ACTIONS, _actions),
-    Request("textDocument/formatting", "documentFormattingProvider", True, _formatting),
-)
-
-
-def capabilities(client: Client) -> Json:
-    """What the server can do for a client."""
-    offered: Json = {
-        "positionEncoding": client.encoding,
-        "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
-    }
-    for request in REQUESTS:
-        offered[request.capability] = request.options
-    if not client.actions:
-        del offered["codeActionProvider"]
-    return offered
+ANSWERS: dict[str, Answerer] = {
+    "textDocument/completion": _at(_completion),
+    "textDocument/hover": _at(_hover),
+    "textDocument/definition": _at(_definition),
+    "textDocument/declaration": _at(_definition),
+    "textDocument/typeDefinition": _at(_type_definition),
+    "textDocument/references": _at(_references),
+    "textDocument/documentHighlight": _at(_highlights),
+    "textDocument/documentSymbol": _symbols,
+    "textDocument/foldingRange": _folding,
+    "textDocument/codeAction": _actions,
+    "textDocument/formatting": _formatting,
+}
+"""Who answers the requests of `capabilities.REQUESTS`."""

@@ -1,48 +1,61 @@
-"""The server: documents, projects, diagnostics and requests put together, over pygls."""
+"""The server of pygls: its requests, and what it asks of the client."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from functools import partial
 from threading import Event
-from typing import Any
+from typing import Any, BinaryIO
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
+from pygls.exceptions import JsonRpcException, JsonRpcInternalError
 from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import default_converter
 
-from schema_ls.base.about import NAME, __version__
-from schema_ls.server.documents import Documents
+import schema_ls
+from schema_ls.server.capabilities import REQUESTS
+from schema_ls.server.failures import report
 from schema_ls.server.inbox import Inbox
 from schema_ls.server.lifecycle import SECTION, Client, settings_of, watch_client, watches
-from schema_ls.server.projects import Projects
-from schema_ls.server.protocol import SchemaProtocol, report
-from schema_ls.server.publishing import Publisher
-from schema_ls.server.requests import REQUESTS, Request
+from schema_ls.server.protocol import SchemaProtocol
+from schema_ls.server.requests import ANSWERS, Answerer
+from schema_ls.server.session import Job, Session
 
 WATCHED = ("**/*.prisma", "**/package.json", "**/prisma.config.{ts,mts,cts,js,mjs,cjs}")
 
+# pygls logs whole tracebacks, and texts of the client with them. What goes wrong is reported in one line by us.
+logging.getLogger("pygls").addHandler(logging.NullHandler())
+logging.getLogger("pygls").propagate = False
+
+
+class _Discard:
+    """Where the second answer to `initialize` goes: the door has given the first."""
+
+    def write(self, data: bytes) -> None:
+        """Take no notice."""
+
+    def close(self) -> None:
+        """Nothing is open."""
+
 
 class SchemaServer(LanguageServer):
-    """A language server for schemas."""
+    """A language server for schemas, on a session of its own or on that of the door."""
 
     protocol: SchemaProtocol
 
-    def __init__(self) -> None:
-        super().__init__(NAME, __version__, protocol_cls=SchemaProtocol, converter_factory=default_converter)
-        self.client = Client()
-        self.documents = Documents()
-        self.projects = Projects(self.documents)
-        self.publisher = Publisher(self.documents, self.projects, self._soon, self._notify)
+    def __init__(self, session: Session | None = None) -> None:
+        super().__init__(
+            "schema-ls", schema_ls.__version__, protocol_cls=SchemaProtocol, converter_factory=default_converter
+        )
+        self.session = session or Session(Client(), self.protocol.send, self._soon)
         self._inbox: Inbox | None = None
-        for request in REQUESTS:
-            self.feature(request.method)(self._handler(request))
+        for method in REQUESTS:
+            self.feature(method)(self._handler(method, ANSWERS[method]))
         told: dict[str, Callable[[Any], None]] = {
             types.INITIALIZED: self._initialized,
             types.WORKSPACE_DID_CHANGE_CONFIGURATION: self._configuration_changed,
@@ -54,13 +67,21 @@ class SchemaServer(LanguageServer):
 
     # -- Running
 
-    def serve_stdio(self) -> int:
-        """Serve over standard input and output. The exit code."""
-        # A reader of its own: at the end of the process nobody may hold the lock of `sys.stdin`.
-        self._inbox = Inbox(open(0, "rb", closefd=False))  # noqa: SIM115 - a descriptor, open to the end
-        self.protocol.set_writer(StdoutWriter(os.fdopen(os.dup(1), "wb")))
+    def take_over(self, inbox: Inbox, output: BinaryIO, messages: list[bytes]) -> int:
+        """Go on where the door has stopped: `messages` begin with `initialize`, which has been answered. The exit code."""
+        self._inbox = inbox
+
+        async def run() -> None:
+            self.protocol.set_writer(_Discard())
+            self.protocol.feed(messages[0])
+            self.protocol.set_writer(StdoutWriter(output))
+            self.session.send, self.session.soon = self.protocol.send, self._soon
+            for message in messages[1:]:
+                self.protocol.feed(message)
+            await run_async(Event(), inbox, self.protocol, error_handler=self.report_server_error)
+
         with contextlib.suppress(SystemExit, KeyboardInterrupt, BrokenPipeError):
-            asyncio.run(run_async(Event(), self._inbox, self.protocol, error_handler=self.report_server_error))
+            asyncio.run(run())
         return 0 if self.protocol.said_goodbye else 1
 
     def end(self) -> None:
@@ -68,17 +89,8 @@ class SchemaServer(LanguageServer):
         if self._inbox is not None:
             self._inbox.close()
 
-    def _soon(self, function: Callable[[], None]) -> None:
-        def run() -> None:
-            try:
-                function()
-            except Exception as error:
-                report("a check", error)
-
-        asyncio.get_running_loop().call_soon(run)
-
-    def _notify(self, method: str, params: Any) -> None:
-        self.protocol.send({"method": method, "params": params})
+    def _soon(self, job: Job) -> None:
+        asyncio.get_running_loop().call_soon(job)
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Log failures of notifications; requests have been answered with an error already."""
@@ -87,13 +99,14 @@ class SchemaServer(LanguageServer):
 
     # -- Requests
 
-    def _handler(self, request: Request) -> Callable[[Any], Any]:
+    def _handler(self, method: str, answer: Answerer) -> Callable[[Any], Any]:
         def handle(params: Any) -> Any:
             try:
-                snapshot = self.projects.snapshot(params.text_document.uri)
-                return None if snapshot is None else request.answer(snapshot, params, self.client)
+                snapshot = self.session.projects.snapshot(params.text_document.uri)
+                return None if snapshot is None else answer(snapshot, params, self.session.client)
             except Exception as error:
-                raise report(request.method, error) from None
+                number = report(method, error)
+                raise JsonRpcInternalError(f"schema-ls could not answer {method} (report {number}).") from None
 
         return handle
 
@@ -101,17 +114,16 @@ class SchemaServer(LanguageServer):
 
     def meet(self, client: Client, process: int | None) -> None:
         """Take in what `initialize` says."""
-        self.client = self.publisher.client = client
-        self.projects.configure(client.settings)
-        if process is not None and watches(process) and self._inbox is not None:
+        self.session.meet(client)
+        if process is not None and watches(process):
             watch_client(process, asyncio.get_running_loop().call_later, self.end)
 
     def _initialized(self, _: Any) -> None:
         self._ask_for_settings()
         registrations = []
-        if self.client.registers_configuration:
+        if self.session.client.registers_configuration:
             registrations.append(types.Registration("settings", types.WORKSPACE_DID_CHANGE_CONFIGURATION))
-        if self.client.registers_watchers:
+        if self.session.client.registers_watchers:
             watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
             options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
             registrations.append(types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options))
@@ -119,31 +131,22 @@ class SchemaServer(LanguageServer):
             self._ask(types.CLIENT_REGISTER_CAPABILITY, types.RegistrationParams(registrations), lambda _: None)
 
     def _ask_for_settings(self) -> None:
-        if self.client.configuration:
+        if self.session.client.configuration:
             params = types.ConfigurationParams([types.ConfigurationItem(section=SECTION)])
             self._ask(types.WORKSPACE_CONFIGURATION, params, self._configured)
 
     def _configured(self, values: Any) -> None:
-        section = values[0] if isinstance(values, list | tuple) and values else None
-        self._use_settings(section)
-
-    def _use_settings(self, section: Any) -> None:
-        settings = settings_of(section)
-        if settings.prisma_version is None:
-            settings = self.client.settings
-        self.projects.configure(settings)
-        self.publisher.all_later()
+        self.session.configure(settings_of(values[0] if isinstance(values, list | tuple) and values else None))
 
     def _configuration_changed(self, params: types.DidChangeConfigurationParams) -> None:
-        if self.client.configuration:
+        if self.session.client.configuration:
             self._ask_for_settings()
             return
-        sent = self.protocol._converter.unstructure(params.settings)
-        self._use_settings(sent.get(SECTION) if isinstance(sent, dict) else None)
+        sent = self.protocol.plain(params.settings)
+        self.session.configure(settings_of(sent.get(SECTION) if isinstance(sent, Mapping) else None))
 
     def _disk_changed(self, _: Any) -> None:
-        self.projects.forget_disk()
-        self.publisher.all_later()
+        self.session.disk_changed()
 
     def _ask(self, method: str, params: Any, then: Callable[[Any], None]) -> None:
         """Send a request of ours; `then` is called with its result, and not at all when the client refuses it."""

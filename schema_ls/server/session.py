@@ -1,0 +1,78 @@
+"""What lives as long as a client is connected: its wishes, its documents, their schemas and diagnostics.
+
+Whoever talks to the client, the door or pygls, works on the same session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from schema_ls.server.documents import Documents, TextChange
+from schema_ls.server.failures import report
+from schema_ls.server.lifecycle import Client, Settings
+from schema_ls.server.projects import Projects
+from schema_ls.server.publishing import Publisher
+
+Job = Callable[[], None]
+
+
+class Session:
+    """One client. `send` sends a message, `soon` runs a function when no message waits any more."""
+
+    def __init__(
+        self, client: Client, send: Callable[[Mapping[str, Any]], None], soon: Callable[[Job], object]
+    ) -> None:
+        self.client = client
+        self.send = send
+        self.soon = soon
+        self.documents = Documents()
+        self.projects = Projects(self.documents)
+        self.projects.configure(client.settings)
+        self.publisher = Publisher(client, self.documents, self.projects, self._soon, self._notify)
+
+    def meet(self, client: Client) -> None:
+        """Learn who the client is, where that was not known yet."""
+        if client != self.client:
+            self.client = self.publisher.client = client
+            self.projects.configure(client.settings)
+
+    def open(self, uri: str, version: int | None, text: str) -> None:
+        """Take in a document."""
+        self.documents.open(uri, version, text)
+        self.projects.opened(uri)
+        self.publisher.later(uri)
+
+    def change(self, uri: str, version: int | None, changes: Iterable[TextChange]) -> None:
+        """Change a document."""
+        if self.documents.change(uri, version, changes, self.client.encoding):
+            self.publisher.later(uri)
+
+    def close(self, uri: str) -> None:
+        """Forget a document."""
+        if self.documents.close(uri):
+            self.publisher.clear(uri)
+            self.projects.close(uri)
+
+    def configure(self, settings: Settings) -> None:
+        """Use other settings; what they leave open is as the client said at the start."""
+        chosen = settings if settings.prisma_version is not None else self.client.settings
+        self.projects.configure(chosen)
+        self.publisher.all_later()
+
+    def disk_changed(self) -> None:
+        """Look at the disk anew."""
+        self.projects.forget_disk()
+        self.publisher.all_later()
+
+    def _notify(self, method: str, params: Any) -> None:
+        self.send({"method": method, "params": params})
+
+    def _soon(self, job: Job) -> None:
+        def run() -> None:
+            try:
+                job()
+            except Exception as error:
+                report("a check", error)
+
+        self.soon(run)
