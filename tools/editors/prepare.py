@@ -13,16 +13,17 @@ import bounded
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTENSION = ROOT / "editors" / "vscode"
+SCHEMA = Path(__file__).with_name("schema.prisma")
+"""What the editors open: the names in it are those that the recipe's steps look for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Where everything is: the recipe, the cache of installed editors, the results, the schema, the environment."""
+    """Where everything is: the recipe, the cache of installed editors, the results, and the environment."""
 
     recipe: Path
     cache: Path
     out: Path
-    schema: Path
     env: Mapping[str, str]
 
     def twice(self, editor: str, command: Sequence[str], seconds: int, folder: Path | None = None) -> bool:
@@ -38,9 +39,6 @@ def bench(recipe: Path, out: Path, server: Path) -> Bench:
     names.mkdir(parents=True, exist_ok=True)
     (names / "schema-ls").unlink(missing_ok=True)
     (names / "schema-ls").symlink_to(server)
-    # The editors copy the schema with its permissions, and refuse to change one that is read-only.
-    schema = out / "schema.prisma"
-    shutil.copyfile(recipe / "fixtures" / "schema.prisma", schema)
     path = os.pathsep.join([str(names), str(cache / "bin"), os.environ.get("PATH", "")])
     env = {
         **os.environ,
@@ -48,9 +46,9 @@ def bench(recipe: Path, out: Path, server: Path) -> Bench:
         "SHELL": _shell(names),
         "E2E_CACHE": str(cache),
         "E2E_STANDIN": "0",
-        "FIXTURE": str(schema),
+        "FIXTURE": str(SCHEMA),
     }
-    return Bench(recipe, cache, out, schema, env)
+    return Bench(recipe, cache, out, env)
 
 
 def _shell(folder: Path) -> str:

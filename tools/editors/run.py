@@ -24,7 +24,7 @@ from pathlib import Path
 import bounded
 import guides
 import prepare
-from prepare import ROOT, Bench
+from prepare import ROOT, SCHEMA, Bench
 
 STEP = re.compile(r"^(ok|FAILED) +([\w-]+)", re.MULTILINE)
 SERVE = json.dumps(["schema-ls", "serve"])
@@ -80,7 +80,7 @@ def vscode(at: Bench) -> Iterator[Run]:
     pictures = at.out / "vscode" / "steps"
     shutil.rmtree(pictures, ignore_errors=True)
     command = [str(at.cache / "bin" / "node"), str(at.recipe / "vscode_e2e.mjs"), "--vsix", str(vsix)]
-    command += ["--fixture", str(at.schema), "--out", str(pictures), "--", "schema-ls", "serve"]
+    command += ["--fixture", str(SCHEMA), "--out", str(pictures), "--", "schema-ls", "serve"]
     yield Run("vscode", command, {}, 420)
 
 
@@ -97,7 +97,7 @@ def neovim(at: Bench) -> Iterator[Run]:
             120,
         )
         start = at.out / name / "guide" / "init.lua"
-        schema = _guide(at, start, guides.snippet("neovim.md", "lua", guides.neovim_section(version)))
+        schema = _guide(start, guides.snippet("neovim.md", "lua", guides.neovim_section(version)))
         check = f"luafile {Path(__file__).with_name('guide.lua')}"
         command = [str(program), "--headless", "-n", "--clean", "-u", str(start), str(schema), "-c", check]
         yield Run(f"{name}-guide", command, {}, 60)
@@ -111,7 +111,7 @@ def emacs(at: Bench) -> Iterator[Run]:
     command = [str(program), "-Q", "--batch", "-l"]
     yield Run("emacs", [*command, str(at.recipe / "eglot_e2e.el")], {"LSP_CMD": SERVE}, 180)
     start = at.out / "emacs" / "guide" / "init.el"
-    schema = _guide(at, start, "(require 'eglot)\n" + guides.snippet("emacs.md", "elisp"))
+    schema = _guide(start, "(require 'eglot)\n" + guides.snippet("emacs.md", "elisp"))
     check = ["-l", str(Path(__file__).with_name("guide.el"))]
     yield Run("emacs-guide", [*command, str(start), *check], {"GUIDE_SCHEMA": str(schema)}, 90)
 
@@ -122,7 +122,7 @@ def helix(at: Bench) -> Iterator[Run]:
     if program is None:
         return
     config = at.out / "helix" / "config"
-    _guide(at, config / "helix" / "languages.toml", guides.snippet("helix.md", "toml"))
+    _guide(config / "helix" / "languages.toml", guides.snippet("helix.md", "toml"))
     seen = f"'{program}' --health prisma | tee /dev/stderr | grep -q '✓.*schema-ls' && echo ok health"
     yield Run("helix", ["sh", "-c", seen], {"XDG_CONFIG_HOME": str(config)}, 30)
 
@@ -144,14 +144,14 @@ EDITORS: dict[str, Callable[[Bench], Iterator[Run]]] = {
 }
 
 
-def _guide(at: Bench, file: Path, text: str) -> Path:
+def _guide(file: Path, text: str) -> Path:
     """Writes a documented configuration, and beside it a folder with the schema to open."""
     shutil.rmtree(file.parent, ignore_errors=True)
     file.parent.mkdir(parents=True)
     file.write_text(text, encoding="utf-8")
     schema = file.parent / "project" / "schema.prisma"
     schema.parent.mkdir()
-    shutil.copyfile(at.schema, schema)
+    shutil.copyfile(SCHEMA, schema)
     return schema
 
 
