@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 from schema_ls.base.edit import Edit
 from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
+from schema_ls.format.layout import block_rows, layout
+from schema_ls.spec.versions import Version
 
 _COMPARED = 2_000
 """Changed lines beyond which they are replaced as a whole: the time of comparing grows with their square."""
@@ -28,6 +30,21 @@ def edits(old_lines: Sequence[str], new_text: str) -> list[Edit]:
         Edit(_rows(old_lines, start + first, start + end), "".join(after[from_:to]))
         for first, end, from_, to in _changes(before, after)
     ]
+
+
+def edits_in_rows(lines: Sequence[str], first: int, last: int, *, version: Version, tab: int = 2) -> list[Edit]:
+    """The edits that lay out every block which has one of the rows `first` to `last`, both included.
+
+    A block is the smallest unit: its columns hang together, and its attributes move to its end. What stands
+    between blocks is not touched.
+    """
+    found = []
+    for start, end in block_rows(list(lines), version=version):
+        if start <= last and first < end:
+            block = lines[start:end]
+            new = layout("".join(block), version=version, tab=tab)
+            found += [Edit(edit.span.moved(start), edit.text) for edit in edits(block, new)]
+    return found
 
 
 def _equal(one: Sequence[str], other: Sequence[str]) -> int:

@@ -58,11 +58,21 @@ def _laid_out(rules: Rules, text: str, tab: int, *, careful: bool = False) -> st
     return _Writer(Source(rules, split_lines(text)), " " * tab, careful=careful).text()
 
 
+def block_rows(lines: list[str], *, version: Version) -> list[tuple[int, int]]:
+    """The rows of each block that is laid out: its first one and the one behind its last."""
+    writer = _Writer(Source(Rules.of(version), lines), "", careful=False)
+    writer.text()
+    return writer.blocks
+
+
 def _line_end(lines: list[str]) -> str:
-    for line in lines:
-        if line.strip(BLANKS + _ENDS):
-            return line[len(line.rstrip(_ENDS)) :] or "\n"
-    return "\n"
+    """The end of the first line that will be written, as it comes first the next time, too."""
+    first = next((line for line in lines if line.strip(BLANKS + _ENDS)), "")
+    return _end_of(first) or _end_of("".join(lines[:1])) or "\n"
+
+
+def _end_of(line: str) -> str:
+    return line[len(line.rstrip(_ENDS)) :]
 
 
 class _Writer:
@@ -76,6 +86,8 @@ class _Writer:
         self._line_end = _line_end(source.lines)
         self._written: list[str] = []
         self._place = Place(0)
+        self.blocks: list[tuple[int, int]] = []
+        """Rows of the blocks met so far, the second one exclusive."""
 
     def text(self) -> str:
         """The text laid out."""
@@ -151,10 +163,19 @@ class _Writer:
         if body is None:
             return False
         self._written.append(self._block_text(opening, header, brace, body))
+        self._note_rows(body.end.row + 1)
         self._place = body.end
         if self._source.rest(body.end).strip(BLANKS + _ENDS):
             self._written.append(self._line_end)
         return True
+
+    def _note_rows(self, end: int) -> None:
+        """Take down the rows of a block that starts here. Blocks that share a row count as one."""
+        row = self._place.row
+        if self.blocks and row < self.blocks[-1][1]:
+            self.blocks[-1] = (self.blocks[-1][0], end)
+        elif self._place == self._source.behind_blanks(Place(row)):
+            self.blocks.append((row, end))
 
     def _block_text(self, opening: Opening, header: str, brace: Place, body: Body) -> str:
         before = self._source.between(brace, body.end)

@@ -1,0 +1,78 @@
+"""`/* */`, which version 5 does not know."""
+
+from __future__ import annotations
+
+from layouts import V5, V6, check_layout
+
+
+def test_lines_of_a_comment_get_a_star_and_empty_ones_go():
+    before = """
+        /* one
+           * two
+
+          three */
+        model A {
+          id Int @id
+        }
+        """
+    after = """
+        /**
+         * one
+         * two
+         * three
+         */
+        model A {
+          id Int @id
+        }
+        """
+    check_layout(before, after, version=V6)
+
+
+def test_version_5_takes_them_for_broken_lines():
+    check_layout("/* one\n   * two */\n", "/* one\n* two */\n", version=V5)
+
+
+def test_what_follows_a_comment_is_a_line_of_its_own():
+    check_layout(
+        "model A {\n  /* key */ id Int @id\n}\n",
+        "model A {\n  /**\n   * key\n   */\n  id Int @id\n}\n",
+        version=V6,
+    )
+
+
+def test_blanks_behind_a_comment_are_an_empty_line():
+    check_layout("/* a */  \n// b\n", "/**\n * a\n */\n\n// b\n", version=V6)
+
+
+def test_a_comment_behind_a_field_is_kept_over_all_its_lines():
+    check_layout(
+        "model A {\n  id Int /* a\n b */\n  name String\n}\n",
+        "model A {\n  id   Int /* a\n b */\n  name String\n}\n",
+        version=V6,
+    )
+
+
+def test_a_comment_that_does_not_end_is_a_broken_line():
+    check_layout("model A {\n  /* a\n  id   Int\n}\n", "model A {\n  /* a\n  id Int\n}\n", version=V6)
+
+
+def test_a_brace_in_a_comment_closes_nothing():
+    check_layout(
+        "model A {\n/*\n}\n*/\n  id   Int\n}\n",
+        "model A {\n  /**\n   * }\n   */\n  id Int\n}\n",
+        version=V6,
+    )
+
+
+def test_neighbours_stay_two_comments():
+    # The official formatter takes the `/*` of the second one for a text, and adds a line each time it runs.
+    check_layout(
+        "model A {\n  /* a */\n  /* b */\n  id Int @id\n}\n",
+        "model A {\n  /**\n   * a\n   */\n  /**\n   * b\n   */\n  id Int @id\n}\n",
+        version=V6,
+    )
+
+
+def test_a_block_is_left_alone_where_moving_a_line_would_put_it_into_a_comment():
+    # The official formatter moves `@@map` behind the `/*`, and a second run makes it a comment.
+    check_layout('model A {\n  @@map("*/")\n  id   Int\n  /* a\n}\n', version=V6)
