@@ -11,9 +11,10 @@ _CODES = {"red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How text is decorated."""
+    """How text is decorated, and which characters can be shown at all."""
 
     coloured: bool = False
+    encoding: str = "utf-8"
 
     def paint(self, colour: str, text: str) -> str:
         """`text` in a colour; line ends at its end stay without."""
@@ -22,6 +23,10 @@ class Style:
         content = text.rstrip("\r\n")
         return f"\x1b[{_CODES[colour]}m{content}\x1b[0m{text[len(content) :]}"
 
+    def fitting(self, text: str) -> str:
+        """`text` with escapes for what the encoding lacks."""
+        return text if text.isascii() else text.encode(self.encoding, "backslashreplace").decode(self.encoding)
+
     def bold(self, text: str) -> str:
         """`text` in bold."""
         return self.paint("bold", text)
@@ -29,9 +34,11 @@ class Style:
 
 def style_of_output() -> Style:
     """Colours where standard output is a terminal, never with `NO_COLOR`, always with `FORCE_COLOR`."""
+    output = sys.stdout
+    encoding = getattr(output, "encoding", None) or "utf-8"
     if os.environ.get("NO_COLOR"):
-        return Style(False)
+        return Style(False, encoding)
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
-        return Style(True)
-    is_terminal = sys.stdout is not None and sys.stdout.isatty()
-    return Style(is_terminal and os.environ.get("TERM") != "dumb")
+        return Style(True, encoding)
+    is_terminal = output is not None and output.isatty()
+    return Style(is_terminal and os.environ.get("TERM") != "dumb", encoding)

@@ -58,7 +58,7 @@ def _full(entry: Entry, lines: Sequence[str], style: Style) -> str:
         f"{margin}{style.paint('blue', '-->')} {printable(entry.file)}:{entry.line}:{entry.column}",
     ]
     if 0 < entry.line <= len(lines):
-        shown, carets = _excerpt(without_end(lines[entry.line - 1]), entry)
+        shown, carets = _excerpt(without_end(lines[entry.line - 1]), entry, style)
         rows += (
             f"{margin} {bar}",
             f"{style.paint('blue', str(entry.line))} {bar} {shown}",
@@ -74,15 +74,15 @@ def _full(entry: Entry, lines: Sequence[str], style: Style) -> str:
     return "\n".join(row.rstrip() for row in rows) + "\n"
 
 
-def _excerpt(line: str, entry: Entry) -> tuple[str, str]:
+def _excerpt(line: str, entry: Entry, style: Style) -> tuple[str, str]:
     """The line as a terminal shows it, cut around the finding, and carets below the columns."""
     line = _without_secrets(line)
     start = entry.column - 1
     end = entry.end_column - 1 if entry.end_line == entry.line else len(line)
     left = max(0, start - _LONGEST // 2) if len(line) > _LONGEST else 0
     right = left + _LONGEST
-    before, inside = _shown(line[left:start]), _shown(line[start : min(end, right)])
-    after = _shown(line[min(end, right) : right])
+    before, inside = _shown(line[left:start], style), _shown(line[start : min(end, right)], style)
+    after = _shown(line[min(end, right) : right], style)
     lead, trail = "..." if left else "", "..." if len(line) > right else ""
     carets = " " * _width(lead + before) + "^" * max(1, _width(inside))
     return f"{lead}{before}{inside}{after}{trail}", carets
@@ -104,8 +104,8 @@ def _alike(one: str, other: str) -> int:
     return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _shown(text: str) -> str:
-    return printable(text.replace("\t", " " * _TAB))
+def _shown(text: str, style: Style) -> str:
+    return style.fitting(printable(text.replace("\t", " " * _TAB)))
 
 
 def _width(text: str) -> int:
