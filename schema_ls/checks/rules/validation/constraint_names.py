@@ -8,6 +8,7 @@ from schema_ls.base.finding import Finding, Related, Symbol
 from schema_ls.base.span import Span
 from schema_ls.base.text import utf8_length
 from schema_ls.checks.rule import family
+from schema_ls.checks.rules.validation.keys.written import twins_of
 from schema_ls.model.constraints import Clash, Constraint, clashes_within, constraints_of
 from schema_ls.model.handles import Model
 from schema_ls.model.items import Member
@@ -34,7 +35,7 @@ def _names(model: Model) -> Iterator[Finding]:
         if clash is not None and clash.other != model.name:
             yield _clash(model, constraint, clash)
         elif clash is not None or constraint in within:
-            yield _clash_within(model, constraint)
+            yield _clash_within(model, constraint, _is_second_one(model, constraint))
 
 
 def _clash(model: Model, constraint: Constraint, clash: Clash) -> Finding:
@@ -50,12 +51,21 @@ def _clash(model: Model, constraint: Constraint, clash: Clash) -> Finding:
     )
 
 
-def _clash_within(model: Model, constraint: Constraint) -> Finding:
+def _is_second_one(model: Model, constraint: Constraint) -> bool:
+    """Whether the constraint is an index that stands there twice, which is refused as such."""
+    if model.dialect.supports("SameIndexTwice"):
+        return False
+    return any(twins_of(index) for index in model.indexes if index.item.member.row == constraint.row)
+
+
+def _clash_within(model: Model, constraint: Constraint, is_second_one: bool) -> Finding:
+    span = _span(model, constraint)
     return Finding(
-        _span(model, constraint),
+        span,
         f"The {_WORDS[constraint.kind]} is called `{constraint.name}` in the database, as another constraint of "
         f"`{model.name}` is. {_remedy(constraint)}",
         code="constraint-name-clash",
+        cause=Finding(span, "The index stands there twice.") if is_second_one else None,
     )
 
 

@@ -1,6 +1,24 @@
 """Rules on ids, uniques and indexes. Each module is one topic and exports its `RULES`."""
 
 from schema_ls.checks.rule import Rule
-from schema_ls.checks.rules.validation.keys import columns, criteria, ids, options
+from schema_ls.checks.rules.validation.keys import (
+    columns,
+    criteria,
+    fulltext,
+    ids,
+    methods,
+    options,
+    partial,
+    shard_keys,
+)
 
-RULES: tuple[Rule, ...] = (*criteria.RULES, *ids.RULES, *columns.RULES, *options.RULES)
+RULES: tuple[Rule, ...] = (
+    *criteria.RULES,
+    *ids.RULES,
+    *columns.RULES,
+    *options.RULES,
+    *methods.RULES,
+    *fulltext.RULES,
+    *shard_keys.RULES,
+    *partial.RULES,
+)

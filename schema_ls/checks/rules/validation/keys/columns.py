@@ -9,7 +9,7 @@ from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import Column, columns_of, doubt, option_span
 from schema_ls.model.faces import ID, FieldFace
-from schema_ls.model.handles import Field, Index, RelationField
+from schema_ls.model.handles import UNKNOWN, Field, Index, RelationField
 from schema_ls.model.reading import field_list
 from schema_ls.syntax.ast import Array
 
@@ -27,6 +27,8 @@ def _index(index: Index) -> Iterator[Finding]:
             yield _unknown(column, doubt(index.model))
         elif field is not None and field.face.is_broken:
             yield _unknown(column, Finding(field.name_span, f"`{field.name}` cannot be read."))
+        elif field is not None and field.kind == UNKNOWN:
+            yield _relation(column, field, Finding(field.type_span, f"`{field.type}` is unknown."))
     yield from _twice(index, columns)
     yield from _none(index)
 
@@ -65,8 +67,8 @@ def _owner(column: Column) -> tuple[tuple[str, tuple[FieldFace, ...]], str]:
     return (name, owner.fields), column.name
 
 
-def _relation(column: Column, field: RelationField) -> Finding:
-    held = field.local_fields
+def _relation(column: Column, field: Field, cause: Finding | None = None) -> Finding:
+    held = field.local_fields if isinstance(field, RelationField) else ()
     fixes: tuple[Fix, ...] = ()
     if held and column.name == field.name and not column.arguments:
         listed = ", ".join(held)
@@ -77,6 +79,7 @@ def _relation(column: Column, field: RelationField) -> Finding:
         f"`{field.model.name}.{field.name}` leads to `{field.type}` and holds no value that could be indexed. {hint}",
         code="index-relation-field",
         fixes=fixes,
+        cause=cause,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from schema_ls.base.finding import Finding
 from schema_ls.base.span import Span
-from schema_ls.model.faces import FieldFace, ModelFace
+from schema_ls.model.faces import FULLTEXT, ID, FieldFace, Key, ModelFace
 from schema_ls.model.handles import RELATION, Field, Index, Model
 from schema_ls.model.reading import field_list
 from schema_ls.syntax.ast import Argument, Array, Call, Columns, Constant
@@ -73,6 +73,18 @@ def resolved(model: Model, path: str) -> FieldFace | None:
             return None
         owner = model.scope.model(found.type)
     return found
+
+
+def twins_of(index: Index) -> list[Index]:
+    """Other uniques and indexes of the model on exactly the same fields in the same order and direction."""
+    if index.key.kind in (ID, FULLTEXT):
+        return []
+    others = (one for one in index.model.indexes if one.item is not index.item and one.key.kind not in (ID, FULLTEXT))
+    return [one for one in others if _definition(one.key) == _definition(index.key)]
+
+
+def _definition(key: Key) -> list[tuple[str, bool]]:
+    return [(column.name, column.is_descending) for column in key.columns]
 
 
 def option_span(index: Index, *names: str) -> Span:

@@ -9,7 +9,7 @@ from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.model.faces import FieldFace, ModelFace
-from schema_ls.model.handles import RelationField
+from schema_ls.model.handles import UNKNOWN, RelationField
 from schema_ls.model.relations import ONE_TO_ONE, is_forward, relation_of
 from schema_ls.syntax.ast import Array, Constant
 
@@ -47,17 +47,24 @@ def _listed(field: RelationField) -> Iterator[Finding]:
     for argument, names, owner in lists:
         for name in names or ():
             listed = owner.field(name)
-            if listed is None:
-                yield _unknown(field, argument, name, owner)
-            elif _is_relation(field, owner, listed):
+            if listed is None or listed.is_broken:
+                yield _unknown(field, argument, name, owner, listed)
+            elif _is_relation(field, owner, listed) or (owner is field.model.face and _unknown_type(field, listed)):
                 yield Finding(
                     _item_span(field, argument, name),
                     f"`{owner.name}.{name}` leads to another model and holds no value. List the fields that hold the key.",
                     code="relation-non-scalar-fields",
+                    cause=_unknown_type(field, listed),
                 )
 
 
-def _unknown(field: RelationField, argument: str, name: str, owner: ModelFace) -> Finding:
+def _unknown_type(field: RelationField, listed: FieldFace) -> Finding | None:
+    own = field.model.field(listed.name)
+    return Finding(own.type_span, "This type is unknown.") if own and own.kind == UNKNOWN else None
+
+
+def _unknown(field: RelationField, argument: str, name: str, owner: ModelFace, broken: FieldFace | None) -> Finding:
+    """A field that does not exist. One whose line is broken cannot be used either, which follows from that."""
     span = _item_span(field, argument, name)
     meant = nearest(name, (f.name for f in owner.fields))
     hint = f"Did you mean `{meant}`?" if meant else f"Add it to `{owner.name}`, or list a field that exists."
@@ -68,6 +75,7 @@ def _unknown(field: RelationField, argument: str, name: str, owner: ModelFace) -
         code="relation-unknown-fields",
         related=(Related(Symbol(owner.name), "the model that lacks it"),),
         fixes=fixes,
+        cause=Finding(span, f"`{name}` cannot be read.") if broken else None,
     )
 
 

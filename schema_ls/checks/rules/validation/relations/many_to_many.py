@@ -146,7 +146,13 @@ def _native_types(field: RelationField) -> Iterator[Finding]:
         return
     for name, other in zip(field.local_fields, field.referenced_fields, strict=False):
         mine, theirs = field.model.field(name), field.other.field(other)
-        if mine is None or theirs is None or mine.face.native == theirs.native:
+        if (
+            mine is None
+            or theirs is None
+            or mine.face.native == theirs.native
+            or mine.face.is_broken
+            or theirs.is_broken
+        ):
             continue
         cause = next(_array(field), None) if field.face.is_list and mine.type == theirs.type else None
         yield Finding(
