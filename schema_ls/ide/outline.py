@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from schema_ls.base.span import Span
 from schema_ls.ide.names import places_of
-from schema_ls.model.items import AnyItem, ConfigItem, EnumItem, Member, ModelItem
+from schema_ls.model.items import ConfigItem, EnumItem, Member, ModelItem
 from schema_ls.model.reading import written
 from schema_ls.model.schema import Schema
 
@@ -34,41 +34,36 @@ def outline(schema: Schema, file: int) -> list[Entry]:
         item = place.item
         if isinstance(item, ModelItem | EnumItem | ConfigItem) and item.name:
             block = item.block
-            children = tuple(_moved(child, place.row) for child in _members(item))
+            children = tuple(_members(item, place.row))
             whole, selection = block.span.moved(place.row), block.name_span.moved(place.row)
             entries.append(Entry(item.name, item.kind, _detail(item), whole, selection, children))
     return entries
 
 
-def _detail(item: AnyItem) -> str:
-    if isinstance(item, ModelItem):
-        return item.face.map
-    return item.face.map if isinstance(item, EnumItem) else ""
+def _detail(item: ModelItem | EnumItem | ConfigItem) -> str:
+    return "" if isinstance(item, ConfigItem) else item.face.map
 
 
-def _members(item: ModelItem | EnumItem | ConfigItem) -> Iterator[Entry]:
+def _members(item: ModelItem | EnumItem | ConfigItem, start: int) -> Iterator[Entry]:
+    """Entries of the members of a block that starts at a row of the file."""
     if isinstance(item, ModelItem):
-        for field in item.fields:
-            yield _entry(field, "field", field.face.type + field.face.arity)
+        for field, face in zip(item.fields, item.face.fields, strict=True):
+            yield _entry(field, start, "field", face.type + face.arity)
     elif isinstance(item, EnumItem):
         for value in item.values:
-            yield _entry(value, "value", value.map)
+            yield _entry(value, start, "value", value.map)
     else:
         for setting in item.settings:
-            yield _entry(setting, "setting", written(setting.value))
+            yield _entry(setting, start, "setting", written(setting.value))
     for attribute in item.attributes:
-        view = attribute.attribute_view
-        span = attribute.span(view.columns)
-        yield Entry(f"@@{view.name}", "attribute", _arguments(attribute.line.text, view.parentheses), span, span)
+        view, row = attribute.attribute_view, start + attribute.row
+        span = Span.of_line(row, view.columns)
+        arguments = attribute.line.text[slice(*view.parentheses)] if view.parentheses else ""
+        yield Entry(f"@@{view.name}", "attribute", arguments, span, span)
 
 
-def _entry(member: Member, kind: str, detail: str) -> Entry:
-    return Entry(member.name, kind, detail, member.line_span, member.name_span)
-
-
-def _arguments(text: str, columns: tuple[int, int] | None) -> str:
-    return text[columns[0] : columns[1]] if columns else ""
-
-
-def _moved(entry: Entry, rows: int) -> Entry:
-    return Entry(entry.name, entry.kind, entry.detail, entry.whole.moved(rows), entry.selection.moved(rows))
+def _entry(member: Member, start: int, kind: str, detail: str) -> Entry:
+    line, row = member.line, start + member.row
+    whole = Span.of_line(row, line.content_columns)
+    first = line.text.find(member.name, whole.column)
+    return Entry(member.name, kind, detail, whole, Span(row, first, row, first + len(member.name)))

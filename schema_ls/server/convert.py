@@ -63,7 +63,12 @@ def position(tree: Tree, row: int, column: int, encoding: Encoding) -> Json:
 
 def range_of(tree: Tree, span: Span, encoding: Encoding) -> Json:
     """The range of a span whose rows count from the start of the file."""
+    if span.row != span.end_row:
+        start = position(tree, span.row, span.column, encoding)
+        return {"start": start, "end": position(tree, span.end_row, span.end_column, encoding)}
+    line = tree.line(span.row)
+    text = line.text if line else ""
     return {
-        "start": position(tree, span.row, span.column, encoding),
-        "end": position(tree, span.end_row, span.end_column, encoding),
+        "start": {"line": span.row, "character": character_of(text, span.column, encoding)},
+        "end": {"line": span.row, "character": character_of(text, span.end_column, encoding)},
     }

@@ -11,11 +11,12 @@ from functools import partial
 from threading import Event
 from typing import Any, BinaryIO
 
+from cattrs import Converter
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInternalError
 from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import default_converter
+from pygls.protocol import JsonRPCResponseMessage, default_converter
 
 import schema_ls
 from schema_ls.server.capabilities import REQUESTS
@@ -31,6 +32,15 @@ WATCHED = ("**/*.prisma", "**/package.json", "**/prisma.config.{ts,mts,cts,js,mj
 # pygls logs whole tracebacks, and texts of the client with them. What goes wrong is reported in one line by us.
 logging.getLogger("pygls").addHandler(logging.NullHandler())
 logging.getLogger("pygls").propagate = False
+
+
+def _make_converter() -> Converter:
+    """The converter of pygls, told that results of requests are plain values already."""
+    converter: Converter = default_converter()  # type: ignore[no-untyped-call] # pygls leaves it untyped
+    converter.register_unstructure_hook(
+        JsonRPCResponseMessage, lambda m: {"jsonrpc": m.jsonrpc, "id": m.id, "result": m.result}
+    )
+    return converter
 
 
 class _Discard:
@@ -50,7 +60,7 @@ class SchemaServer(LanguageServer):
 
     def __init__(self, session: Session | None = None) -> None:
         super().__init__(
-            "schema-ls", schema_ls.__version__, protocol_cls=SchemaProtocol, converter_factory=default_converter
+            "schema-ls", schema_ls.__version__, protocol_cls=SchemaProtocol, converter_factory=_make_converter
         )
         self.session = session or Session(Client(), self.protocol.send, self._soon)
         self._inbox: Inbox | None = None

@@ -1,0 +1,142 @@
+"""The doors of the editor tests: a marked schema in, text out. Only this module knows the functions behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from textwrap import dedent
+
+from schema_ls.base.edit import apply_edits
+from schema_ls.base.span import Span
+from schema_ls.base.text import split_lines
+from schema_ls.ide.actions import quick_fixes
+from schema_ls.ide.completion import Completion, complete
+from schema_ls.ide.context import context_at
+from schema_ls.ide.folding import folds
+from schema_ls.ide.hover import hover
+from schema_ls.ide.navigation import Spot, definition, references, type_definition
+from schema_ls.ide.outline import Entry, outline
+from schema_ls.model.schema import Schema
+from schema_ls.spec.versions import NEWEST, Version
+from schema_ls.workspace.project import Source, read_sources, schema_of
+from support.marked import Marked, read_marked
+
+DATASOURCE = """
+datasource db {
+  provider = "%s"
+}
+
+"""
+
+
+def read_schema(text: str, provider: str = "postgresql", version: Version = NEWEST) -> tuple[Schema, Marked, int]:
+    """The schema of a marked text, with a datasource in front unless it has one; the rows that were put in front."""
+    marked = read_marked(text)
+    head = "" if "datasource " in text or not provider else (DATASOURCE % provider).lstrip("\n")
+    sources = [Source(file.name, (head if index == 0 else "") + file.text) for index, file in enumerate(marked.files)]
+    return schema_of(read_sources(sources), version), marked, head.count("\n")
+
+
+def cursor_of(marked: Marked, added: int) -> tuple[int, int, int]:
+    """File, row and column of the only cursor."""
+    index = marked.files.index(marked.cursor_file)
+    row, column = marked.cursor
+    return index, row + (added if index == 0 else 0), column
+
+
+def at_cursor(text: str, ask: Callable[..., object], provider: str, version: Version = NEWEST) -> object:
+    schema, marked, added = read_schema(text, provider, version)
+    return ask(schema, *cursor_of(marked, added))
+
+
+def check_context(text: str, expected: str, provider: str = "postgresql") -> None:
+    """Which case the cursor is in, by its name."""
+    assert type(at_cursor(text, context_at, provider)).__name__ == expected
+
+
+def check_completion(text: str, expected: str, provider: str = "postgresql", version: Version = NEWEST) -> None:
+    """Complete at `<|>` and compare with the labels, in order, separated by blanks."""
+    found = at_cursor(text, complete, provider, version)
+    labels = [offer.label for offer in found.offers] if isinstance(found, Completion) else ["(nothing)"]
+    assert labels == expected.split()
+
+
+def check_completed(text: str, label: str, expected: str, provider: str = "postgresql") -> None:
+    """Choose what is called `label` and compare the line of the cursor with `expected`, whose `$0` is the new cursor."""
+    schema, marked, added = read_schema(text, provider)
+    file, row, column = cursor_of(marked, added)
+    found = complete(schema, file, row, column)
+    assert found is not None
+    (offer,) = (offer for offer in found.offers if offer.label == label)
+    line = split_lines(str(schema.files[file].tree))[row]
+    assert (line[: found.word.start] + offer.inserted + line[found.word.end :]).rstrip("\n") == expected
+
+
+def check_hover(text: str, expected: str, provider: str = "postgresql") -> None:
+    """Hover at `<|>`: the code, then each paragraph behind `--`."""
+    found = at_cursor(text, hover, provider)
+    shown = "(nothing)" if found is None else "\n-- ".join((found.code, *found.paragraphs))
+    assert shown == dedent(expected).strip("\n").rstrip()
+
+
+def place(schema: Schema, marked: Marked, added: int, file: int, span: Span) -> str:
+    row = span.row - (added if file == 0 else 0)
+    line = schema.files[file].tree.line(span.row)
+    text = line.text[span.column : span.end_column] if line else ""
+    name = f"{marked.files[file].name}:" if len(marked.files) > 1 else ""
+    return f"{name}{row + 1}:{span.column + 1} {text}"
+
+
+def check_definition(text: str, expected: str, provider: str = "postgresql", *, of_type: bool = False) -> None:
+    """Where the name at `<|>` is declared: `line:column name`, counted from 1."""
+    schema, marked, added = read_schema(text, provider)
+    found = (type_definition if of_type else definition)(schema, *cursor_of(marked, added))
+    places = [place(schema, marked, added, d.file, d.name) for d in found.declarations] if found else ["(nothing)"]
+    assert "\n".join(places) == dedent(expected).strip()
+
+
+def check_references(text: str, expected: str, provider: str = "postgresql") -> None:
+    """All places of the name at `<|>`: `line:column name` each; declarations carry a `*`."""
+    schema, marked, added = read_schema(text, provider)
+    found = references(schema, *cursor_of(marked, added))
+
+    def line(spot: Spot) -> str:
+        return place(schema, marked, added, spot.file, spot.span) + ("*" if spot.is_declaration else "")
+
+    assert "\n".join(map(line, found)) == dedent(expected).strip()
+
+
+def check_outline(text: str, expected: str, provider: str = "") -> None:
+    """The outline, indented: `kind name detail`."""
+    schema, _, _ = read_schema(text, provider)
+
+    def lines(entry: Entry, indent: str = "") -> list[str]:
+        own = f"{indent}{entry.kind} {entry.name} {entry.detail}".rstrip()
+        return [own, *(line for child in entry.children for line in lines(child, indent + "  "))]
+
+    found = [line for entry in outline(schema, 0) for line in lines(entry)]
+    assert "\n".join(found) == dedent(expected).strip()
+
+
+def check_folds(text: str, expected: str) -> None:
+    """Everything that folds: `first-last kind`, rows counted from 1."""
+    schema, _, _ = read_schema(text, "")
+    found = [f"{fold.first + 1}-{fold.last + 1} {fold.kind}".rstrip() for fold in folds(schema.files[0].tree)]
+    assert "\n".join(found) == dedent(expected).strip()
+
+
+def check_actions(text: str, expected: str, provider: str = "postgresql") -> None:
+    """Titles of the quick fixes at `<|>`, one a line; the preferred ones carry a `*`."""
+    schema, marked, added = read_schema(text, provider)
+    file, row, column = cursor_of(marked, added)
+    found = quick_fixes(schema, file, Span(row, column, row, column))
+    assert "\n".join(a.title + ("*" if a.is_preferred else "") for a in found) == dedent(expected).strip()
+
+
+def check_fixed(text: str, title: str, expected: str, provider: str = "postgresql") -> None:
+    """Apply the quick fix called `title` at `<|>` and compare the text behind the datasource."""
+    schema, marked, added = read_schema(text, provider)
+    file, row, column = cursor_of(marked, added)
+    (action,) = (a for a in quick_fixes(schema, file, Span(row, column, row, column)) if a.title == title)
+    lines = split_lines(str(schema.files[file].tree))
+    new = apply_edits(lines, [edit for index, edit in action.edits if index == file])
+    assert "".join(split_lines(new)[added:]) == dedent(expected).lstrip("\n")
