@@ -30,9 +30,8 @@ def quick_fixes(schema: Schema, file: int, span: Span, selection: Selection = DE
         if place.file == file and _touch(located.finding.span.moved(place.row), span):
             for number, fix in enumerate(located.finding.fixes):
                 edits = tuple(edits_of(fix, place, schema))
-                is_preferred = number == 0 and fix.kind is not FixClass.UNSAFE
                 needs = " (needs a migration)" if fix.kind is FixClass.MIGRATION else ""
-                yield Action(fix.title + needs, located, edits, is_preferred)
+                yield Action(fix.title + needs, located, edits, number == 0)
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -190,7 +190,7 @@ def _comment_start(text: str) -> int:
 
 
 def _top_level(view: LineView, has_header: bool) -> Context:
-    if view.before or view.opened or view.attributes or view.kind not in ("", "word"):
+    if view.before or view.opened or view.is_behind_attribute or view.kind not in ("", "word"):
         return _NOWHERE
     return TopLevel(view.word, has_header)
 
@@ -201,13 +201,17 @@ def _in_block(item: AnyItem, row: int, view: LineView) -> Context:
     field = _field_line(item.block, row, view)
     if view.opened:
         return _in_brackets(Site(item, field, view.opened[0].owner, _index_type(item.block, row)), view)
-    if not view.before and not view.attributes and (view.kind != "attribute" or view.word.text[:2] in ("@@", "@")):
+    if (
+        not view.before
+        and not view.is_behind_attribute
+        and (view.kind != "attribute" or view.word.text[:2] in ("@@", "@"))
+    ):
         return MemberStart(item, view.word)
     if view.kind == "string":
         return _NOWHERE
     if view.kind == "attribute":
         return _attribute(item, field, view.word) if view.before else _NOWHERE
-    if len(view.before) == 1 and item.kind in MODEL_KINDS and not view.attributes:
+    if len(view.before) == 1 and item.kind in MODEL_KINDS and not view.is_behind_attribute:
         return FieldType(item, field, view.word)
     if view.before and (view.kind == "word" or view.touching.isspace()):
         return FieldAttribute(item, field, view.word)

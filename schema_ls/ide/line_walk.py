@@ -62,6 +62,8 @@ class LineView:
     """`[]`, `?` or nothing: what stands behind the type."""
     attributes: tuple[str, ...]
     """All attributes of the line with their `@`, the one under the cursor left out."""
+    is_behind_attribute: bool
+    """Whether an attribute stands before the cursor."""
     is_setting: bool
     """Whether a `=` stands before the cursor."""
     touching: str
@@ -87,7 +89,7 @@ class _Walk:
         self.arity = ""
         self.is_setting = False
         self.owner = ""
-        self.seen: tuple[tuple[Opened, ...], tuple[str, ...], bool] | None = None
+        self.seen: tuple[tuple[Opened, ...], tuple[str, ...], bool, bool] | None = None
         self.word = Word("", cursor, cursor, cursor)
         self.kind = ""
 
@@ -99,7 +101,7 @@ class _Walk:
             index += taken
         self._look()
         assert self.seen is not None
-        opened, before, is_setting = self.seen
+        opened, before, is_behind_attribute, is_setting = self.seen
         return LineView(
             self.word,
             self.kind,
@@ -108,6 +110,7 @@ class _Walk:
             tuple(self.words),
             self.arity,
             tuple(self.attributes),
+            is_behind_attribute,
             is_setting,
             self.text[self.cursor - 1 : self.cursor] if self.cursor else "",
         )
@@ -116,7 +119,7 @@ class _Walk:
         """Keep what is open and what came before, at the moment the cursor is reached."""
         if self.seen is None:
             stack = tuple(Opened(o.bracket, o.owner, o.argument, o.names, o.entries) for o in self.stack)
-            self.seen = stack, tuple(self.words), self.is_setting
+            self.seen = stack, tuple(self.words), bool(self.attributes), self.is_setting
 
     def _take(self, index: int, column: int) -> int:
         """Go over the token at `index`, or over an attribute's sigil and name; how many tokens that were."""

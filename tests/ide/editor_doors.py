@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from textwrap import dedent
 
+from support.marked import Marked, read_marked
+
 from schema_ls.base.edit import apply_edits
 from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
@@ -18,7 +20,6 @@ from schema_ls.ide.outline import Entry, outline
 from schema_ls.model.schema import Schema
 from schema_ls.spec.versions import NEWEST, Version
 from schema_ls.workspace.project import Source, read_sources, schema_of
-from support.marked import Marked, read_marked
 
 DATASOURCE = """
 datasource db {

@@ -191,7 +191,7 @@ def test_providers_with_and_without_quotes() -> None:
 def test_preview_features_that_are_not_on_yet() -> None:
     check_completion(
         'generator c {\n  previewFeatures = ["nativeDistinct", "partialIndexes", "relationJoins", "typedSql", "<|>"]\n}\n',
-        "postgresqlExtensions schemaEngineDriverAdapters shardKeys strictUndefinedChecks views",
+        "postgresqlExtensions schemaEngineDriverAdapters shardKeys strictUndefinedChecks views fullTextSearchPostgres",
     )
 
 

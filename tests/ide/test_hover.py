@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from editor_doors import check_hover
-
 from test_navigation import BLOG
 
 

@@ -40,7 +40,8 @@ def argument_starts(schema: Schema, context: ArgumentStart) -> Iterator[Offer]:
         yield from _unnamed(schema, site, row)
     for parameter in parameters:
         is_given = parameter.name in context.names or (parameter.unnamed and context.has_unnamed)
-        if not is_given and parameter.kind != "value" and _allowed(schema, site, parameter):
+        is_better_unnamed = parameter.unnamed and parameter.required and parameter.kind not in _LISTS
+        if not is_given and not is_better_unnamed and _allowed(schema, site, parameter):
             yield _named(parameter)
 
 

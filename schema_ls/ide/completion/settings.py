@@ -37,13 +37,9 @@ def setting_keys(schema: Schema, context: MemberStart) -> Iterator[Offer]:
 
 
 def _exists(row: Property, item: ConfigItem, dialect: Dialect) -> bool:
-    if row.feature is not None and not dialect.has(row.feature):
+    if not dialect.allows(row) or (row.kind == "relation-mode" and len(dialect.relation_modes) < 2):
         return False
-    if row.capability is not None and not dialect.supports(row.capability):
-        return False
-    if row.kind == "relation-mode" and len(dialect.relation_modes) < 2:
-        return False
-    return row.providers is None or _provider(item) in row.providers
+    return row.generators is None or _provider(item) in row.generators
 
 
 def _provider(item: ConfigItem) -> str:

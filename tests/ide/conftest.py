@@ -1,0 +1,5 @@
+"""Lets failed comparisons in the doors show both sides."""
+
+import pytest
+
+pytest.register_assert_rewrite("editor_doors")
