@@ -26,6 +26,7 @@ def expected_words(terminals: tuple[str, ...]) -> str:
     words: list[str] = []
     if found >= _VALUE and "STRING" in found:
         words.append("a value")
+        found -= {"LBRACE"}
     elif found >= _TYPE:
         words.append("a type")
         found -= {"COLON", "EQUAL", "LBRACE"}

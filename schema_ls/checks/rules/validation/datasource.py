@@ -8,6 +8,7 @@ from schema_ls.base.finding import DeleteLine, Finding, Fix, Replace
 from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
+from schema_ls.checks.rules.validation.member_lines import broken_line, is_broken
 from schema_ls.model.handles import Config
 from schema_ls.model.items import SettingItem
 from schema_ls.spec.datasource import DATASOURCE
@@ -34,12 +35,19 @@ def _datasource(config: Config) -> Iterator[Finding]:
 
 
 def _lacking(config: Config) -> Iterator[Finding]:
+    block, dialect = config.item.block, config.dialect
     for name in ("provider", "url"):
         is_needed = name == "provider" or (config.dialect.needs_url and config.item.setting("provider"))
-        if config.item.setting(name) is None and is_needed:
+        if _is_lacking(config, name) and is_needed:
             example = '"postgresql"' if name == "provider" else 'env("DATABASE_URL")'
             message = f"Datasource `{config.name}` has no `{name}`. Write `{name} = {example}`."
-            yield Finding(config.name_span, message, "datasource-arg-missing")
+            cause = broken_line(block, dialect)
+            yield Finding(config.name_span, message, "datasource-arg-missing", cause=cause)
+
+
+def _is_lacking(config: Config, name: str) -> bool:
+    setting = config.item.setting(name)
+    return setting is None or is_broken(config.item.block, setting.row, config.dialect)
 
 
 def _provider(config: Config, setting: SettingItem, value: Value) -> Iterator[Finding]:

@@ -169,7 +169,9 @@ def _enum_value(field: Field, value: Value, span: Span) -> Iterator[Finding]:
         meant = nearest(value.text, names)
         hint = f"Did you mean `{meant}`?" if meant else f"It has {', '.join(f'`{name}`' for name in names)}."
         fixes = (Fix(f"Change to `{meant}`", (Replace(span, meant),)),) if meant else ()
-        yield Finding(span, f"Enum `{enum.name}` has no value `{value.text}`. {hint}", "default-enum-value", fixes=fixes)
+        yield Finding(
+            span, f"Enum `{enum.name}` has no value `{value.text}`. {hint}", "default-enum-value", fixes=fixes
+        )
 
 
 RULES = family(
@@ -221,8 +223,8 @@ RULES = family(
         "default-unsupported-type": in_model(
             "A field of an unsupported type has a default that is no expression of the database.",
             'place Unsupported("point") @default("0,0")',
-            "                                     ^^^^^ default-unsupported-type",
-            "place Unsupported(\"point\") @default(dbgenerated(\"'0,0'\"))",
+            "                                    ^^^^^ default-unsupported-type",
+            'place Unsupported("point") @default(dbgenerated("\'0,0\'"))',
         ),
         "default-on-relation": """A relation has a default.
 
@@ -331,7 +333,12 @@ RULES = family(
                 }
             """,
         "default-name-unsupported": of_default(
-            "The database has no names of defaults.", "count Int", '1, map: "one"', "default-name-unsupported", "1", skipped=3
+            "The database has no names of defaults.",
+            "count Int",
+            '1, map: "one"',
+            "default-name-unsupported",
+            "1",
+            skipped=3,
         ),
         "default-name-autoincrement": """An `autoincrement()` has the name of a default, which it is not.
 

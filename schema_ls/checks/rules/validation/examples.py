@@ -32,9 +32,7 @@ def in_model(why: str, bad: str, marked: str, good: str, provider: str = "") -> 
     )
 
 
-def of_default(
-    why: str, field: str, bad: str, code: str, good: str, *, skipped: int = 0, provider: str = ""
-) -> str:
+def of_default(why: str, field: str, bad: str, code: str, good: str, *, skipped: int = 0, provider: str = "") -> str:
     """Documentation with a bad and a good `@default` of a field; the first `skipped` characters are not marked."""
     line = f"{field} @default({bad})"
     start = len(field) + len(" @default(") + skipped

@@ -80,9 +80,7 @@ RULES = family(
     group="validation",
     rows={
         "extension-name-chars": "The name of an extension holds a `-` or begins with a digit."
-        + _example(
-            "uuid-ossp", "              //^^^^^^^^^ extension-name-chars", 'uuid_ossp(map: "uuid-ossp")'
-        ),
+        + _example("uuid-ossp", "              //^^^^^^^^^ extension-name-chars", 'uuid_ossp(map: "uuid-ossp")'),
         "argument-name-missing": "An argument of an extension has no name."
         + _example(
             'citext("public")', "                     //^^^^^^^^ argument-name-missing", 'citext(schema: "public")'

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from schema_ls.base.finding import DeleteLine, Finding, Fix, Replace, Severity
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
+from schema_ls.checks.rules.validation.member_lines import broken_line, is_broken
 from schema_ls.model.handles import Config
 from schema_ls.model.items import SettingItem
 from schema_ls.spec.dialect import Dialect
@@ -16,9 +17,11 @@ from schema_ls.syntax.ast import Array, String
 def _generator(config: Config) -> Iterator[Finding]:
     if config.item.kind != "generator":
         return
-    if config.item.setting("provider") is None:
+    provider = config.item.setting("provider")
+    if provider is None or is_broken(config.item.block, provider.row, config.dialect):
         message = f'Generator `{config.name}` has no `provider`. Write `provider = "prisma-client"`.'
-        yield Finding(config.name_span, message, "generator-arg-missing")
+        cause = broken_line(config.item.block, config.dialect)
+        yield Finding(config.name_span, message, "generator-arg-missing", cause=cause)
     setting = config.item.setting("previewFeatures") or config.item.setting("experimentalFeatures")
     if setting is None:
         return

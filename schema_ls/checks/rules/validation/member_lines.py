@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from schema_ls.base.finding import Finding, Fix, Replace
 from schema_ls.base.span import Span
@@ -44,7 +44,11 @@ _PASSED_OVER = frozenset((t.BLANK, t.COMMENT))
 _UNREADABLE = (t.BROKEN, t.BLANK, t.COMMENT)
 """Forms of lines of which nothing is left after a repair."""
 
+_BLANKS = (
+    " \t\r\n\ufeff\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 _DIGITS = re.compile(r"[(\[,:=]\s*\d+[^\W\d]")
+_OPEN_TEXT = re.compile(r'"(?:\\.|[^"\\])*\\?')
 _BEFORE_VALUES = frozenset("([,:=")
 
 Problem = tuple[tuple[int, int], str, tuple[Fix, ...]]
@@ -59,6 +63,8 @@ def _lines(scope: Scope) -> Iterator[Finding]:
     for row in block.member_rows:
         line = block.lines[row]
         problem = problem_of(block.kind, line, row, scope.dialect)
+        if problem is None and is_unclosed_comment(block.lines, row):
+            problem = unclosed_comment(line, row)
         if problem is None:
             if run and not run.holds(line):
                 run = None
@@ -95,15 +101,23 @@ class _Run:
 
 
 def _depth(line: Line) -> int:
+    """How many brackets, and comments over lines, a line opens more than it closes."""
+    text = line.text
+    if line.template.form == t.COMMENT or line.template.opens_comment:
+        return ("/*" in text) - ("*/" in text)
     tokens = line.tokens
-    return sum(token in ("(", "[", "{") for token in tokens) - sum(token in (")", "]", "}") for token in tokens)
+    return sum(token in _OPENING for token in tokens) - sum(token in _CLOSING for token in tokens)
+
+
+_OPENING = frozenset("([{")
+_CLOSING = frozenset(")]}")
 
 
 def problem_of(kind: str, line: Line, row: int, dialect: Dialect) -> Problem | None:
     """Why a line is no member of a block of a kind; None where it is one, or holds nothing."""
     template = line.template
-    if "/*" in line.text or not line.text.isascii():
-        old = _too_new(line, dialect)
+    if "/*" in line.text or not line.text.isascii() or _is_inside_comment(line):
+        old = _too_new(line, dialect) or _misplaced_comment(line)
         if old is not None:
             return old
     if template.form in _PASSED_OVER and template.mistake is None:
@@ -114,12 +128,31 @@ def problem_of(kind: str, line: Line, row: int, dialect: Dialect) -> Problem | N
         text = line.text[slice(*columns)]
         return columns, f"`{text}` begins with a digit: that is neither a number nor a name.", ()
     if template.form not in _MEMBERS[kind]:
+        if t.SETTING in _MEMBERS[kind] and template.form == t.FIELD:
+            return _no_equal_sign(line, row)
         return line.content_columns, f"A {kind} holds {_HOLDS[kind]}.", ()
     if template.form == t.FIELD:
         return _field(kind, line)
     if template.form == t.ATTRIBUTE:
         return _object(line, dialect)
     return _setting(line, dialect)
+
+
+def _no_equal_sign(line: Line, row: int) -> Problem:
+    """A name, and perhaps a value, where a setting is due."""
+    after = line.template.name + 1
+    tokens = line.tokens
+    following = next((i for i in range(after, len(tokens)) if tokens[i].strip()), None)
+    name = line.columns(line.template.name, after)
+    if following is None or tokens[following].startswith("//"):
+        return name, f"`{line.name}` has no value: write `{line.name} = ...`.", ()
+    start, end = line.columns(following, following + 1)
+    if tokens[following] == ":":
+        fix = _replaced(row, (name[1], end), " =", "Change to `=`")
+        return (start, end), f"`{line.name}` is set by `=`, not by `:`.", (fix,)
+    fix = _replaced(row, (start, start), "= ", "Insert `=`")
+    end = max(line.content_columns[1] if line.template.comment < 0 else end, end)
+    return (start, end), f"`=` is missing behind `{line.name}`.", (fix,)
 
 
 def _mistake(line: Line, row: int) -> Problem:
@@ -131,7 +164,7 @@ def _mistake(line: Line, row: int) -> Problem:
     wanted = f" Expected {words}." if words else ""
     if is_early_end(line, mistake):
         message = f"The line ends too early, behind `{text}`.{wanted}"
-    elif text.startswith('"'):
+    elif _OPEN_TEXT.fullmatch(text):
         message = f'The text {text} is not closed: write `"` at its end.'
         return columns, message, (_replaced(row, (columns[1], columns[1]), '"', 'Insert `"`'),)
     else:
@@ -230,9 +263,49 @@ def _too_new(line: Line, dialect: Dialect) -> Problem | None:
     return None
 
 
+def _is_inside_comment(line: Line) -> bool:
+    """Whether a comment over several lines covers the line."""
+    return line.template.form == t.COMMENT and line.template.comment < 0
+
+
+def is_unclosed_comment(lines: Sequence[Line], row: int) -> bool:
+    """Whether a `/*` begins in a row and nothing closes it."""
+    following = lines[row + 1] if row + 1 < len(lines) else None
+    return lines[row].template.opens_comment and not (following and _is_inside_comment(following))
+
+
+def unclosed_comment(line: Line, row: int) -> Problem:
+    """The problem of a `/*` that nothing closes."""
+    start, end = line.columns(line.template.comment, line.template.comment + 1)
+    end = start + len(line.text[start:end].rstrip())
+    fix = _replaced(row, (end, end), " */", "Insert `*/`")
+    return (start, end), "This comment is not closed: write `*/` at its end, or begin it with `//`.", (fix,)
+
+
+def comment_between(line: Line, token: int = 0) -> tuple[int, int] | None:
+    """Columns of a `/* */` with more than blanks on both sides of it, from a token on."""
+    if "/*" not in line.text or line.template.form == t.COMMENT:
+        return None
+    tokens, offsets = line.tokens, line.offsets
+    filled = [i for i in range(token, len(tokens)) if tokens[i].strip()]
+    content = [i for i in filled if not tokens[i].startswith("/*")]
+    for i in filled[:-1]:
+        if tokens[i].startswith("/*") and content and content[0] < i:
+            return offsets[i], offsets[i + 1]
+    return None
+
+
+def _misplaced_comment(line: Line) -> Problem | None:
+    columns = comment_between(line)
+    if columns is None:
+        return None
+    return columns, "A comment stands at the beginning or at the end of a line, not within.", ()
+
+
 def block_comment(line: Line) -> tuple[int, int] | None:
     """Columns of a `/*` comment, or of a line inside one."""
-    if line.template.form == t.COMMENT and not line.text.strip().startswith("//") and line.text.strip():
+    text = line.text.strip(_BLANKS)
+    if line.template.form == t.COMMENT and text and not text.startswith("//"):
         return line.content_columns
     for token, offset in zip(line.tokens, line.offsets, strict=False):
         if token.startswith("/*"):
@@ -243,7 +316,7 @@ def block_comment(line: Line) -> tuple[int, int] | None:
 def foreign_letters(line: Line) -> tuple[int, int] | None:
     """Columns of the first token, no text or comment, with a letter beyond ASCII."""
     for token, offset in zip(line.tokens, line.offsets, strict=False):
-        if not token.isascii() and token.strip() and not token.startswith(('"', "//", "/*")):
+        if not token.isascii() and token.strip(_BLANKS) and not token.startswith(('"', "//", "/*")):
             return offset, offset + len(token)
     return None
 
@@ -251,6 +324,15 @@ def foreign_letters(line: Line) -> tuple[int, int] | None:
 def is_broken(block: Block, row: int, dialect: Dialect) -> bool:
     """Whether a row of a block is no member of it."""
     return block.kind in CODES and problem_of(block.kind, block.lines[row], row, dialect) is not None
+
+
+def broken_line(block: Block, dialect: Dialect) -> Finding | None:
+    """The first line that is no member of its block, as a cause of what may be lacking in it; None where all are."""
+    for row in block.member_rows:
+        problem = problem_of(block.kind, block.lines[row], row, dialect) if block.kind in CODES else None
+        if problem is not None:
+            return Finding(Span.of_line(row, problem[0]), problem[1], CODES[block.kind])
+    return None
 
 
 RULES = family(

@@ -37,15 +37,17 @@ def _field(field: Field) -> Iterator[Finding]:
 
 def _use(field: Field, attribute: Attribute) -> Iterator[Finding]:
     dialect, use = field.dialect, field.face.native
-    if use is None or dialect.facts is None:
+    if use is None or not dialect.is_sure:
         return
     name = field.item.span(attribute.name_columns)
     rows = dialect.native_types()
     row = rows.get(use.name)
-    if use.prefix != dialect.datasource_name:
+    if dialect.facts is not None and use.prefix != dialect.datasource_name:
         meant = f"{dialect.datasource_name}.{use.name}"
         message = f"A native type is written with the name of the datasource: `@{meant}`."
-        yield Finding(name, message, "native-type-prefix", fixes=(Fix(f"Change to `@{meant}`", (Replace(name, meant),)),))
+        yield Finding(
+            name, message, "native-type-prefix", fixes=(Fix(f"Change to `@{meant}`", (Replace(name, meant),)),)
+        )
     elif row is None:
         yield _unknown(field, use, attribute)
     else:
@@ -65,7 +67,9 @@ def _unknown(field: Field, use: Use, attribute: Attribute) -> Finding:
         hint = f"{field.type} takes {', '.join(fitting)}."
     else:
         hint = "Remove it."
-    fixes = (Fix(f"Change to `{meant}`", (Replace(name, f"{use.prefix}.{meant}"),), FixClass.MIGRATION),) if meant else ()
+    fixes = (
+        (Fix(f"Change to `{meant}`", (Replace(name, f"{use.prefix}.{meant}"),), FixClass.MIGRATION),) if meant else ()
+    )
     return Finding(name, f"{dialect.title} has no native type `{use.name}`. {hint}", "native-type-unknown", fixes=fixes)
 
 
@@ -189,9 +193,9 @@ RULES = family(
         ),
         "native-type-arg-range": _row(
             "The argument of a native type lies outside of what the database takes.",
-            "name String @db.Char(0)",
+            "start DateTime @db.Timestamp(10)",
             "native-type-arg-range",
-            "name String @db.Char(1)",
+            "start DateTime @db.Timestamp(6)",
         ),
     },
 )

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Fix, Replace
 from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
+from schema_ls.checks.expected import mistake_columns
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.member_lines import (
     CODES,
     block_comment,
+    comment_between,
     foreign_letters,
+    is_unclosed_comment,
     problem_of,
+    unclosed_comment,
 )
 from schema_ls.model.schema import Scope
 from schema_ls.syntax import template as t
@@ -25,6 +29,7 @@ TOP = "invalid-top-level-line"
 KEYWORD = "unknown-block-keyword"
 NAMELESS = "block-without-name"
 OPEN = "block-not-closed"
+MARK = "byte-order-mark"
 ALIAS_REMOVED = "invalid-type-definition"
 
 _KINDS = "`model`, `view`, `type`, `enum`, `datasource` or `generator`"
@@ -33,6 +38,7 @@ _KINDS = "`model`, `view`, `type`, `enum`, `datasource` or `generator`"
 def _blocks(scope: Scope) -> Iterator[Finding]:
     block = scope.item.block
     yield from _comments_above(scope)
+    yield from _byte_order_mark(block)
     if block.kind == LOOSE:
         yield from _loose(scope)
     elif block.kind == ALIAS:
@@ -54,20 +60,35 @@ def _is_nothing(line: Line) -> bool:
     return line.template.form in (t.BLANK, t.COMMENT) and line.template.mistake is None
 
 
+def _byte_order_mark(block: Block) -> Iterator[Finding]:
+    """The mark that some editors write at the beginning of a file."""
+    text = block.lines[0].text
+    start = len(text) - len(text.lstrip(" \t"))
+    if text.startswith("\ufeff", start):
+        span = Span(0, start, 0, start + 1)
+        fix = Fix("Remove it", (Replace(span, ""),))
+        message = "The file begins with a byte order mark, which Prisma refuses. Save it as UTF-8 without one."
+        first = Finding(span, message, MARK, fixes=(fix,))
+        yield first
+        if not block.is_loose and block.header == 0:
+            for row, line in _text_rows(block, 1):
+                yield Finding(Span.of_line(row, line.content_columns), message, TOP, cause=first)
+
+
 def _comments_above(scope: Scope) -> Iterator[Finding]:
-    """Comments between blocks of a kind that the version does not know."""
+    """Comments outside of blocks that nothing closes, or of a kind that the version does not know."""
     block = scope.item.block
-    if scope.dialect.knows("block-comments"):
-        return
-    rows = range(len(block.lines)) if block.kind == LOOSE else range(block.header)
     first: Finding | None = None
-    for row in rows:
-        columns = block_comment(block.lines[row])
-        if columns:
+    for row in range(len(block.lines) if block.is_loose else block.header):
+        line = block.lines[row]
+        if is_unclosed_comment(block.lines, row):
+            columns, message, fixes = unclosed_comment(line, row)
+            yield Finding(Span.of_line(row, columns), message, TOP, fixes=fixes)
+        elif not scope.dialect.knows("block-comments") and (found := block_comment(line)):
             message = f"Prisma {scope.dialect.version.major} has no comments between `/*` and `*/`: use `//`."
-            found = Finding(Span.of_line(row, columns), message, TOP, cause=first)
-            first = first or found
-            yield found
+            finding = Finding(Span.of_line(row, found), message, TOP, cause=first)
+            first = first or finding
+            yield finding
 
 
 def _loose(scope: Scope) -> Iterator[Finding]:
@@ -134,7 +155,14 @@ def _declared(scope: Scope) -> Iterator[Finding]:
         if foreign:
             message = "Prisma 5 takes only the letters A to Z in names. Use `@@map` for other letters."
             yield Finding(Span.of_line(block.header, foreign), message, TOP)
-    if not block.name:
+    broken = _broken_header(header)
+    if broken is not None:
+        columns, message = broken
+        first = Finding(Span.of_line(block.header, columns), message, TOP)
+        yield first
+        for row, line in _text_rows(block, block.header + 1):
+            yield Finding(Span.of_line(row, line.content_columns), message, TOP, cause=first)
+    elif not block.name:
         message = f"This {block.kind} has no name: write `{block.kind} Name {{`."
         yield Finding(block.name_span, message, NAMELESS)
     if facts.open_above:
@@ -142,6 +170,20 @@ def _declared(scope: Scope) -> Iterator[Finding]:
     elif block.close < 0 and not facts.is_closed_later:
         yield from _never_closed(block)
     yield from _behind_brace(block)
+
+
+def _broken_header(header: Line) -> tuple[tuple[int, int], str] | None:
+    """Columns and message for a header that can be guessed but not read."""
+    mistake = header.template.mistake
+    if mistake is None:
+        columns = comment_between(header, header.template.keyword) if "/*" in header.text else None
+        opening = header.text.find("{")
+        if columns and columns[0] < opening:
+            return columns, "A comment stands at the beginning or at the end of a line, not within."
+        return None
+    columns = mistake_columns(header, mistake)
+    text = header.text[slice(*columns)]
+    return columns, f"`{text}` does not belong here. A block begins with `{header.type} Name {{`."
 
 
 def _behind_brace(block: Block) -> Iterator[Finding]:
@@ -173,7 +215,8 @@ def _swallowed(scope: Scope) -> Iterator[Finding]:
         line = block.lines[row]
         problem = problem_of(above, line, row, scope.dialect)
         is_field = line.template.form == t.FIELD and CODES[above] == "invalid-field-line"
-        if problem or (is_field and (line.template.type is None or line.name in scope.facts.names_above)):
+        is_twice = line.template.form in (t.FIELD, t.SETTING) and line.name in scope.facts.names_above
+        if problem or is_twice or (is_field and line.template.type is None):
             columns = line.columns(line.template.name, line.template.name + 1) if is_field else line.content_columns
             yield Finding(Span.of_line(row, columns), first.message, CODES[above], cause=first)
 
@@ -267,6 +310,21 @@ RULES = family(
 
                 model Post {
                   number Int @id
+                }
+            """,
+        MARK: """The file begins with the invisible character U+FEFF, which Prisma refuses.
+
+            Bad:
+                \ufeff// schema
+              //^ byte-order-mark
+                model Post {
+                  id Int @id
+                }
+
+            Good:
+                // schema
+                model Post {
+                  id Int @id
                 }
             """,
         ALIAS_REMOVED: """A type is made from another type, as Prisma 1 had it.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Replace
 from schema_ls.checks.rule import family
+from schema_ls.checks.rules.validation.member_lines import broken_line, is_broken
 from schema_ls.checks.rules.validation.native_types import use_problem
 from schema_ls.model.faces import NativeType
 from schema_ls.model.handles import ENUM, SCALAR, UNSUPPORTED, Enum, Field
@@ -57,9 +58,9 @@ def _enum(enum: Enum) -> Iterator[Finding]:
     if not enum.dialect.supports("Enums"):
         message = f"{enum.dialect.title} has no enums in this version: use String for `{enum.name}`."
         yield Finding(enum.name_span, message, "enum-unsupported")
-    if not enum.values and enum.name:
+    if enum.name and all(is_broken(enum.item.block, value.row, enum.dialect) for value in enum.values):
         message = f"Enum `{enum.name}` has no values. Write one on each line."
-        yield Finding(enum.name_span, message, "enum-empty")
+        yield Finding(enum.name_span, message, "enum-empty", cause=broken_line(enum.item.block, enum.dialect))
 
 
 RULES = family(
