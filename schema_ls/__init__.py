@@ -9,6 +9,8 @@ Three doors for programs, each a pure function of texts:
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from schema_ls.base.about import __version__
@@ -55,3 +57,14 @@ def format(text: str, *, prisma_version: str = NEWEST, tab: int = 2) -> str:
     from schema_ls.workspace.project import version_named
 
     return layout(text, version=version_named(prisma_version), tab=tab)
+
+
+class _Package(ModuleType):
+    """Keeps the doors: importing the package `schema_ls.format` would put it in the place of the function."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
