@@ -1,0 +1,153 @@
+"""From `initialize` to the end of the process."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from wire import Wire, change
+
+pytestmark = pytest.mark.server
+
+URI = "untitled:schema.prisma"
+TEXT = 'datasource db {\n  provider = "postgresql"\n}\n\nmodel A {\n  id Int @id\n  b  Usr\n}\n'
+
+
+def test_open_change_shut_down() -> None:
+    with Wire() as wire:
+        wire.greet()
+        wire.open(URI, TEXT)
+        (found,) = wire.diagnostics(URI, 1)
+        assert (found["code"], found["source"], found["severity"]) == ("type-unknown", "schema-ls", 1)
+        assert found["range"] == {"start": {"line": 6, "character": 5}, "end": {"line": 6, "character": 8}}
+        wire.send(change(URI, 2, (6, 5), (6, 8), "Int"))
+        assert wire.diagnostics(URI, 2) == []
+        assert wire.leave() == 0
+
+
+def test_exit_without_shutdown_is_a_failure() -> None:
+    with Wire() as wire:
+        wire.greet()
+        wire.tell("exit")
+        assert wire.process.wait(60) == 1
+
+
+def test_the_server_ends_with_its_client() -> None:
+    with Wire() as wire:
+        wire.greet()
+        wire.open(URI, TEXT)
+        wire.diagnostics(URI, 1)
+        wire.input.close()
+        assert wire.process.wait(60) == 1
+
+
+def test_the_server_ends_with_its_client_before_a_word_is_said() -> None:
+    with Wire() as wire:
+        wire.input.close()
+        assert wire.process.wait(60) == 1
+
+
+def test_requests_before_initialize_are_refused() -> None:
+    with Wire() as wire:
+        assert wire.ask("textDocument/hover", {})["error"]["code"] == -32002
+        wire.greet()
+        assert wire.leave() == 0
+
+
+def test_a_request_at_once_is_answered_after_what_came_before() -> None:
+    with Wire() as wire:
+        wire.greet()
+        wire.open(URI, TEXT)
+        place = {"textDocument": {"uri": URI}, "position": {"line": 4, "character": 6}}
+        assert wire.ask("textDocument/hover", place)["result"]["contents"]["value"].startswith("```prisma\nmodel A {")
+        assert len(wire.diagnostics(URI, 1)) == 1
+
+
+def test_settings_may_be_null_absent_or_nonsense() -> None:
+    for options in (None, {}, {"prismaVersion": None}, {"prismaVersion": ["x"]}, "text"):
+        with Wire() as wire:
+            wire.greet({"workspace": {"configuration": True}}, options)
+            wire.open(URI, TEXT)
+            assert len(wire.diagnostics(URI, 1)) == 1
+            wire.tell("workspace/didChangeConfiguration", {"settings": None})
+            assert (
+                wire.ask(
+                    "textDocument/hover",
+                    {"textDocument": {"uri": "untitled:other"}, "position": {"line": 0, "character": 0}},
+                )["result"]
+                is None
+            )
+            assert wire.leave() == 0
+
+
+@pytest.mark.parametrize(("version", "codes"), [("5", 0), ("6.19.0", 0), ("7", 1), ("6.19", 0)])
+def test_the_version_of_prisma_decides_about_the_url(version: str, codes: int) -> None:
+    text = 'datasource db {\n  provider = "sqlite"\n  url      = "file:a"\n}\n'
+    with Wire() as wire:
+        wire.greet({}, {"prismaVersion": version})
+        wire.open(URI, text)
+        assert len(wire.diagnostics(URI, 1)) == codes
+
+
+def test_settings_of_the_editor_change_the_rules() -> None:
+    text = 'datasource db {\n  provider = "sqlite"\n  url      = "file:a"\n}\n'
+    with Wire() as wire:
+        wire.greet({}, {"prismaVersion": "7"})
+        wire.open(URI, text)
+        assert len(wire.diagnostics(URI, 1)) == 1
+        wire.tell("workspace/didChangeConfiguration", {"settings": {"schema-ls": {"prismaVersion": "6"}}})
+        assert wire.diagnostics(URI, 1) == []
+
+
+def test_what_cannot_be_read_harms_nobody() -> None:
+    with Wire() as wire:
+        wire.greet()
+        wire.input.write(b"Content-Length: 7\r\n\r\n{nonsen")
+        wire.open(URI, TEXT)
+        assert len(wire.diagnostics(URI, 1)) == 1
+        assert wire.ask("textDocument/hover", {"textDocument": 7})["error"]["code"] in (-32602, -32603)
+        assert wire.ask("no/such/request", {})["error"]["code"] == -32601
+        wire.input.write(b"Content-Length: 7\r\n\r\n{nonsen")
+        assert wire.ask("textDocument/foldingRange", {"textDocument": {"uri": URI}})["result"] != []
+        assert wire.leave() == 0
+
+
+def test_unknown_documents_are_answered_with_null() -> None:
+    with Wire() as wire:
+        wire.greet()
+        for method in ("textDocument/documentSymbol", "textDocument/formatting", "textDocument/foldingRange"):
+            params = {
+                "textDocument": {"uri": "file:///nowhere/x.prisma"},
+                "options": {"tabSize": 2, "insertSpaces": True},
+            }
+            assert wire.ask(method, params)["result"] is None
+
+
+def test_a_closed_document_loses_its_diagnostics() -> None:
+    with Wire() as wire:
+        wire.greet()
+        wire.open(URI, TEXT)
+        assert wire.diagnostics(URI, 1) != []
+        wire.tell("textDocument/didClose", {"textDocument": {"uri": URI}})
+        assert wire.diagnostics(URI, None) == []
+
+
+def test_a_burst_of_changes_costs_one_check() -> None:
+    with Wire() as wire:
+        wire.greet()
+        wire.open(URI, TEXT)
+        wire.diagnostics(URI, 1)
+        word = "Integer"
+        wire.send(*(change(URI, 2 + i, (6, 8 + i), (6, 8 + i), letter) for i, letter in enumerate(word)))
+        (found,) = wire.diagnostics(URI, 1 + len(word))
+        assert "UsrInteger" in found["message"]
+        published = [m for m in wire.notifications if m["method"] == "textDocument/publishDiagnostics"]
+        assert len(published) < len(word) - 1
+
+
+def test_answers_are_plain_json_in_utf8() -> None:
+    with Wire() as wire:
+        wire.greet()
+        wire.open(URI, "model Ä {\n  id Int @id // 😀\n}\n")
+        (symbol,) = wire.ask("textDocument/documentSymbol", {"textDocument": {"uri": URI}})["result"]
+        assert json.dumps(symbol["name"], ensure_ascii=False) == '"Ä"'
