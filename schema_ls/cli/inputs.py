@@ -100,5 +100,5 @@ def _found(paths: Sequence[str], *, respect_gitignore: bool) -> Inputs:
         for file in found.files:
             files.setdefault(os.path.realpath(file), Input(file))
     if not files and not problems:
-        note(f"schema-ls: no .prisma files found in {', '.join(map(printable, paths))}.")
+        note(f"schema-ls: No .prisma files were found in {', '.join(f'`{printable(path)}`' for path in paths)}.")
     return Inputs(tuple(sorted(files.values(), key=lambda file: absolute(file.path))), tuple(problems))

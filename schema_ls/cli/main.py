@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import NoReturn
 
-from schema_ls import __version__
+from schema_ls.base.about import __version__
 from schema_ls.base.errors import ConfigError, UserError
 from schema_ls.base.spelling import nearest
 from schema_ls.cli import streams

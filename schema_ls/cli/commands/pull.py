@@ -19,7 +19,7 @@ from schema_ls.model.dialects import configs
 from schema_ls.spec.versions import Version
 from schema_ls.syntax.ast import Call, String, Value
 from schema_ls.syntax.tree import Tree, parse
-from schema_ls.workspace.environment import EnvVariable, Literal, NoUrl, Source, database_url, redact
+from schema_ls.workspace.environment import EnvVariable, Literal, NoUrl, Source, database_url, environment, redact
 from schema_ls.workspace.files import read_schema, write_atomically
 from schema_ls.workspace.folders import exists, folder_of, is_a_folder
 from schema_ls.workspace.groups import default_schema
@@ -141,7 +141,12 @@ def _url(path: Path, trees: Sequence[Tree], explicit: str | None) -> str:
     """The url of the database. Raises DatabaseError where nothing names one."""
     config_file = find_prisma_config(folder_of(path))
     config = read_prisma_config(config_file) if config_file else None
-    found = database_url(path, _written_url(trees), explicit, config_url=config.url if config else None)
+    config_url, written = config.url if config else None, _written_url(trees)
+    found = database_url(path, written, explicit, config_url=config_url)
+    if isinstance(found, NoUrl):
+        # Prisma also reads the `.env` of the folder that it is called in.
+        here = environment(Path()).values
+        found = database_url(path, written, explicit, config_url=config_url, environ=here)
     if not isinstance(found, NoUrl):
         return _readable(found.url)
     for problem in config.problems if config else ():

@@ -1,0 +1,107 @@
+"""Whatever the files are like: one clear line, exit code 2, nothing lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+import pytest
+
+from tests.cli.command import Folder
+
+posix_names = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+
+LINES = {
+    "missing.prisma": "missing.prisma does not exist. Check the spelling of the path.",
+    "no/*.prisma": "No schema file matches no/*.prisma. Check the pattern.",
+    "binary.prisma": "binary.prisma is a binary file. Give the path of a schema written as UTF-8 text.",
+    "wide.prisma": "wide.prisma is encoded as UTF-16. Save it as UTF-8.",
+    "latin.prisma": "latin.prisma is not UTF-8: line 2, byte 4 holds 0xe9. Save the file as UTF-8.",
+    "nowhere.prisma": "nowhere.prisma is a link that leads nowhere. Restore its target or remove the link.",
+    "binary.prisma/x": "binary.prisma/x runs through a file as if it were a folder. Check the path.",
+    "": "An empty text is not a path. Leave it out, or write . for this folder.",
+}
+
+
+@posix_names
+@pytest.mark.parametrize("command", ["check", "format"])
+def test_each_bad_path_is_one_line(folder: Folder, command: str):
+    folder.write("binary.prisma", b"model A {\0}")
+    folder.write("wide.prisma", "model A {}".encode("utf-16"))
+    folder.write("latin.prisma", b"model A {\n  n\xe9 Int @id\n}\n")
+    (folder.path / "nowhere.prisma").symlink_to("gone")
+    folder.write("good.prisma", "model A {\n  id Int @id\n}\n")
+    before = {name: (folder.path / name).read_bytes() for name in folder.names()}
+    result = folder.run(command, *LINES, "good.prisma")
+    assert sorted(result.err.splitlines()) == sorted(f"schema-ls: {line}" for line in LINES.values())
+    assert result.out == {"check": "No findings, 1 file checked.\n", "format": "1 file left unchanged\n"}[command]
+    assert result.code == 2
+    assert {name: (folder.path / name).read_bytes() for name in folder.names()} == before
+
+
+@pytest.mark.parametrize("command", ["check", "format"])
+def test_empty_files_and_folders_are_no_trouble(folder: Folder, command: str):
+    (folder.path / "dir.prisma").mkdir()
+    result = folder.run(command)
+    assert (result.code, result.out) == (0, "")
+    assert result.err == "schema-ls: No .prisma files were found in `.`.\n"
+    folder.write("empty.prisma", "")
+    assert folder.run(command, "dir.prisma", "empty.prisma").code == 0
+
+
+@posix_names
+def test_names_cannot_steer_the_terminal(folder: Folder):
+    folder.write("a\n\x1b[31m.prisma", "model A {\n  id Foo @id\n}\n")
+    plain = folder.run("check", "--output-format", "concise")
+    assert plain.out.splitlines()[0].startswith("a\\n\\x1b[31m.prisma:2:6: error[type-unknown]")
+    assert json.loads(folder.run("check", "--output-format", "json").out)[0]["file"] == "a\n\x1b[31m.prisma"
+    missing = folder.run("check", "b\n\x1b]31m.prisma")
+    assert missing.err == "schema-ls: b \\x1b]31m.prisma does not exist. Check the spelling of the path.\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here can names hold any bytes")
+def test_names_that_are_not_utf8_can_be_worked_on(folder: Folder):
+    name = os.fsdecode(b"a\xff.prisma")
+    folder.write(name, "model A {\n  id   Int @id\n}\n")
+    assert folder.run("check", name).out == "No findings, 1 file checked.\n"
+    assert folder.run("format", "--diff", name).out.startswith("--- a\\udcff.prisma\n")
+    assert folder.run("format").out == "1 file reformatted\n"
+    assert folder.read(name) == "model A {\n  id Int @id\n}\n"
+
+
+def test_sources_cannot_steer_the_terminal(folder: Folder):
+    folder.write("a.prisma", "model A {\n  id Int @id // \x1b[2J\u202e\n  b  Fo\x1bo\n}\n")
+    result = folder.run("check")
+    assert not {"\x1b", "\u202e"} & set(result.out)
+    assert result.code == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "model A {\n  id Int @id // " + "x" * 10_000_000 + "\n  b Foo\n}\n",
+        "model A {\n  id Int @id @default(" + "[" * 5000 + "\n  b Foo\n}\n",
+        "model A {\n  id Int @id @default(" + "(" * 5000 + ")" * 5000 + ")\n  b Foo\n}\n",
+        "{" * 5000 + "\n" + "}" * 5000,
+    ],
+    ids=["a line of 10 MB", "5000 open brackets", "5000 nested brackets", "5000 braces"],
+)
+def test_monstrous_sources_are_checked_and_formatted(folder: Folder, text: str):
+    folder.write("a.prisma", text)
+    checked = folder.run("check")
+    assert (checked.code, checked.err) == (1, "")
+    assert len(checked.out) < 3000
+    assert folder.run("format").code == 0
+    assert folder.read("a.prisma").count("\n") >= text.count("\n")
+
+
+def test_a_broken_file_of_settings_is_one_line(folder: Folder):
+    folder.write("a.prisma", "model A {\n  id   Int @id\n}\n")
+    folder.write("schema-ls.toml", "prisma-version = [")
+    for command in ("check", "format"):
+        result = folder.run(command)
+        assert result.code == 2
+        assert result.err.startswith("schema-ls: ")
+        assert result.err.count("\n") == 1
+    assert folder.read("a.prisma") == "model A {\n  id   Int @id\n}\n"
