@@ -67,6 +67,15 @@ def family(*finders: Finder, group: str, rows: Mapping[str, str], warnings: Coll
     """
     (on, find), *also = finders
     return tuple(
-        Rule(code, group, Severity.WARNING if code in warnings else Severity.ERROR, on, find, True, text, tuple(also))
+        Rule(
+            code,
+            group,
+            Severity.WARNING if code in warnings else Severity.ERROR,
+            on,
+            find,
+            True,
+            text,
+            tuple(also),
+        )
         for code, text in rows.items()
     )

@@ -15,11 +15,11 @@ from schema_ls.model.items import ConfigItem, EnumItem, ModelItem
 from schema_ls.model.schema import Place, Schema, Scope
 
 VALIDATION = "validation"
-SYNTAX_CODES = frozenset(
+LINE_CODES = frozenset(
     rule.code
     for rule in RULES
     if rule.group == VALIDATION and rule.code.startswith("invalid-") and rule.code.endswith("-line")
-)
+) | {"duplicate-field", "duplicate-enum-value"}
 """What else is found on a line with one of these follows from it."""
 
 
@@ -88,9 +88,9 @@ def _handles(scope: Scope) -> Iterator[Handle]:
         yield Config(scope, item)
 
 
-_CALLED_WITH: dict[type, tuple[type, ...]] = {
-    kind: (kind,) for kind in (Scope, Model, Field, Index, Enum, Config)
-} | {RelationField: (Field, RelationField)}
+_CALLED_WITH: dict[type, tuple[type, ...]] = {kind: (kind,) for kind in (Scope, Model, Field, Index, Enum, Config)} | {
+    RelationField: (Field, RelationField)
+}
 
 
 class _Plan:
@@ -132,7 +132,7 @@ def _find(key: _Key) -> tuple[Finding, ...]:
 
 def _with_causes(found: list[Finding]) -> Iterator[Finding]:
     """A finding on a line whose syntax is broken follows from that."""
-    broken = {f.span.row: f for f in found if f.code in SYNTAX_CODES and f.cause is None}
+    broken = {f.span.row: f for f in found if f.code in LINE_CODES and f.cause is None}
     for finding in found:
         cause = broken.get(finding.span.row)
         if cause is None or cause is finding or finding.cause is not None:

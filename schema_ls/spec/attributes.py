@@ -103,9 +103,7 @@ def _map(doc: str, capability: str | None = None, in_views: str | None = None) -
 _ID_MAP = _map("Name of the primary key in the database.", "NamedPrimaryKeys")
 _UNIQUE_MAP = _map("Name of the unique index in the database.", in_views=_VIEW_KEYS)
 _INDEX_MAP = _map("Name of the index in the database.")
-_CLIENT_NAME = Parameter(
-    "name", "client-name", "Name of the combination in queries of the client.", not_empty=True
-)
+_CLIENT_NAME = Parameter("name", "client-name", "Name of the combination in queries of the client.", not_empty=True)
 
 
 def _fields(doc: str) -> Parameter:
@@ -146,9 +144,7 @@ FIELD_ATTRIBUTES: dict[str, Attribute] = {
             ("model", "view", "type"),
             ("scalar", "enum", "unsupported"),
             (
-                Parameter(
-                    "value", "value", "A literal, an enum value or a function.", unnamed=True, required=True
-                ),
+                Parameter("value", "value", "A literal, an enum value or a function.", unnamed=True, required=True),
                 _map("Name of the default in the database.", "NamedDefaultValues"),
             ),
         ),
@@ -268,9 +264,7 @@ BLOCK_ATTRIBUTES: dict[str, Attribute] = {
             "The schema of the database that it lies in.",
             ("model", "view", "enum"),
             parameters=(
-                Parameter(
-                    "map", "string", "One of the `schemas` of the datasource.", unnamed=True, required=True
-                ),
+                Parameter("map", "string", "One of the `schemas` of the datasource.", unnamed=True, required=True),
             ),
             capability="MultiSchema",
             feature="multi-schema",

@@ -87,9 +87,7 @@ CAPABILITIES: dict[str, Capability] = {
     "AnyColumnName": Capability("column names that begin with `$` or hold a `.`", (*_ALL_SQL, NO_DATASOURCE)),
     "MultiSchema": Capability("several schemas", ("postgresql", "sqlserver", "cockroachdb")),
     "NamedPrimaryKeys": Capability("names of primary keys", ("postgresql", "sqlserver", "cockroachdb")),
-    "NamedForeignKeys": Capability(
-        "names of foreign keys", ("postgresql", "mysql", "sqlserver", "cockroachdb")
-    ),
+    "NamedForeignKeys": Capability("names of foreign keys", ("postgresql", "mysql", "sqlserver", "cockroachdb")),
     "NamedDefaultValues": Capability("names of defaults", ("sqlserver",)),
     # Indexes
     "FullTextIndex": Capability("fulltext indexes", ("mysql", "mongodb")),
@@ -106,3 +104,15 @@ CAPABILITIES: dict[str, Capability] = {
         "indexes over some rows only", _PARTIAL, tuple((name, Version(7, 4)) for name in _PARTIAL)
     ),
 }
+
+DEMANDS = frozenset(
+    (
+        "IndexesForeignKeys",
+        "ReadableUnsupportedTypes",
+        "ReferenceCycleDetection",
+        "RelationsOfOneNativeType",
+        "SetDefaultWithoutEffect",
+        "UnderscoreIds",
+    )
+)
+"""Rows that ask something of the schema rather than allow something; an unknown database asks for nothing."""

@@ -16,9 +16,7 @@ _SUFFIXES: dict[ConstraintKind, str] = {
 }
 
 
-def default_constraint_name(
-    kind: ConstraintKind, table: str, columns: Sequence[str], limit: int | None
-) -> str:
+def default_constraint_name(kind: ConstraintKind, table: str, columns: Sequence[str], limit: int | None) -> str:
     """`table_column..._suffix`, all of them database names.
 
     What stands before the suffix is cut so that the whole has at most `limit` bytes of UTF-8; a character is

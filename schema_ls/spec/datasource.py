@@ -93,9 +93,7 @@ GENERATOR: dict[str, Property] = {
     for row in (
         Property("provider", "The generator: a known name, or a command.", "generator", required=True),
         Property("output", "Folder for the generated files, seen from the schema.", "string-or-env"),
-        Property(
-            "previewFeatures", "Features that are switched on before they are settled.", "preview-features"
-        ),
+        Property("previewFeatures", "Features that are switched on before they are settled.", "preview-features"),
         Property("binaryTargets", "Platforms that engines are fetched for.", "strings"),
         Property(
             "engineType",
@@ -104,9 +102,7 @@ GENERATOR: dict[str, Property] = {
             generators=_BOTH_CLIENTS,
             choices=("library", "binary", "client"),
         ),
-        Property(
-            "runtime", "Where the client will run.", "string", generators=_NEW_CLIENT, choices=_RUNTIMES
-        ),
+        Property("runtime", "Where the client will run.", "string", generators=_NEW_CLIENT, choices=_RUNTIMES),
         Property(
             "moduleFormat",
             "Kind of modules that are generated.",

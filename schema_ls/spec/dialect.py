@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from schema_ls.spec.capabilities import CAPABILITIES
+from schema_ls.spec.capabilities import CAPABILITIES, DEMANDS
 from schema_ls.spec.constraint_names import ConstraintKind, default_constraint_name
 from schema_ls.spec.provider import (
     ACTIONS,
@@ -272,9 +272,7 @@ class Dialect:
         """
         facts = self.facts
         rows = facts.operator_classes if facts else ()
-        return tuple(
-            name for row in rows if row.holds_for(index_type, scalar, native, is_list) for name in row.names
-        )
+        return tuple(name for row in rows if row.holds_for(index_type, scalar, native, is_list) for name in row.names)
 
     def has_default_operator_class(
         self, index_type: str, scalar: str, native: str | None = None, is_list: bool = False
@@ -284,8 +282,7 @@ class Dialect:
         if facts is None or index_type in ("BTree", "Hash"):
             return True
         return any(
-            row.has_default and row.holds_for(index_type, scalar, native, is_list)
-            for row in facts.operator_classes
+            row.has_default and row.holds_for(index_type, scalar, native, is_list) for row in facts.operator_classes
         )
 
     # -- Names of constraints
@@ -321,9 +318,9 @@ def all_operator_classes() -> frozenset[str]:
 
 @cache
 def _abilities(provider: str | None, version: Version) -> dict[str, bool]:
-    """For each capability whether it is there; everything is for an unknown provider."""
+    """For each capability whether it is there; an unknown provider allows everything and demands nothing."""
     if provider and provider_named(provider) is None:
-        return dict.fromkeys(CAPABILITIES, True)
+        return {name: name not in DEMANDS for name in CAPABILITIES}
     first = {name: row.first_version(provider) for name, row in CAPABILITIES.items()}
     return {name: since is not None and since <= version for name, since in first.items()}
 

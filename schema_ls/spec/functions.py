@@ -82,9 +82,7 @@ _ROWS = (
         "A collision-resistant identifier, made by the client.",
         scalars=("String",),
         arguments=(
-            FunctionArgument(
-                "Version of the identifier: 1 or 2.", "integer", choices=(1, 2), feature="cuid-argument"
-            ),
+            FunctionArgument("Version of the identifier: 1 or 2.", "integer", choices=(1, 2), feature="cuid-argument"),
         ),
     ),
     Function(
@@ -100,9 +98,7 @@ _ROWS = (
             ),
         ),
     ),
-    Function(
-        "ulid", "An identifier that sorts by time, made by the client.", scalars=("String",), feature="ulid"
-    ),
+    Function("ulid", "An identifier that sorts by time, made by the client.", scalars=("String",), feature="ulid"),
     Function(
         "nanoid",
         "A short random identifier, made by the client.",
@@ -113,9 +109,7 @@ _ROWS = (
     Function(
         "dbgenerated",
         "A default that the database computes from an expression of its own.",
-        arguments=(
-            FunctionArgument("The expression, in the language of the database; not empty.", "string"),
-        ),
+        arguments=(FunctionArgument("The expression, in the language of the database; not empty.", "string"),),
         capability="DefaultExpressions",
         in_types=False,
         on_unsupported=True,

@@ -83,9 +83,7 @@ _ROWS = (
     _active("prismaSchemaFolder", "A schema in several files.", stable=Version(6, 7)),
     _active("multiSchema", "Several schemas of a database: `schemas` and `@@schema`.", stable=Version(6, 13)),
     _active("driverAdapters", "Queries go through drivers of JavaScript.", stable=Version(6, 16)),
-    _active(
-        "queryCompiler", "Queries without the engine process.", since=Version(6, 7), stable=Version(6, 16)
-    ),
+    _active("queryCompiler", "Queries without the engine process.", since=Version(6, 7), stable=Version(6, 16)),
     *(
         PreviewFeature(name, "Once a preview feature, now always there.", ((EVER, "stabilized"),))
         for name in _STABLE_BEFORE_5.split()

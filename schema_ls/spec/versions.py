@@ -80,9 +80,7 @@ FEATURES: dict[str, Feature] = {
     "multi-schema": Feature(
         "several database schemas, `schemas` and `@@schema`", preview="multiSchema", stable=Version(6, 13)
     ),
-    "postgresql-extensions": Feature(
-        "database extensions listed in the datasource", preview="postgresqlExtensions"
-    ),
+    "postgresql-extensions": Feature("database extensions listed in the datasource", preview="postgresqlExtensions"),
     "url-optional-with-adapter": Feature(
         "a datasource without `url` for driver adapters of SQLite",
         since=V6,
@@ -95,9 +93,7 @@ FEATURES: dict[str, Feature] = {
     "view-many-to-many": Feature("many-to-many relations with views", until=V6),
     "fulltext-index": Feature("`@@fulltext`", preview="fullTextIndex", stable=V6),
     "shard-keys": Feature("`@shardKey` and `@@shardKey`", since=Version(6, 10), preview="shardKeys"),
-    "partial-indexes": Feature(
-        "indexes over some rows only, `where:`", since=Version(7, 4), preview="partialIndexes"
-    ),
+    "partial-indexes": Feature("indexes over some rows only, `where:`", since=Version(7, 4), preview="partialIndexes"),
     # Functions
     "cuid-argument": Feature("the version argument of `cuid()`", since=V6),
     "uuid-argument": Feature("the version argument of `uuid()`", since=Version(5, 18)),

@@ -35,9 +35,7 @@ PROVIDER = Provider(
         NativeType("CatalogSingleChar", ("String",), '`"char"`: one byte of text, used by system tables.'),
         NativeType("String", ("String",), "`string`: text of any length, or up to one.", optional=_LENGTH),
         NativeType("Time", ("DateTime",), "`time`: time of day without time zone.", optional=_SECONDS),
-        NativeType(
-            "Timestamp", ("DateTime",), "`timestamp`: date and time without time zone.", optional=_SECONDS
-        ),
+        NativeType("Timestamp", ("DateTime",), "`timestamp`: date and time without time zone.", optional=_SECONDS),
         NativeType(
             "Timestamptz",
             ("DateTime",),

@@ -12,15 +12,11 @@ PROVIDER = Provider(
         NativeType("String", ("String",), "`string`: text."),
         NativeType("Double", ("Float",), "`double`: floating point number of 8 bytes."),
         NativeType("BinData", ("Bytes",), "`binData`: bytes."),
-        NativeType(
-            "ObjectId", ("String", "Bytes"), "`objectId`: identifier of 12 bytes that the database makes."
-        ),
+        NativeType("ObjectId", ("String", "Bytes"), "`objectId`: identifier of 12 bytes that the database makes."),
         NativeType("Bool", ("Boolean",), "`bool`: true or false."),
         NativeType("Date", ("DateTime",), "`date`: a moment, to the millisecond."),
         NativeType("Int", ("Int",), "`int`: whole number of 4 bytes."),
-        NativeType(
-            "Timestamp", ("DateTime",), "`timestamp`: a moment, to the second, used by the database itself."
-        ),
+        NativeType("Timestamp", ("DateTime",), "`timestamp`: a moment, to the second, used by the database itself."),
         NativeType("Long", ("Int", "BigInt"), "`long`: whole number of 8 bytes."),
         NativeType("Json", ("Json",), "Any value that JSON can write."),
     ),

@@ -21,17 +21,11 @@ PROVIDER = Provider(
         NativeType("Int", ("Int",), "`int`: whole number of 4 bytes."),
         NativeType("UnsignedInt", ("Int",), "`int unsigned`: whole number of 4 bytes, not negative."),
         NativeType("SmallInt", ("Int",), "`smallint`: whole number of 2 bytes."),
-        NativeType(
-            "UnsignedSmallInt", ("Int",), "`smallint unsigned`: whole number of 2 bytes, not negative."
-        ),
+        NativeType("UnsignedSmallInt", ("Int",), "`smallint unsigned`: whole number of 2 bytes, not negative."),
         NativeType("TinyInt", ("Boolean", "Int"), "`tinyint`: whole number of 1 byte."),
-        NativeType(
-            "UnsignedTinyInt", ("Boolean", "Int"), "`tinyint unsigned`: whole number of 1 byte, not negative."
-        ),
+        NativeType("UnsignedTinyInt", ("Boolean", "Int"), "`tinyint unsigned`: whole number of 1 byte, not negative."),
         NativeType("MediumInt", ("Int",), "`mediumint`: whole number of 3 bytes."),
-        NativeType(
-            "UnsignedMediumInt", ("Int",), "`mediumint unsigned`: whole number of 3 bytes, not negative."
-        ),
+        NativeType("UnsignedMediumInt", ("Int",), "`mediumint unsigned`: whole number of 3 bytes, not negative."),
         NativeType("BigInt", ("BigInt",), "`bigint`: whole number of 8 bytes."),
         NativeType(
             "Decimal",
@@ -39,9 +33,7 @@ PROVIDER = Provider(
             "`decimal`: exact number with so many digits, so many of them behind the point.",
             optional=(Argument("precision", 0, 65), Argument("scale", 0, 30)),
         ),
-        NativeType(
-            "UnsignedBigInt", ("BigInt",), "`bigint unsigned`: whole number of 8 bytes, not negative."
-        ),
+        NativeType("UnsignedBigInt", ("BigInt",), "`bigint unsigned`: whole number of 8 bytes, not negative."),
         NativeType("Float", ("Float",), "`float`: floating point number of 4 bytes."),
         NativeType("Double", ("Float",), "`double`: floating point number of 8 bytes."),
         NativeType(
@@ -50,9 +42,7 @@ PROVIDER = Provider(
             "`bit`: so many bits; one bit for a Boolean.",
             required=(Argument("length", 1, 64, high_on=(("Boolean", 1),)),),
         ),
-        NativeType(
-            "Char", ("String",), "`char`: text of one length.", required=(Argument("length", 0, 255),)
-        ),
+        NativeType("Char", ("String",), "`char`: text of one length.", required=(Argument("length", 0, 255),)),
         NativeType(
             "VarChar",
             ("String",),
@@ -60,9 +50,7 @@ PROVIDER = Provider(
             required=(Argument("length", 0, 65535),),
         ),
         NativeType("Binary", ("Bytes",), "`binary`: so many bytes.", required=(Argument("length"),)),
-        NativeType(
-            "VarBinary", ("Bytes",), "`varbinary`: bytes up to a number.", required=(Argument("length"),)
-        ),
+        NativeType("VarBinary", ("Bytes",), "`varbinary`: bytes up to a number.", required=(Argument("length"),)),
         _long("TinyBlob", "Bytes", "`tinyblob`: up to 255 bytes."),
         _long("Blob", "Bytes", "`blob`: up to 64 KiB."),
         _long("MediumBlob", "Bytes", "`mediumblob`: up to 16 MiB."),
@@ -73,9 +61,7 @@ PROVIDER = Provider(
         _long("LongText", "String", "`longtext`: text up to 4 GiB."),
         NativeType("Date", ("DateTime",), "`date`: day without time."),
         NativeType("Time", ("DateTime",), "`time`: time of day, or a span of time.", optional=_SECONDS),
-        NativeType(
-            "DateTime", ("DateTime",), "`datetime`: date and time without time zone.", optional=_SECONDS
-        ),
+        NativeType("DateTime", ("DateTime",), "`datetime`: date and time without time zone.", optional=_SECONDS),
         NativeType(
             "Timestamp",
             ("DateTime",),

@@ -13,9 +13,7 @@ def _classes(
     index_type: str, scalar: str, natives: tuple[str | None, ...], prefix: str, endings: str
 ) -> OperatorClasses:
     """The row of the classes `prefix` + ending + `Ops`."""
-    return OperatorClasses(
-        index_type, scalar, natives, tuple(f"{prefix}{ending}Ops" for ending in endings.split())
-    )
+    return OperatorClasses(index_type, scalar, natives, tuple(f"{prefix}{ending}Ops" for ending in endings.split()))
 
 
 _MINMAX = "MinMax"
@@ -39,20 +37,14 @@ PROVIDER = Provider(
         NativeType("Money", ("Decimal",), "`money`: amount in the currency of the server's locale."),
         NativeType("Inet", ("String",), "`inet`: network address of a host, perhaps with its network."),
         NativeType("Oid", ("Int",), "`oid`: number that names an object of the database."),
-        NativeType(
-            "Citext", ("String",), "`citext`: text that compares without regard to case (an extension)."
-        ),
+        NativeType("Citext", ("String",), "`citext`: text that compares without regard to case (an extension)."),
         NativeType("Real", ("Float",), "`real`: floating point number of 4 bytes."),
         NativeType("DoublePrecision", ("Float",), "`double precision`: floating point number of 8 bytes."),
         NativeType("VarChar", ("String",), "`varchar`: text up to a length.", optional=_LENGTH),
-        NativeType(
-            "Char", ("String",), "`char`: text of one length, filled up with blanks.", optional=_LENGTH
-        ),
+        NativeType("Char", ("String",), "`char`: text of one length, filled up with blanks.", optional=_LENGTH),
         NativeType("Text", ("String",), "`text`: text of any length."),
         NativeType("ByteA", ("Bytes",), "`bytea`: bytes of any number."),
-        NativeType(
-            "Timestamp", ("DateTime",), "`timestamp`: date and time without time zone.", optional=_SECONDS
-        ),
+        NativeType("Timestamp", ("DateTime",), "`timestamp`: date and time without time zone.", optional=_SECONDS),
         NativeType(
             "Timestamptz",
             ("DateTime",),

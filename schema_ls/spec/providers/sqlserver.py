@@ -45,9 +45,7 @@ PROVIDER = Provider(
         NativeType("Real", ("Float",), "`real`: floating point number of 4 bytes."),
         NativeType("Date", ("DateTime",), "`date`: day without time."),
         NativeType("Time", ("DateTime",), "`time`: time of day without time zone."),
-        NativeType(
-            "DateTime", ("DateTime",), "`datetime`: date and time, to 3 milliseconds; `DateTime2` is newer."
-        ),
+        NativeType("DateTime", ("DateTime",), "`datetime`: date and time, to 3 milliseconds; `DateTime2` is newer."),
         NativeType("DateTime2", ("DateTime",), "`datetime2`: date and time without time zone."),
         NativeType("DateTimeOffset", ("DateTime",), "`datetimeoffset`: date and time with time zone."),
         NativeType("SmallDateTime", ("DateTime",), "`smalldatetime`: date and time to the minute."),

@@ -35,14 +35,22 @@ def _datasource(config: Config) -> Iterator[Finding]:
 
 
 def _lacking(config: Config) -> Iterator[Finding]:
-    block, dialect = config.item.block, config.dialect
-    for name in ("provider", "url"):
-        is_needed = name == "provider" or (config.dialect.needs_url and config.item.setting("provider"))
-        if _is_lacking(config, name) and is_needed:
+    dialect = config.dialect
+    needed = ("provider", "url") if dialect.needs_url and dialect.facts is not None else ("provider",)
+    for name in needed:
+        if _is_lacking(config, name):
             example = '"postgresql"' if name == "provider" else 'env("DATABASE_URL")'
             message = f"Datasource `{config.name}` has no `{name}`. Write `{name} = {example}`."
-            cause = broken_line(block, dialect)
+            cause = broken_line(config.item.block, dialect) or _misspelt(config, name)
             yield Finding(config.name_span, message, "datasource-arg-missing", cause=cause)
+
+
+def _misspelt(config: Config, name: str) -> Finding | None:
+    """The finding about a setting whose name was probably meant to be `name`."""
+    for setting in config.item.settings:
+        if setting.name not in DATASOURCE and nearest(setting.name, DATASOURCE) == name:
+            return _unknown(config, setting, None)
+    return None
 
 
 def _is_lacking(config: Config, name: str) -> bool:
@@ -143,7 +151,7 @@ def _address(value: Value | None) -> tuple[str, str] | None:
         return ("text", value.text) if value.text else None
     if isinstance(value, Call) and value.name == "env" and len(value.arguments) == 1:
         name = value.arguments[0].value
-        return ("env", name.text) if isinstance(name, String) and name.text else None
+        return ("env", name.text) if isinstance(name, String) else None
     return None
 
 

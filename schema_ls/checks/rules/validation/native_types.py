@@ -98,6 +98,10 @@ def _scalar_problem(row: NativeType, scalar: str) -> UseProblem | None:
 
 
 def _arguments_problem(row: NativeType, use: Use, scalar: str) -> UseProblem | None:
+    if len(row.optional) == 2 and len(use.arguments) == 1:
+        first, second = row.optional
+        message = f"`{row.name}` takes both `{first.name}` and `{second.name}`, or none of them."
+        return UseProblem("value-not-nonnegative-integer", message)
     numbers: list[int] = []
     for argument, text in zip(row.arguments, use.arguments, strict=False):
         if argument.or_max and text.lower() == "max":

@@ -19,6 +19,7 @@ from schema_ls.checks.rules.validation.member_lines import (
     unclosed_comment,
 )
 from schema_ls.model.schema import Scope
+from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax import template as t
 from schema_ls.syntax.ast import type_of
 from schema_ls.syntax.blocks import ALIAS, KEYWORDS, LOOSE, UNKNOWN
@@ -150,12 +151,7 @@ def _unknown(block: Block) -> Iterator[Finding]:
 def _declared(scope: Scope) -> Iterator[Finding]:
     block, facts = scope.item.block, scope.facts
     header = block.lines[block.header]
-    if not scope.dialect.knows("unicode-names"):
-        foreign = foreign_letters(header)
-        if foreign:
-            message = "Prisma 5 takes only the letters A to Z in names. Use `@@map` for other letters."
-            yield Finding(Span.of_line(block.header, foreign), message, TOP)
-    broken = _broken_header(header)
+    broken = _broken_header(header, scope.dialect)
     if broken is not None:
         columns, message = broken
         first = Finding(Span.of_line(block.header, columns), message, TOP)
@@ -172,9 +168,12 @@ def _declared(scope: Scope) -> Iterator[Finding]:
     yield from _behind_brace(block)
 
 
-def _broken_header(header: Line) -> tuple[tuple[int, int], str] | None:
+def _broken_header(header: Line, dialect: Dialect) -> tuple[tuple[int, int], str] | None:
     """Columns and message for a header that can be guessed but not read."""
     mistake = header.template.mistake
+    foreign = None if dialect.knows("unicode-names") else foreign_letters(header)
+    if foreign:
+        return foreign, f"Prisma {dialect.version.major} takes only the letters A to Z in names. Use `@@map`."
     if mistake is None:
         columns = comment_between(header, header.template.keyword) if "/*" in header.text else None
         opening = header.text.find("{")

@@ -15,12 +15,12 @@ from schema_ls.syntax.ast import String
 
 def _field(field: Field) -> Iterator[Finding]:
     dialect = field.dialect
+    if field.kind in (SCALAR, ENUM, UNSUPPORTED) and field.face.is_list and not dialect.supports("ScalarLists"):
+        message = f"{dialect.title} has no lists: make `{field.name}` a single value, or a model of its own."
+        yield Finding(field.type_span, message, "list-unsupported")
     if field.kind == UNSUPPORTED:
         yield from _known_after_all(field)
-    elif field.kind in (SCALAR, ENUM):
-        if field.face.is_list and not dialect.supports("ScalarLists"):
-            message = f"{dialect.title} has no lists: make `{field.name}` a single value, or a model of its own."
-            yield Finding(field.type_span, message, "list-unsupported")
+    elif field.kind == SCALAR:
         if field.type == "Json" and not dialect.supports("Json"):
             message = f"{dialect.title} has no Json: make `{field.name}` String."
             fix = Fix("Change to `String`", (Replace(field.type_span, "String"),), FixClass.UNSAFE)
