@@ -140,7 +140,7 @@ class Schema:
         return frozenset(
             name
             for name, places in self.declared.items()
-            if not places[0].item.is_whole or self._unknown(places[0].item)
+            if not places[0].item.is_whole or places[0].item.block.close < 0 or self._unknown(places[0].item)
         )
 
     @cached_property

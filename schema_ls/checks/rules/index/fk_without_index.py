@@ -8,6 +8,7 @@ from schema_ls.base.finding import Finding, Severity
 from schema_ls.checks.fixes import add_index
 from schema_ls.checks.rule import rule
 from schema_ls.model.handles import RelationField
+from schema_ls.model.indexes import usable_columns
 
 
 @rule("fk-without-index", group="index", on=RelationField, severity=Severity.WARNING)
@@ -15,7 +16,8 @@ def unindexed_relation(field: RelationField) -> Iterator[Finding]:
     """No index starts with the columns of a foreign key.
 
     Most databases do not index foreign keys by themselves: joins, and deleting or updating a row on the other side,
-    then read the whole table.
+    then read the whole table. A key that starts with only some of the columns helps a little: that is told as
+    information.
 
     Bad:
         model User {
@@ -56,9 +58,15 @@ def unindexed_relation(field: RelationField) -> Iterator[Finding]:
     if first.name != field.name:
         return
     listed = ", ".join(columns)
+    partly = next((key for key in model.face.keys if set(usable_columns(key)[:1]) & set(columns)), None)
+    what = (
+        f"is only partly covered, by `{usable_columns(partly)[0]}`"
+        if partly
+        else f"has no index: joins with `{field.other.name}` and deletes there read all rows of `{model.name}`"
+    )
     yield Finding(
         field.name_span,
-        f"Foreign key `{model.name}.{listed}` has no index: joins with `{field.other.name}` and deletes there read all "
-        f"rows of `{model.name}`. Add `@@index([{listed}])`.",
+        f"Foreign key `{model.name}.{listed}` {what}. Add `@@index([{listed}])`.",
+        severity=Severity.INFO if partly else None,
         fixes=(add_index(model, columns),),
     )

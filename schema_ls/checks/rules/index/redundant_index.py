@@ -47,9 +47,7 @@ def redundant_index(index: Index) -> Iterator[Finding]:
     if keeper is None:
         return
     extra = len(keeper.key.columns) - len(key.columns)
-    related = (
-        () if keeper.key.on_block else (Related(Symbol(model.name, keeper.key.column_names[0]), "the key"),)
-    )
+    related = () if keeper.key.on_block else (Related(Symbol(model.name, keeper.key.column_names[0]), "the key"),)
     yield Finding(
         index.span,
         f"`{index.spelling}` of `{model.name}` is redundant: `{keeper.spelling}` starts with the same columns and serves "

@@ -73,15 +73,14 @@ def _apart(columns: tuple[Column, ...]) -> Iterator[Finding]:
 
 def _several(model: Model) -> Iterator[Finding]:
     found = [index for index in model.indexes if index.key.kind == FULLTEXT]
-    if (
-        len(found) > 1
-        and not model.dialect.supports("MultipleFullTextAttributesPerModel")
-        and model.dialect.supports("FullTextIndex")
-    ):
+    dialect = model.dialect
+    if len(found) < 2 or not dialect.supports("FullTextIndex"):
+        return
+    if not dialect.supports("MultipleFullTextAttributesPerModel"):
         for index in found:
             yield Finding(
                 _name(index),
-                f"{model.dialect.title} has one `@@fulltext` for each model. List all fields of `{model.name}` in one.",
+                f"{dialect.title} has one `@@fulltext` for each model. List all fields of `{model.name}` in one.",
                 code="fulltext-once",
             )
 

@@ -30,7 +30,8 @@ def _model(model: Model) -> Iterator[Finding]:
         )
     for field in alone:
         yield from _allowed(model, field.attribute_span(_NAME))
-        yield from _held(field, field.attribute_span(_NAME))
+        yield from _relation(field, field.attribute_span(_NAME))
+        yield from _optional(field, field.attribute_span(_NAME))
     for member in listed:
         yield from _allowed(model, member.span(member.attribute_view.columns))
         yield from _listed(model, member)
@@ -53,14 +54,17 @@ def _allowed(model: Model, span: Span) -> Iterator[Finding]:
         )
 
 
-def _held(field: Field, span: Span) -> Iterator[Finding]:
+def _relation(field: Field, span: Span) -> Iterator[Finding]:
     if field.kind == RELATION:
         yield Finding(
             span,
             f"`{field.model.name}.{field.name}` leads to another model and holds no value. Use the field that holds its key.",
             code="shard-key-relation-field",
         )
-    elif field.face.arity == "?":
+
+
+def _optional(field: Field, span: Span) -> Iterator[Finding]:
+    if field.face.arity == "?" and field.kind != RELATION:
         yield Finding(
             span,
             f"`{field.model.name}.{field.name}` may be empty, but a shard key always has a value. Make it required.",
@@ -76,7 +80,8 @@ def _listed(model: Model, member: BlockAttribute) -> Iterator[Finding]:
             continue
         span, field = member.span(item.columns), model.field(item.text)
         if field is not None:
-            yield from _held(field, span)
+            # Optional fields pass here, as in the official tools: only a lone `@shardKey` is refused on one.
+            yield from _relation(field, span)
             continue
         meant = nearest(item.text, (known.name for known in model.fields))
         hint = f"Did you mean `{meant}`?" if meant else "List fields that exist."

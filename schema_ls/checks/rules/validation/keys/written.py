@@ -101,6 +101,6 @@ def is_relation(column: Column) -> bool:
 
 def doubt(model: Model) -> Finding | None:
     """The cause of whatever seems to be missing in a model that cannot be read in full."""
-    if model.face.is_whole:
+    if model.face.is_whole and model.item.block.close >= 0:
         return None
     return Finding(model.name_span, f"`{model.name}` cannot be understood in full.")
