@@ -7,14 +7,26 @@ from functools import cache
 
 _UNCHANGED = frozenset(
     """
-    advice aircraft aluminum analytics bison bitcoin chassis corps debris deer diabetes economics
-    equipment ethics evidence feedback firmware fish furniture gallows gold hardware headquarters
-    homework information innings jewelry knowledge logistics luggage machinery mathematics means media
-    metadata mews money moose music news offspring police politics pride rain research rice salmon
-    scissors series sheep shorts shrimp software species staff status swine tennis traffic trout tuna
-    water weather wheat wildlife
+    accommodation adulthood advertising advice aggression aid air aircraft alcohol anger applause arithmetic
+    assistance athletics bacon baggage beef biology blood botany bread butter carbon cardboard cash chalk
+    chaos chess countryside crossroads dancing deer dignity dirt dust economics education electricity
+    engineering enjoyment envy equipment ethics evidence evolution fame fiction flour flu food fuel fun
+    furniture gallows garbage garlic genetics gold golf gossip grammar gratitude grief guilt gymnastics
+    happiness hardware harm hate hatred health heat help homework honesty honey hospitality housework humour
+    hunger hydrogen ice importance inflation information innocence iron irony jam jewelry judo karate
+    knowledge lack laughter lava leather leisure lightning linguine linguini linguistics literature litter
+    livestock logic loneliness luck luggage macaroni machinery magic management mankind marble mathematics
+    mayonnaise measles methane milk money mud mumps music nature news nitrogen nonsense nurture nutrition
+    obedience obesity oxygen pasta patience physics poetry pollution poverty pride psychology publicity
+    punctuation quartz racism relaxation reliability research respect revenge rice rubbish rum safety
+    scenery seafood seaside series shame sheep shopping sleep smoke smoking snow soap software soil
+    spaghetti species steam stuff stupidity sunshine symmetry tennis thirst thunder timber traffic
+    transportation trust underwear unemployment unity validity veal vegetarianism vegetation vengeance
+    violence vitality warmth wealth weather welfare wheat wildlife wisdom yoga zinc zoology
     """.split()
 )
+"""Words without a plural of their own. Only whole names count: `news` stays, `worldNews` stays by its ending alone."""
+
 _WHOLE_WORDS = {
     "ox": "oxen",
     "man": "men",
@@ -27,37 +39,50 @@ _WHOLE_WORDS = {
     "tooth": "teeth",
     "quiz": "quizzes",
 }
-_ENDINGS = (
-    (r"(eaux)$", r"\1"),
-    (r"child(ren)?$", "children"),
-    (r"(person|people)$", "people"),
-    (r"([ml])(ouse|ice)$", r"\1ice"),
-    (r"(matr|cod|mur|sil|vert|ind|append)(ix|ex)$", r"\1ices"),
-    (r"(x|ch|ss|sh|zz)$", r"\1es"),
-    (r"((x|ch|ss|sh|zz)es)$", r"\1"),
-    (r"([^ch][ieo][ln])ey$", r"\1ies"),
-    (r"([^aeiouy]|qu)y$", r"\1ies"),
-    (r"(ar|l|ea|eo|oa|hoo)f$", r"\1ves"),
-    (r"(kni|wi|li)fe$", r"\1ves"),
-    (r"sis$", "ses"),
-    (r"(criteri|phenomen|automat|organ|polyhedr)(a|on)$", r"\1a"),
-    (r"(dat|bacteri|strat|curricul|millenni|symposi|errat|ov|addend|quor)(a|um)$", r"\1a"),
-    (r"(her|at|gr)o$", r"\1oes"),
-    (r"(alumn|alg|vertebr)(a|ae)$", r"\1ae"),
-    (r"(alumn|syllab|octop|radi|nucle|fung|cact|stimul|foc|bacill)(us|i)$", r"\1i"),
-    (r"([^l]ias|[aeiou]las|[emjzr]as|[iu]am)$", r"\1"),
-    (r"(e[mn]u)s?$", r"\1s"),
-    (r"(alias|[^aou]us|tlas|gas|ris)$", r"\1es"),
-    (r"(ax|test)is$", r"\1es"),
-    (r"([^aeiou]ese)$", r"\1"),
-    (r"s$", "s"),
-    (r"$", "s"),
+
+_ON_TO_A = "apheli hyperbat periheli asyndet noumen phenomen criteri organ prolegomen hedr automat"
+_UM_TO_A = (
+    "agend addend millenni dat extrem bacteri desiderat strat candelabr errat ov symposi curricul automat quor"
 )
+_US_TO_I = "alumn syllab octop vir radi nucle fung cact stimul termin bacill foc uter loc strat"
+
+
+def _stems(stems: str, ending: str) -> str:
+    return f"({'|'.join(stems.split())}){ending}"
+
+
+_ENDINGS = (
+    ("(eaux)", r"\1"),
+    ("child(ren)?", "children"),
+    ("(person|people)", "people"),
+    ("(m|l)(ouse|ice)", r"\1ice"),
+    (_stems("matr cod mur sil vert ind append", "(ix|ex)"), r"\1ices"),
+    ("(x|ch|ss|sh|zz)", r"\1es"),
+    ("((x|ch|ss|sh|zz)es)", r"\1"),
+    ("([^ch][ieo][ln])ey", r"\1ies"),
+    ("([^aeiouy]|qu)y", r"\1ies"),
+    (_stems("ar l ea eo oa hoo", "f"), r"\1ves"),
+    (_stems("kni wi li", "fe"), r"\1ves"),
+    ("sis", "ses"),
+    (_stems(_ON_TO_A, "(a|on)"), r"\1a"),
+    (_stems(_UM_TO_A, "(a|um)"), r"\1a"),
+    (_stems("her at gr", "o"), r"\1oes"),
+    (_stems("seraph cherub", "(im)?"), r"\1im"),
+    (_stems("alumn alg vertebr", "(a|ae)"), r"\1ae"),
+    (_stems(_US_TO_I, "(us|i)"), r"\1i"),
+    ("([^l]ias|[aeiou]las|[emjzr]as|[iu]am)", r"\1"),
+    ("(e[mn]u)s?", r"\1s"),
+    ("(alias|[^aou]us|tlas|gas|ris)", r"\1es"),
+    ("(ax|test)is", r"\1es"),
+    ("([^aeiou]ese)", r"\1"),
+    ("s?", "s"),
+)
+"""What a name ends with, and what that becomes. The first row that fits counts; the last one always does."""
 
 
 @cache
 def _endings() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), replacement) for pattern, replacement in _ENDINGS)
+    return tuple((re.compile(f"{pattern}\\Z"), replacement) for pattern, replacement in _ENDINGS)
 
 
 def plural(word: str) -> str:
