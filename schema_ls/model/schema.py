@@ -76,6 +76,10 @@ class Facts:
     """Names of the members of that block."""
     is_closed_later: bool = True
     """Whether a `}` follows anywhere below, should this block be open."""
+    taken_in: frozenset[str] = frozenset()
+    """Named blocks that an open block above them takes in."""
+    takes_in_id: bool = False
+    """Whether this block is open and takes in one with an id."""
     spread: Spread = NOWHERE
     """What the cascading relations of a model run into, where the database cares."""
     clashing: frozenset[Clash] = frozenset()
@@ -189,6 +193,8 @@ class Schema:
             open_above=kind,
             names_above=names_above,
             is_closed_later=is_closed_later,
+            taken_in=self._taken_in.intersection(names) if self._openings else frozenset(),
+            takes_in_id=self._takes_in_id(place) if self._openings and is_closed_later else False,
             spread=self._spread.get(item.name, NOWHERE),
             clashing=self._clashing.get(item.name, _NO_CLASHES),
         )
@@ -269,6 +275,20 @@ class Schema:
                 for index, facts in _openings_of(blocks):
                     found[number, index] = facts
         return found
+
+    @cached_property
+    def _taken_in(self) -> frozenset[str]:
+        """Names of the blocks that an open block above them takes in."""
+        return frozenset(
+            place.item.name for place in self.places if self._openings.get((place.file, place.block), _NOTHING_OPEN)[0]
+        )
+
+    def _takes_in_id(self, place: Place) -> bool:
+        blocks = self.files[place.file].tree.blocks
+        if blocks[place.block].close >= 0 or place.block + 1 >= len(blocks):
+            return False
+        following = item_of(blocks[place.block + 1])
+        return isinstance(following, ModelItem) and following.face.id is not None
 
     def find(self, symbol: Symbol) -> tuple[Place, Span] | None:
         """Where a symbol is declared: its block, and the span of its name in it."""

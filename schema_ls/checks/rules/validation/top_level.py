@@ -18,6 +18,7 @@ from schema_ls.checks.rules.validation.member_lines import (
     problem_of,
     unclosed_comment,
 )
+from schema_ls.model.items import ModelItem
 from schema_ls.model.schema import Scope
 from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax import template as t
@@ -163,7 +164,10 @@ def _declared(scope: Scope) -> Iterator[Finding]:
         yield Finding(block.name_span, message, NAMELESS)
     if facts.open_above:
         yield from _swallowed(scope)
-    elif block.close < 0 and not facts.is_closed_later:
+    if facts.takes_in_id and isinstance(scope.item, ModelItem) and scope.item.face.id:
+        message = f"`{block.name}` is not closed and takes in the next block with its id."
+        yield Finding(block.name_span, message, "id-twice", cause=Finding(block.name_span, message, OPEN))
+    if block.close < 0 and not facts.open_above and not facts.is_closed_later:
         yield from _never_closed(block)
     yield from _behind_brace(block)
 

@@ -30,6 +30,9 @@ def unknown_type(field: Field) -> Iterator[Finding]:
         }
     """
     if field.kind != UNKNOWN:
+        if field.type in field.model.scope.facts.taken_in:
+            message = f"The block above `{field.type}` is not closed, so `{field.type}` is read as a part of it."
+            yield Finding(field.type_span, message, cause=Finding(field.type_span, message))
         return
     known = (*field.model.scope.facts.known_names, *SCALARS)
     name, meant = field.type, nearest(field.type, known)
