@@ -91,7 +91,7 @@ def test_information_alone_is_no_failure(folder: Folder):
     folder.write("package.json", '{"devDependencies": {"prisma": "8.0.0"}}')
     result = folder.run("check", "--output-format", "concise")
     assert result.out.splitlines()[0].startswith("a.prisma:1:12: info[prisma-8-rules]: ")
-    assert result.out.splitlines()[1] == "Found 1 remark, 1 file checked."
+    assert result.out.splitlines()[1] == "Found 1 remark, 1 file checked with the rules of Prisma 7."
     assert result.code == 0
 
 
@@ -143,25 +143,28 @@ def test_standard_input_is_judged_together_with_its_project(folder: Folder):
     )
     text += "  @@index([userId])\n}\n"
     result = folder.run("check", "-", "--stdin-filename", "prisma/schema/post.prisma", stdin=text)
-    assert result.out == "No findings, 1 file checked.\n"
+    assert result.out == "No findings, 1 file checked with the rules of Prisma 7.\n"
     assert result.code == 0
 
 
 def test_a_file_is_judged_in_its_project_and_only_its_findings_are_shown(folder: Folder):
     folder.write("prisma/schema/user.prisma", "model User {\n  id   Int   @id\n  role Role\n}\n")
     folder.write("prisma/schema/role.prisma", "enum Role {\n  ADMIN\n}\n\nmodel Wrong {\n  id Foo @id\n}\n")
-    assert folder.run("check", "prisma/schema/user.prisma").out == "No findings, 1 file checked.\n"
+    assert (
+        folder.run("check", "prisma/schema/user.prisma").out
+        == "No findings, 1 file checked with the rules of Prisma 7.\n"
+    )
     whole = folder.run("check", "prisma", "--output-format", "concise").out
     assert [line.split(": ")[0] for line in whole.splitlines()] == [
         "prisma/schema/role.prisma:6:6",
-        "Found 1 error, 2 files checked.",
+        "Found 1 error, 2 files checked with the rules of Prisma 7.",
     ]
 
 
 def test_neighbours_are_not_one_schema(folder: Folder):
     folder.write("a.prisma", CLEAN)
     folder.write("b.prisma", CLEAN)
-    assert folder.run("check", "*.prisma").out == "No findings, 2 files checked.\n"
+    assert folder.run("check", "*.prisma").out == "No findings, 2 files checked with the rules of Prisma 7.\n"
 
 
 def test_settings_choose_rules_and_severities(folder: Folder):
@@ -178,6 +181,7 @@ def test_each_project_has_its_own_settings(folder: Folder):
     folder.write("two/a.prisma", SEVEN_ONLY + CLEAN)
     folder.write("two/schema-ls.toml", 'prisma-version = "7"\n')
     result = folder.run("check", "one", "two", "--output-format", "concise")
+    assert result.out.splitlines()[-1] == "Found 1 error, 2 files checked with the rules of Prisma 6 and 7."
     assert {line.split(":")[0] for line in result.out.splitlines() if "error[" in line} == {"two/a.prisma"}
 
 

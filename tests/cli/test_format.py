@@ -99,4 +99,4 @@ def test_many_files_are_all_done(folder: Folder):
     result = folder.run("format")
     assert (result.code, result.out) == (2, "150 files reformatted\n")
     assert {folder.read(name) for name in folder.names() if "broken" not in name} == {TIDY}
-    assert folder.run("check", "0", "1", "2", "4").out == "No findings, 87 files checked.\n"
+    assert folder.run("check", "0", "1", "2", "4").out == "No findings, 87 files checked with the rules of Prisma 7.\n"

@@ -81,7 +81,7 @@ def test_a_wrong_choice_is_one_line(folder: Folder):
 
 def test_a_path_may_begin_with_a_dash(folder: Folder):
     folder.write("-x.prisma", "model A {\n  id Int @id\n}\n")
-    assert folder.run("check", "--", "-x.prisma").out == "No findings, 1 file checked.\n"
+    assert folder.run("check", "--", "-x.prisma").out == "No findings, 1 file checked with the rules of Prisma 7.\n"
 
 
 def test_the_page_says_what_json_holds():

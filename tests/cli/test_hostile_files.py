@@ -35,7 +35,12 @@ def test_each_bad_path_is_one_line(folder: Folder, command: str):
     before = {name: (folder.path / name).read_bytes() for name in folder.names()}
     result = folder.run(command, *LINES, "good.prisma")
     assert sorted(result.err.splitlines()) == sorted(f"schema-ls: {line}" for line in LINES.values())
-    assert result.out == {"check": "No findings, 1 file checked.\n", "format": "1 file left unchanged\n"}[command]
+    assert (
+        result.out
+        == {"check": "No findings, 1 file checked with the rules of Prisma 7.\n", "format": "1 file left unchanged\n"}[
+            command
+        ]
+    )
     assert result.code == 2
     assert {name: (folder.path / name).read_bytes() for name in folder.names()} == before
 
@@ -64,7 +69,7 @@ def test_names_cannot_steer_the_terminal(folder: Folder):
 def test_names_that_are_not_utf8_can_be_worked_on(folder: Folder):
     name = os.fsdecode(b"a\xff.prisma")
     folder.write(name, "model A {\n  id   Int @id\n}\n")
-    assert folder.run("check", name).out == "No findings, 1 file checked.\n"
+    assert folder.run("check", name).out == "No findings, 1 file checked with the rules of Prisma 7.\n"
     assert folder.run("format", "--diff", name).out.startswith("--- a\\udcff.prisma\n")
     assert folder.run("format").out == "1 file reformatted\n"
     assert folder.read(name) == "model A {\n  id Int @id\n}\n"

@@ -18,6 +18,7 @@ from schema_ls.cli.report.entries import Entry, entries_of
 from schema_ls.cli.schemas import Group, Problem, groups_of, notes_of
 from schema_ls.cli.streams import note, put
 from schema_ls.cli.terminal import style_of_output
+from schema_ls.spec.versions import NEWEST, Version
 from schema_ls.workspace.config import Config
 from schema_ls.workspace.project import schema_of
 
@@ -45,6 +46,7 @@ class _Checked:
     entries: tuple[Entry, ...]
     lines: dict[str, list[str]]
     files: int
+    version: Version
     problems: tuple[Problem, ...]
 
 
@@ -72,7 +74,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _checked(group: Group, *, consequences: bool) -> _Checked:
     files, problems = group.read()
-    schema = schema_of(files, group.version([file.tree for file in files]))
+    version = group.version([file.tree for file in files])
+    schema = schema_of(files, version)
     found = check(schema, _selection(group.config), consequences=consequences)
     entries = tuple(entry for entry in entries_of(schema, found) if entry.file in group.wanted)
     named = {entry.file for entry in entries}
@@ -80,6 +83,7 @@ def _checked(group: Group, *, consequences: bool) -> _Checked:
         entries,
         {file.name: [line.text for line in file.tree.lines] for file in files if file.name in named},
         sum(file.name in group.wanted for file in files),
+        version,
         tuple(problems.values()),
     )
 
@@ -102,4 +106,5 @@ def _report(checked: Sequence[_Checked], form: str) -> None:
         lines = {name: content for one in checked for name, content in one.lines.items()}
         put(text.full(entries, lines, style) + "\n")
     if files := sum(one.files for one in checked):
-        put(text.summary(entries, files, style) + "\n")
+        majors = sorted({min(one.version, NEWEST).major for one in checked if one.files})
+        put(text.summary(entries, files, majors, style) + "\n")

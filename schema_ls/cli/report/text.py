@@ -29,9 +29,10 @@ def full(entries: Iterable[Entry], sources: Mapping[str, Sequence[str]], style: 
     return "\n".join(_full(entry, sources.get(entry.file, ()), style) for entry in entries)
 
 
-def summary(entries: Sequence[Entry], files: int, style: Style) -> str:
-    """How many findings of which weight, in how many files."""
-    checked = f"{files} file{'s' * (files != 1)} checked"
+def summary(entries: Sequence[Entry], files: int, majors: Sequence[int], style: Style) -> str:
+    """How many findings of which weight, in how many files, by the rules of which major versions of Prisma."""
+    versions = " and ".join(map(str, majors))
+    checked = f"{files} file{'s' * (files != 1)} checked with the rules of Prisma {versions}"
     counts = [(severity, sum(entry.severity is severity for entry in entries)) for severity in Severity]
     words = [f"{count} {_plural(severity, count)}" for severity, count in counts if count]
     if not words:
