@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from schema_ls.base.span import Span
 from schema_ls.ide.names import Meaning, Name, Sort, name_at, names_of
 from schema_ls.model.faces import ModelFace
+from schema_ls.model.items import CONFIG_KINDS
 from schema_ls.model.schema import Place, Schema
 
 
@@ -72,7 +73,7 @@ def references(schema: Schema, file: int, row: int, column: int, *, declaration:
 
 def spots(schema: Schema, meaning: Meaning) -> Iterator[Spot]:
     """All places where something is named."""
-    for place, name in _names(schema, meaning):
+    for place, name in names_meaning(schema, meaning):
         yield Spot(place.file, name.span.moved(place.row), name.is_declaration)
 
 
@@ -81,19 +82,37 @@ def highlights(schema: Schema, file: int, row: int, column: int) -> list[Spot]:
     return [spot for spot in references(schema, file, row, column) if spot.file == file]
 
 
-def _names(schema: Schema, meaning: Meaning) -> Iterator[tuple[Place, Name]]:
+def names_meaning(schema: Schema, meaning: Meaning) -> Iterator[tuple[Place, Name]]:
+    """All names that stand for something, with their blocks, in order."""
     word = meaning.member or meaning.name
     for place in schema.places:
         # Most blocks do not hold the word at all: they are not taken apart.
         if any(word in line.text for line in place.item.block.lines):
-            found = [name for name in names_of(schema, place.item) if name.meaning == meaning]
-            yield from ((place, name) for name in sorted(found, key=lambda name: name.span))
+            yield from ((place, name) for name in _in_block(schema, place, meaning))
+
+
+def _in_block(schema: Schema, place: Place, meaning: Meaning) -> list[Name]:
+    found = [name for name in names_of(schema, place.item) if name.meaning == meaning]
+    return sorted(found, key=lambda name: name.span)
+
+
+def is_declared(schema: Schema, meaning: Meaning) -> bool:
+    """Whether anything in the schema declares it."""
+    return next(_declarations(schema, meaning), None) is not None
 
 
 def _declarations(schema: Schema, meaning: Meaning) -> Iterator[Declaration]:
-    for place, name in _names(schema, meaning):
+    is_typed = meaning.sort in (Sort.TYPE, Sort.MEMBER)
+    places = schema.declared.get(meaning.name, ()) if is_typed else schema.places
+    for place in places:
+        if is_typed or place.item.kind in CONFIG_KINDS:
+            yield from _declared_in(place, _in_block(schema, place, meaning))
+
+
+def _declared_in(place: Place, names: list[Name]) -> Iterator[Declaration]:
+    block = place.item.block
+    for name in names:
         if name.is_declaration:
-            block = place.item.block
-            is_block = name.span == block.name_span
-            whole = block.span if is_block else Span.of_line(name.span.row, block.lines[name.span.row].content_columns)
+            line = Span.of_line(name.span.row, block.lines[name.span.row].content_columns)
+            whole = block.span if name.span == block.name_span else line
             yield Declaration(place.file, whole.moved(place.row), name.span.moved(place.row))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from schema_ls.base.edit import Edit
 from schema_ls.ide.actions import Action
 from schema_ls.ide.folding import Fold
 from schema_ls.ide.hover import Hover
@@ -111,18 +112,23 @@ def fold_of(fold: Fold) -> Json:
     return folded
 
 
+def changes_of(schema: Schema, edits: Iterable[tuple[int, Edit]], encoding: Encoding) -> dict[str, list[Json]]:
+    """Edits by the URI of their file."""
+    changes: dict[str, list[Json]] = {}
+    for index, edit in edits:
+        file = schema.files[index]
+        change = {"range": range_of(file.tree, edit.span, encoding), "newText": edit.text}
+        changes.setdefault(file.name, []).append(change)
+    return changes
+
+
 def action_of(schema: Schema, action: Action, client: Client) -> Json:
     """A quick fix with the diagnostic that it removes."""
-    changes: dict[str, list[Json]] = {}
-    for index, edit in action.edits:
-        file = schema.files[index]
-        change = {"range": range_of(file.tree, edit.span, client.encoding), "newText": edit.text}
-        changes.setdefault(file.name, []).append(change)
     fix: Json = {
         "title": action.title,
         "kind": "quickfix",
         "diagnostics": [diagnostic_of(schema, action.located, client)],
-        "edit": {"changes": changes},
+        "edit": {"changes": changes_of(schema, action.edits, client.encoding)},
     }
     if action.is_preferred:
         fix["isPreferred"] = True

@@ -19,6 +19,8 @@ REQUESTS: dict[str, tuple[str, bool | Json]] = {
     "textDocument/typeDefinition": ("typeDefinitionProvider", True),
     "textDocument/references": ("referencesProvider", True),
     "textDocument/documentHighlight": ("documentHighlightProvider", True),
+    "textDocument/prepareRename": ("renameProvider", True),
+    "textDocument/rename": ("renameProvider", {"prepareProvider": True}),
     "textDocument/documentSymbol": ("documentSymbolProvider", True),
     "textDocument/foldingRange": ("foldingRangeProvider", True),
     "textDocument/codeAction": ("codeActionProvider", _ACTIONS),
@@ -34,6 +36,8 @@ def capabilities(client: Client) -> Json:
         "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
         **dict(REQUESTS.values()),
     }
+    if not client.prepares_rename:
+        offered["renameProvider"] = True
     if not client.actions:
         del offered["codeActionProvider"]
     return offered

@@ -39,6 +39,7 @@ class Client:
     hierarchy: bool = False
     links: bool = False
     markdown: bool = True
+    prepares_rename: bool = False
     actions: bool = False
     """Whether code actions may come as more than commands."""
     is_vscode: bool = False
@@ -82,6 +83,7 @@ def client_of(params: Mapping[str, Any]) -> Client:
         hierarchy=bool(_at(text, "documentSymbol", "hierarchicalDocumentSymbolSupport")),
         links=bool(_at(text, "definition", "linkSupport")),
         markdown=formats is None or "markdown" in formats,
+        prepares_rename=bool(_at(text, "rename", "prepareSupport")),
         is_vscode="visual studio code" in str(_at(params, "clientInfo", "name")).lower(),
         actions=_at(text, "codeAction", "codeActionLiteralSupport") is not None,
     )

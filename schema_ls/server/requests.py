@@ -17,8 +17,10 @@ from schema_ls.ide.folding import folds
 from schema_ls.ide.hover import hover
 from schema_ls.ide.navigation import definition, highlights, references, type_definition
 from schema_ls.ide.outline import outline
+from schema_ls.ide.rename import Refusal, renamable, rename
 from schema_ls.server.answers import (
     action_of,
+    changes_of,
     definition_of,
     fold_of,
     highlight_of,
@@ -35,6 +37,10 @@ Answer = Json | list[Json] | None
 Answerer = Callable[[Snapshot, Any, Client], Answer]
 """From a snapshot and the parameters of the protocol to what is sent."""
 Place = tuple[int, int]
+
+
+class DeclinedError(Exception):
+    """A request that makes no sense here; the text tells the person why."""
 
 
 def _at(answer: Callable[[Snapshot, Place, Any, Client], Answer]) -> Answerer:
@@ -77,6 +83,20 @@ def _highlights(snapshot: Snapshot, place: Place, _: Any, client: Client) -> Ans
     return [highlight_of(snapshot.tree, spot, client.encoding) for spot in found]
 
 
+def _prepare_rename(snapshot: Snapshot, place: Place, _: Any, client: Client) -> Answer:
+    found = renamable(snapshot.schema, snapshot.file, *place)
+    if found is None:
+        return None
+    return {"range": range_of(snapshot.tree, found.span, client.encoding), "placeholder": found.text}
+
+
+def _rename(snapshot: Snapshot, place: Place, params: Any, client: Client) -> Answer:
+    found = rename(snapshot.schema, snapshot.file, *place, params.new_name)
+    if isinstance(found, Refusal):
+        raise DeclinedError(found.reason)
+    return {"changes": changes_of(snapshot.schema, found, client.encoding)}
+
+
 def _symbols(snapshot: Snapshot, params: Any, client: Client) -> Answer:
     entries = outline(snapshot.schema, snapshot.file)
     return symbols_of(snapshot.tree, params.text_document.uri, entries, client)
@@ -115,6 +135,8 @@ ANSWERS: dict[str, Answerer] = {
     "textDocument/typeDefinition": _at(_type_definition),
     "textDocument/references": _at(_references),
     "textDocument/documentHighlight": _at(_highlights),
+    "textDocument/prepareRename": _at(_prepare_rename),
+    "textDocument/rename": _at(_rename),
     "textDocument/documentSymbol": _symbols,
     "textDocument/foldingRange": _folding,
     "textDocument/codeAction": _actions,

@@ -24,9 +24,11 @@ from schema_ls.server.failures import report
 from schema_ls.server.inbox import Inbox
 from schema_ls.server.lifecycle import SECTION, Client, settings_of, watch_client, watches
 from schema_ls.server.protocol import SchemaProtocol
-from schema_ls.server.requests import ANSWERS, Answerer
+from schema_ls.server.requests import ANSWERS, Answerer, DeclinedError
 from schema_ls.server.session import Job, Session
 
+REQUEST_FAILED = -32803
+"""The code of the protocol for a request that was understood and cannot be done."""
 WATCHED = ("**/*.prisma", "**/package.json", "**/prisma.config.{ts,mts,cts,js,mjs,cjs}")
 
 # pygls logs whole tracebacks, and texts of the client with them. What goes wrong is reported in one line by us.
@@ -114,6 +116,8 @@ class SchemaServer(LanguageServer):
             try:
                 snapshot = self.session.projects.snapshot(params.text_document.uri)
                 return None if snapshot is None else answer(snapshot, params, self.session.client)
+            except DeclinedError as declined:
+                raise JsonRpcException(str(declined), REQUEST_FAILED) from None
             except Exception as error:
                 number = report(method, error)
                 raise JsonRpcInternalError(f"schema-ls could not answer {method} (report {number}).") from None
