@@ -60,7 +60,7 @@ def parser_of(name: str | None) -> tuple[argparse.ArgumentParser, ModuleType | N
     """The parser, with the arguments of the named command only: the modules of the others are not even loaded."""
     parser = _Parser("schema-ls", description="Tools for the Prisma schema language.", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"schema-ls {__version__}")
-    choices = parser.add_subparsers(title="commands", metavar="COMMAND")
+    choices = parser.add_subparsers(prog="schema-ls", title="commands", metavar="COMMAND")
     command = None
     for known, purpose in COMMANDS.items():
         description = f"{purpose[0].upper()}{purpose[1:]}."

@@ -28,9 +28,11 @@ class Patterns:
 
 def patterns(folder: Path, lines: Iterable[str]) -> Patterns | None:
     """The patterns in `lines`, None where there is none. A line that is no pattern is passed over."""
+    kept = [line for line in lines if line.strip() and not line.startswith("#")]
+    if not kept:
+        return None
     from pathspec import GitIgnoreSpec
 
-    kept = [line for line in lines if line.strip() and not line.startswith("#")]
     try:
         spec = GitIgnoreSpec.from_lines(kept)
     except ValueError:
