@@ -21,6 +21,7 @@ from schema_ls.model.items import AnyItem, ConfigItem, EnumItem, ModelItem, face
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax.ast import Array, String
+from schema_ls.syntax.blocks import KEYWORDS
 from schema_ls.syntax.template import CLOSE
 from schema_ls.syntax.tree import Block, Tree
 
@@ -343,7 +344,7 @@ def _openings_of(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[str, froz
             names = names.union(block.lines[row].name for row in block.member_rows)
         if block.close >= 0:
             kind, names = "", frozenset()
-        elif not kind and not block.is_loose and is_closed:
+        elif not kind and block.kind in KEYWORDS and is_closed:
             kind, names = block.kind, frozenset(block.lines[row].name for row in block.member_rows)
 
 

@@ -79,7 +79,7 @@ class Dialect:
     def title(self) -> str:
         """What people call the database, for messages."""
         facts = self.facts
-        return facts.title if facts else self.provider or "a schema without datasource"
+        return facts.title if facts else self.provider or "A schema without datasource"
 
     def supports(self, capability: str) -> bool:
         """Whether the database can do it. KeyError for a name that is not in `capabilities.CAPABILITIES`."""

@@ -82,7 +82,7 @@ def _setting(config: Config, setting: SettingItem) -> Iterator[Finding]:
         yield Finding(setting.line_span, message, "preview-in-datasource")
     elif not dialect.is_sure:
         return
-    elif row is None or (row.providers is not None and dialect.provider not in row.providers):
+    elif row is None or (row.providers is not None and dialect.facts and dialect.provider not in row.providers):
         yield _unknown(config, setting, row)
     elif row.feature == "connection-url" and not dialect.knows(row.feature):
         span = setting.name_span
@@ -157,7 +157,7 @@ def _address(value: Value | None) -> tuple[str, str] | None:
 
 def _schemas(config: Config) -> Iterator[Finding]:
     setting = config.item.setting("schemas") if config.item.kind == "datasource" else None
-    if setting is None or setting.value is None or not config.dialect.is_sure:
+    if setting is None or setting.value is None or config.dialect.facts is None:
         return
     value, dialect = setting.value, config.dialect
     span = setting.span(value.columns)
