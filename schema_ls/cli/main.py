@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import NoReturn
 
 from schema_ls.base.about import __version__
-from schema_ls.base.errors import ConfigError, UserError
+from schema_ls.base.errors import ConfigError, FileError, UserError
 from schema_ls.base.spelling import nearest
 from schema_ls.cli import streams
 
@@ -23,6 +23,7 @@ COMMANDS = {
 }
 UNABLE = 2
 _INTERRUPTED = 130
+_DEBUG = "SCHEMA_LS_DEBUG"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,8 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         streams.give_up_output()
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except OSError as error:
+        if os.environ.get(_DEBUG):
+            raise
+        complain(FileError(f"The operating system refused something: {streams.reason(error)}.", "Try again."))
     except Exception as error:
-        if os.environ.get("SCHEMA_LS_DEBUG"):
+        if os.environ.get(_DEBUG):
             raise
         complain(_internal(error))
     else:
@@ -87,7 +92,15 @@ def _run(argv: list[str]) -> int:
     if command is None:
         parser.print_help(sys.stderr)
         return UNABLE
+    _require_working_folder()
     return int(command.run(options))
+
+
+def _require_working_folder() -> None:
+    try:
+        os.getcwd()  # noqa: PTH109 - only whether it is there matters
+    except OSError as error:
+        raise FileError("The working folder does not exist any more.", "Change to another one.") from error
 
 
 class _Parser(argparse.ArgumentParser):
@@ -106,5 +119,5 @@ def _unknown(name: str) -> ConfigError:
 def _internal(error: Exception) -> UserError:
     return UserError(
         f"This is a fault of schema-ls itself ({type(error).__name__}).",
-        "Run again with SCHEMA_LS_DEBUG=1 and report what it prints.",
+        f"Run again with {_DEBUG}=1 and report what it prints.",
     )

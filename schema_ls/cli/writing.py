@@ -8,7 +8,7 @@ from pathlib import Path
 
 from schema_ls.base.errors import FileError
 from schema_ls.workspace.files import read_schema, write_atomically
-from schema_ls.workspace.folders import exists
+from schema_ls.workspace.folders import exists, is_a_file
 
 
 def replace_text(path: Path, before: str | None, after: str) -> None:
@@ -16,7 +16,11 @@ def replace_text(path: Path, before: str | None, after: str) -> None:
 
     Raises FileError, also when the file holds something else by now.
     """
-    now = read_schema(path) if before is not None or exists(path) else None
+    if is_a_file(path):
+        now: str | None = read_schema(path)
+    else:
+        # A pipe cannot be read a second time; writing it is refused below.
+        now = before if exists(path) else None
     if now != before:
         raise FileError(f"{path} has been changed meanwhile and was left as it is.", "Run the command again.")
     write_atomically(path, after)

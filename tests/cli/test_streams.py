@@ -95,3 +95,12 @@ def test_what_may_not_be_read_or_written_is_one_line(folder: Folder):
         (folder.path / "c").chmod(0o755)
     assert result.code == 2
     assert result.err.count("\n") == result.err.count("schema-ls: ") == 3
+
+
+@posix
+def test_a_working_folder_that_is_gone_is_one_line(folder: Folder):
+    line = "mkdir gone && cd gone && rmdir ../gone && $LS check; exit $?"
+    assert shell(folder, line) == (
+        2,
+        "schema-ls: The working folder does not exist any more. Change to another one.\n",
+    )
