@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.checks.run import Located
+from schema_ls.ide.faded import Faded
 from schema_ls.model.schema import Schema
 from schema_ls.server.convert import Json, range_of
 from schema_ls.server.lifecycle import Client
+from schema_ls.syntax.tree import Tree
 
 SOURCE = "schema-ls"
 SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3, Severity.HINT: 4}
 UNNECESSARY = 1
+IGNORED = "ignored"
+"""The code of what is no finding: something that the schema itself says to ignore."""
 _UNNECESSARY_WORDS = ("unused", "redundant", "ignored")
 
 
@@ -30,6 +34,18 @@ def diagnostic_of(schema: Schema, located: Located, client: Client) -> Json:
     if client.related and finding.related:
         diagnostic["relatedInformation"] = _related(schema, finding, client)
     return diagnostic
+
+
+def faded_diagnostic(tree: Tree, row: int, faded: Faded, client: Client) -> Json:
+    """The hint that fades something in a block that starts at `row`."""
+    return {
+        "range": range_of(tree, faded.span.moved(row), client.encoding),
+        "severity": SEVERITIES[Severity.HINT],
+        "code": IGNORED,
+        "source": SOURCE,
+        "message": faded.reason,
+        "tags": [UNNECESSARY],
+    }
 
 
 def is_unnecessary(finding: Finding) -> bool:

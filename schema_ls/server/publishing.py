@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from schema_ls.checks.run import Located, check
+from schema_ls.ide.faded import faded
 from schema_ls.model.schema import Schema
 from schema_ls.server.convert import Json
-from schema_ls.server.diagnostics import diagnostic_of
+from schema_ls.server.diagnostics import diagnostic_of, faded_diagnostic
 from schema_ls.server.documents import Documents
 from schema_ls.server.lifecycle import Client
 from schema_ls.server.projects import Projects, Snapshot
@@ -65,7 +66,7 @@ class Publisher:
         for file, found in zip(snapshot.schema.files, by_file, strict=True):
             document = self._documents.get(file.name)
             version = document.version if document else None
-            if self._shown.get(file.name, (None, [])) == (version, found) and not document:
+            if self._shown.get(file.name, (None, [])) == (version, found):
                 continue
             self._shown[file.name] = (version, found)
             self._send(file.name, version, found)
@@ -91,4 +92,8 @@ def diagnostics_of(schema: Schema, located: Iterable[Located], client: Client) -
     by_file: list[list[Json]] = [[] for _ in schema.files]
     for one in located:
         by_file[one.place.file].append(diagnostic_of(schema, one, client))
+    if client.tags:
+        for file, diagnostics in enumerate(by_file):
+            tree = schema.files[file].tree
+            diagnostics += [faded_diagnostic(tree, row, one, client) for row, one in faded(schema, file)]
     return by_file

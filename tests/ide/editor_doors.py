@@ -13,10 +13,12 @@ from schema_ls.base.text import split_lines
 from schema_ls.ide.actions import quick_fixes
 from schema_ls.ide.completion import Completion, complete
 from schema_ls.ide.context import context_at
+from schema_ls.ide.faded import faded
 from schema_ls.ide.folding import folds
 from schema_ls.ide.hover import hover
 from schema_ls.ide.navigation import Spot, definition, references, type_definition
 from schema_ls.ide.outline import Entry, outline
+from schema_ls.ide.rename import Refusal, renamable, rename
 from schema_ls.model.schema import Schema
 from schema_ls.spec.versions import NEWEST, Version
 from schema_ls.workspace.project import Source, read_sources, schema_of
@@ -104,6 +106,35 @@ def check_references(text: str, expected: str, provider: str = "postgresql") -> 
         return place(schema, marked, added, spot.file, spot.span) + ("*" if spot.is_declaration else "")
 
     assert "\n".join(map(line, found)) == dedent(expected).strip()
+
+
+def check_rename(text: str, new: str, expected: str, provider: str = "postgresql") -> None:
+    """Rename what is at `<|>`; the text behind the datasource afterwards, or the reason why not."""
+    schema, marked, added = read_schema(text, provider)
+    file, row, column = cursor_of(marked, added)
+    found = rename(schema, file, row, column, new)
+    if isinstance(found, Refusal):
+        assert found.reason == expected
+        return
+    changed = [
+        apply_edits(split_lines(str(one.tree)), [edit for index, edit in found if index == number])
+        for number, one in enumerate(schema.files)
+    ]
+    assert "".join(split_lines("".join(changed))[added:]) == dedent(expected).removeprefix("\n")
+
+
+def check_renamable(text: str, expected: str | None) -> None:
+    """The name at `<|>` that an editor lets a person edit."""
+    schema, marked, added = read_schema(text)
+    found = renamable(schema, *cursor_of(marked, added))
+    assert (found.text if found else None) == expected
+
+
+def check_faded(text: str, expected: str) -> None:
+    """What is shown faded: `first-last reason`, rows counted from 1."""
+    schema, _, _ = read_schema(text, "")
+    found = [f"{row + one.span.row + 1}-{row + one.span.end_row + 1} {one.reason}" for row, one in faded(schema, 0)]
+    assert "\n".join(found) == dedent(expected).strip()
 
 
 def check_outline(text: str, expected: str, provider: str = "") -> None:

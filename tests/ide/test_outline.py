@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editor_doors import check_folds, check_outline
+from editor_doors import check_faded, check_folds, check_outline
 
 
 def test_blocks_with_their_members() -> None:
@@ -69,5 +69,26 @@ def test_blocks_comments_and_regions_fold() -> None:
         1-2 comment
         4-8 region
         5-6
+        """,
+    )
+
+
+def test_what_the_client_ignores_is_faded() -> None:
+    check_faded(
+        """
+        model A {
+          id Int @id
+          x  Int @ignore
+        }
+
+        model B {
+          id Int @ignore
+
+          @@ignore
+        }
+        """,
+        """
+        3-3 `A.x` is ignored: the client does without it.
+        6-10 `B` is ignored: the client does without it.
         """,
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import socket
+import subprocess
 
 import pytest
-from wire import Wire, change
+from wire import COMMAND, Wire, change, environment
 
 pytestmark = pytest.mark.server
 
@@ -151,3 +154,44 @@ def test_answers_are_plain_json_in_utf8() -> None:
         wire.open(URI, "model Ä {\n  id Int @id // 😀\n}\n")
         (symbol,) = wire.ask("textDocument/documentSymbol", {"textDocument": {"uri": URI}})["result"]
         assert json.dumps(symbol["name"], ensure_ascii=False) == '"Ä"'
+
+
+def test_ignored_models_are_shown_faded() -> None:
+    with Wire() as wire:
+        wire.greet({"textDocument": {"publishDiagnostics": {"tagSupport": {"valueSet": [1, 2]}}}})
+        wire.open(URI, "model A {\n  id Int @id\n\n  @@ignore\n}\n")
+        (found,) = wire.diagnostics(URI, 1)
+        assert (found["severity"], found["tags"], found["code"]) == (4, [1], "ignored")
+
+
+def test_renaming_to_what_is_no_name_is_refused_with_a_reason() -> None:
+    with Wire() as wire:
+        wire.greet()
+        wire.open(URI, TEXT)
+        place = {"textDocument": {"uri": URI}, "position": {"line": 4, "character": 6}}
+        answer = wire.ask("textDocument/rename", {**place, "newName": "1 bad"})
+        assert answer["error"] == {
+            "code": -32803,
+            "message": "`1 bad` is no name: write letters, digits and underscores, a letter first.",
+        }
+        edits = wire.ask("textDocument/rename", {**place, "newName": "B"})["result"]["changes"][URI]
+        assert [edit["newText"] for edit in edits] == ["B", '\n  @@map("A")\n']
+
+
+def test_a_port_of_this_machine_serves_as_well() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([*COMMAND, "--tcp", str(port)], env=environment())
+    try:
+        while True:
+            with contextlib.suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)) as line:
+                params = {"processId": None, "rootUri": None, "capabilities": {}}
+                body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params}).encode()
+                line.sendall(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+                assert b"positionEncoding" in line.makefile("rb").read(400)
+                break
+            assert process.poll() is None
+    finally:
+        process.kill()
+        process.wait()

@@ -1,0 +1,84 @@
+"""Documents and the disk: which files are one schema, and what an editor leaves lying about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from wire import Wire, change
+
+pytestmark = pytest.mark.server
+
+SOURCE = 'datasource db {\n  provider = "postgresql"\n}\n'
+USER = "model User {\n  id    Int    @id\n  posts Post[]\n}\n"
+POST = """\
+model Post {
+  id     Int  @id
+  userId Int
+  user   User @relation(fields: [userId], references: [id])
+
+  @@index([userId])
+}
+"""
+
+
+def write(folder: Path, **texts: str) -> dict[str, str]:
+    """Write files; their URIs by name."""
+    for name, text in texts.items():
+        (folder / f"{name}.prisma").write_text(text, encoding="utf-8")
+    return {name: (folder / f"{name}.prisma").as_uri() for name in texts}
+
+
+def test_the_files_of_a_folder_with_one_datasource_are_one_schema(tmp_path: Path) -> None:
+    uris = write(tmp_path, main=SOURCE, user=USER, post=POST)
+    with Wire() as wire:
+        wire.greet()
+        wire.open(uris["post"], POST)
+        assert wire.diagnostics(uris["post"], 1) == []
+        place = {"textDocument": {"uri": uris["post"]}, "position": {"line": 3, "character": 10}}
+        (found,) = wire.ask("textDocument/definition", place)["result"]
+        assert (found["uri"], found["range"]["start"]) == (uris["user"], {"line": 0, "character": 6})
+
+
+def test_two_datasources_are_two_schemas(tmp_path: Path) -> None:
+    uris = write(tmp_path, one=SOURCE + USER.replace("Post[]", "Int[]"), two=SOURCE + USER.replace("Post[]", "Int[]"))
+    with Wire() as wire:
+        wire.greet()
+        wire.open(uris["one"], SOURCE + USER.replace("Post[]", "Int[]"))
+        assert wire.diagnostics(uris["one"], 1) == []
+
+
+def test_an_open_document_counts_before_its_file(tmp_path: Path) -> None:
+    uris = write(tmp_path, main=SOURCE + USER, post=POST)
+    with Wire() as wire:
+        wire.greet()
+        wire.open(uris["main"], SOURCE + USER)
+        assert wire.diagnostics(uris["main"], 1) == []
+        wire.open(uris["post"], POST)
+        assert wire.diagnostics(uris["post"], 1) == []
+        wire.send(change(uris["post"], 2, (0, 6), (0, 10), "Text"))
+        assert [found["code"] for found in wire.diagnostics(uris["main"], 1)] == ["type-unknown"]
+
+
+def test_lock_files_and_links_that_lead_nowhere_are_passed_over(tmp_path: Path) -> None:
+    uris = write(tmp_path, main=SOURCE, user=USER, post=POST)
+    (tmp_path / ".#main.prisma").symlink_to(tmp_path / "nobody@nowhere.1")
+    (tmp_path / "gone.prisma").symlink_to(tmp_path / "nothing")
+    with Wire() as wire:
+        wire.greet()
+        wire.open(uris["user"], USER)
+        assert wire.diagnostics(uris["user"], 1) == []
+        wire.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": uris["main"], "type": 2}]})
+        assert wire.ask("textDocument/documentSymbol", {"textDocument": {"uri": uris["user"]}})["result"] != []
+        assert wire.leave() == 0
+
+
+def test_a_file_that_changes_on_the_disk_is_read_again(tmp_path: Path) -> None:
+    uris = write(tmp_path, main=SOURCE, user=USER, post=POST)
+    with Wire() as wire:
+        wire.greet()
+        wire.open(uris["user"], USER)
+        assert wire.diagnostics(uris["user"], 1) == []
+        write(tmp_path, post="")
+        wire.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": uris["post"], "type": 2}]})
+        assert [found["code"] for found in wire.diagnostics(uris["user"], 1)] == ["type-unknown"]
