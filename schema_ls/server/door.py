@@ -16,7 +16,7 @@ import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-import schema_ls
+from schema_ls.base.about import __version__
 from schema_ls.server.capabilities import capabilities
 from schema_ls.server.inbox import Inbox
 from schema_ls.server.lifecycle import Client, client_of
@@ -131,7 +131,7 @@ class Door:
             self._refuse(message, _NOT_INITIALIZED, "The first request has to be `initialize`.")
             return
         client = client_of(message.get("params") or {})
-        info = {"name": NAME, "version": schema_ls.__version__}
+        info = {"name": NAME, "version": __version__}
         self._answer(message, {"capabilities": capabilities(client), "serverInfo": info})
         self.replay.append(body)
         self.session = self._open_session(client)

@@ -18,7 +18,7 @@ from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import JsonRPCResponseMessage, default_converter
 
-import schema_ls
+from schema_ls.base.about import __version__
 from schema_ls.server.capabilities import REQUESTS
 from schema_ls.server.failures import report
 from schema_ls.server.inbox import Inbox
@@ -62,7 +62,7 @@ class SchemaServer(LanguageServer):
 
     def __init__(self, session: Session | None = None) -> None:
         super().__init__(
-            "schema-ls", schema_ls.__version__, protocol_cls=SchemaProtocol, converter_factory=_make_converter
+            "schema-ls", __version__, protocol_cls=SchemaProtocol, converter_factory=_make_converter
         )
         self.session = session or Session(Client(), self.protocol.send, self._soon)
         self._inbox: Inbox | None = None
