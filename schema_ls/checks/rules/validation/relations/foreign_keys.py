@@ -11,6 +11,7 @@ from schema_ls.checks.rule import family
 from schema_ls.model.faces import FieldFace, ModelFace
 from schema_ls.model.handles import UNKNOWN, RelationField
 from schema_ls.model.relations import ONE_TO_ONE, is_forward, relation_of
+from schema_ls.model.schema import is_builtin
 from schema_ls.syntax.ast import Array, Constant
 
 
@@ -61,6 +62,14 @@ def _listed(field: RelationField) -> Iterator[Finding]:
 def _unknown_type(field: RelationField, listed: FieldFace) -> Finding | None:
     own = field.model.field(listed.name)
     return Finding(own.type_span, "This type is unknown.") if own and own.kind == UNKNOWN else None
+
+
+def _unread_type(field: RelationField, mine: FieldFace, theirs: FieldFace) -> Finding | None:
+    """The cause where a line is broken or the other model names a type that nobody knows."""
+    is_other_sure = is_builtin(theirs.type) or field.other.name not in field.model.scope.facts.doubtful
+    if is_other_sure and not mine.is_broken and not theirs.is_broken:
+        return None
+    return Finding(field.name_span, f"`{mine.name}` or `{theirs.name}` cannot be read in full.")
 
 
 def _unknown(field: RelationField, argument: str, name: str, owner: ModelFace, broken: FieldFace | None) -> Finding:
@@ -139,6 +148,7 @@ def _types(field: RelationField, local: list[FieldFace], there: list[FieldFace])
                 f"{theirs.type}. Give both the same type.",
                 code="relation-type-mismatch",
                 related=(Related(Symbol(field.model.name, mine.name), f"is {mine.type}"),),
+                cause=_unknown_type(field, mine) or _unread_type(field, mine, theirs),
             )
 
 
