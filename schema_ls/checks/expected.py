@@ -33,6 +33,10 @@ def expected_words(terminals: tuple[str, ...]) -> str:
     elif "NAME" in found:
         words.append("a name")
         found -= {"EQUAL", "LBRACE"}
+    if "AT" in found:
+        found -= {"EQUAL", "LBRACE"}
+    if "RPAR" in found:
+        found -= {"COLON"}
     words += [word for terminal, word in _SIGNS.items() if terminal in found]
     if "$END" in found:
         words.append("the end of the line")

@@ -15,11 +15,17 @@ from schema_ls.model.items import ConfigItem, EnumItem, ModelItem
 from schema_ls.model.schema import Place, Schema, Scope
 
 VALIDATION = "validation"
-LINE_CODES = frozenset(
-    rule.code
-    for rule in RULES
-    if rule.group == VALIDATION and rule.code.startswith("invalid-") and rule.code.endswith("-line")
-) | {"duplicate-field", "duplicate-enum-value"}
+TWICE = frozenset(("duplicate-field", "duplicate-enum-value"))
+LINE_CODES = TWICE | frozenset(
+    (
+        "field-missing-name-or-type",
+        "invalid-datasource-line",
+        "invalid-enum-line",
+        "invalid-field-line",
+        "invalid-generator-line",
+        "invalid-top-level-line",
+    )
+)
 """What else is found on a line with one of these follows from it."""
 
 
@@ -131,14 +137,19 @@ def _find(key: _Key) -> tuple[Finding, ...]:
 
 
 def _with_causes(found: list[Finding]) -> Iterator[Finding]:
-    """A finding on a line whose syntax is broken follows from that."""
-    broken = {f.span.row: f for f in found if f.code in LINE_CODES and f.cause is None}
+    """A finding on a line that is broken, or there twice, follows from that."""
+    causes: dict[int, Finding] = {}
     for finding in found:
-        cause = broken.get(finding.span.row)
+        if finding.code in LINE_CODES:
+            known = causes.get(finding.span.row)
+            if known is None or (known.code in TWICE and finding.code not in TWICE):
+                causes[finding.span.row] = finding
+    for finding in found:
+        cause = causes.get(finding.span.row)
         if cause is None or cause is finding or finding.cause is not None:
             yield finding
         else:
-            yield replace(finding, cause=cause)
+            yield replace(finding, cause=cause.cause or cause)
 
 
 findings_of_block = Memo(_find, limit=20_000)

@@ -9,13 +9,15 @@ from schema_ls.base.finding import Finding, Fix, Replace
 from schema_ls.base.span import Span
 from schema_ls.checks.expected import expected_words, is_early_end, mistake_columns, repair_text
 from schema_ls.checks.rule import family
+from schema_ls.model.items import MODEL_KINDS
 from schema_ls.model.schema import Scope
 from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax import template as t
-from schema_ls.syntax.ast import Object, String, attributes_of, type_of, value_of
+from schema_ls.syntax.ast import Object, String, attributes_of, name_columns_of, type_of, value_of
 from schema_ls.syntax.line import Line
 from schema_ls.syntax.tree import Block
 
+TYPELESS = "field-missing-name-or-type"
 CODES = {
     "model": "invalid-field-line",
     "view": "invalid-field-line",
@@ -71,7 +73,8 @@ def _lines(scope: Scope) -> Iterator[Finding]:
             continue
         columns, message, fixes = problem
         cause = run.finding if run and run.holds(line) else None
-        finding = Finding(Span.of_line(row, columns), message, CODES[block.kind], fixes=fixes, cause=cause)
+        code = TYPELESS if _is_typeless(block.kind, line) else CODES[block.kind]
+        finding = Finding(Span.of_line(row, columns), message, code, fixes=fixes, cause=cause)
         yield finding
         run = run.grown(line) if run and cause else _Run.starting(finding, line)
 
@@ -109,6 +112,7 @@ def _depth(line: Line) -> int:
     return sum(token in _OPENING for token in tokens) - sum(token in _CLOSING for token in tokens)
 
 
+_CLOSERS = {"(": ")", "[": "]", "{": "}"}
 _OPENING = frozenset("([{")
 _CLOSING = frozenset(")]}")
 
@@ -166,10 +170,26 @@ def _mistake(line: Line, row: int) -> Problem:
         message = f"The line ends too early, behind `{text}`.{wanted}"
     elif _OPEN_TEXT.fullmatch(text):
         message = f'The text {text} is not closed: write `"` at its end.'
-        return columns, message, (_replaced(row, (columns[1], columns[1]), '"', 'Insert `"`'),)
+        return columns, message, (_closing_quote(line, row, columns),)
     else:
         message = f"`{text}` does not belong here.{wanted}"
     return columns, message, _repairs(line, row, columns)
+
+
+def _closing_quote(line: Line, row: int, columns: tuple[int, int]) -> Fix:
+    """The fix that closes a text, before the brackets that it swallowed, and closes brackets that are still open."""
+    opened: list[str] = []
+    for token, offset in zip(line.tokens, line.offsets, strict=False):
+        if offset < columns[0] and token in _OPENING:
+            opened.append(_CLOSERS[token])
+        elif offset < columns[0] and token in _CLOSING and opened:
+            opened.pop()
+    closers = "".join(reversed(opened))
+    start, end = columns
+    if closers and line.text[start:end].endswith(closers):
+        end -= len(closers)
+        return _replaced(row, (end, end), '"', 'Insert `"`')
+    return _replaced(row, (end, end), f'"{closers}', f'Insert `"{closers}`')
 
 
 def _repairs(line: Line, row: int, columns: tuple[int, int]) -> tuple[Fix, ...]:
@@ -185,6 +205,12 @@ def _repairs(line: Line, row: int, columns: tuple[int, int]) -> tuple[Fix, ...]:
 
 def _replaced(row: int, columns: tuple[int, int], text: str, title: str) -> Fix:
     return Fix(title, (Replace(Span.of_line(row, columns), text),))
+
+
+def _is_typeless(kind: str, line: Line) -> bool:
+    """Whether a line is a field without a type, and right apart from that."""
+    template = line.template
+    return kind in MODEL_KINDS and template.form == t.FIELD and template.type is None and template.mistake is None
 
 
 def _word_of_digits(line: Line) -> tuple[int, int] | None:
@@ -205,7 +231,8 @@ def _field(kind: str, line: Line) -> Problem | None:
         columns = reference.columns if reference else line.content_columns
         return columns, f"A value of an enum has no type: write `{line.name}` alone on its line.", ()
     if reference is None:
-        return None
+        columns = name_columns_of(line)
+        return columns, f"`{line.name}` has no type. Write one behind it, such as `String`.", ()
     if reference.name == "Unsupported" and reference.arguments is not None:
         values = reference.arguments
         if len(values) != 1 or values[0].name or not isinstance(values[0].value, String):
@@ -355,6 +382,21 @@ RULES = family(
                 model Post {
                   id    Int    @id
                   title String @default("none")
+                }
+            """,
+        TYPELESS: """A field has no type.
+
+            Bad:
+                model Post {
+                  id    Int @id
+                  title
+                //^^^^^ field-missing-name-or-type
+                }
+
+            Good:
+                model Post {
+                  id    Int    @id
+                  title String
                 }
             """,
         "invalid-enum-line": """A line of an enum is neither a value nor an attribute.

@@ -217,10 +217,9 @@ def _swallowed(scope: Scope) -> Iterator[Finding]:
     for row in block.member_rows:
         line = block.lines[row]
         problem = problem_of(above, line, row, scope.dialect)
-        is_field = line.template.form == t.FIELD and CODES[above] == "invalid-field-line"
         is_twice = line.template.form in (t.FIELD, t.SETTING) and line.name in scope.facts.names_above
-        if problem or is_twice or (is_field and line.template.type is None):
-            columns = line.columns(line.template.name, line.template.name + 1) if is_field else line.content_columns
+        if problem or is_twice:
+            columns = line.columns(line.template.name, line.template.name + 1) if is_twice else line.content_columns
             yield Finding(Span.of_line(row, columns), first.message, CODES[above], cause=first)
 
 

@@ -26,7 +26,7 @@ def _lines(scope: Scope) -> Iterator[Finding]:
         template = line.template
         if template.form == t.FIELD:
             if block.kind in MODEL_KINDS:
-                yield from _field(scope, line, row)
+                yield from _field(line, row)
         elif template.form not in (t.ATTRIBUTE, t.SETTING):
             continue
         if _SUSPECT.search(line.text):
@@ -36,7 +36,7 @@ def _lines(scope: Scope) -> Iterator[Finding]:
             yield from _escapes(line, row, scope)
 
 
-def _field(scope: Scope, line: Line, row: int) -> Iterator[Finding]:
+def _field(line: Line, row: int) -> Iterator[Finding]:
     template = line.template
     if template.colon >= 0:
         columns = line.columns(template.colon, template.colon + 1)
@@ -45,14 +45,8 @@ def _field(scope: Scope, line: Line, row: int) -> Iterator[Finding]:
         fix = Fix("Remove `:`", (Replace(Span.of_line(row, (columns[0], end)), " "),))
         yield Finding(span, "No `:` stands between the name and the type of a field.", "legacy-colon", fixes=(fix,))
     reference = type_of(line)
-    if reference is None:
-        if template.mistake is None:
-            span = Span.of_line(row, line.columns(template.name, template.name + 1))
-            message = f"`{line.name}` in `{scope.item.name}` has no type. Write one behind it, such as `String`."
-            yield Finding(span, message, "field-missing-name-or-type")
-        return
-    written = _OLD_TYPES.get(reference.arity)
-    if written is None:
+    written = _OLD_TYPES.get(reference.arity) if reference else None
+    if written is None or reference is None:
         return
     code, message, right = written
     span = Span.of_line(row, reference.columns)
@@ -157,21 +151,6 @@ RULES = family(
     (Scope, _lines),
     group="validation",
     rows={
-        "field-missing-name-or-type": """A field has no type.
-
-            Bad:
-                model Post {
-                  id    Int @id
-                  title
-                //^^^^^ field-missing-name-or-type
-                }
-
-            Good:
-                model Post {
-                  id    Int    @id
-                  title String
-                }
-            """,
         "legacy-colon": """A colon stands between the name and the type of a field, as Prisma 1 had it.
 
             Bad:
