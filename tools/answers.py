@@ -13,9 +13,9 @@ import sys
 from schema_ls.base.text import utf16_length
 from schema_ls.checks.run import VALIDATION, check
 from schema_ls.cli.report.entries import Entry, entries_of
-from schema_ls.format import layout
 from schema_ls.model.schema import Schema
 from schema_ls.spec.versions import Version
+from schema_ls.workspace.formatting import format_files
 from schema_ls.workspace.project import Source, read_sources, schema_of, version_named
 
 
@@ -55,7 +55,7 @@ def answer(question: dict[str, object]) -> dict[str, object]:
         "id": question["id"],
         "version": question["version"],
         "diagnostics": _diagnostics(schema_of(read_sources(files), version)),
-        "formatted": {file.name: layout(file.text, version=version, tab=tab) for file in files},
+        "formatted": format_files(files, version=version, tab=tab),
     }
 
 

@@ -41,9 +41,7 @@ _WHOLE_WORDS = {
 }
 
 _ON_TO_A = "apheli hyperbat periheli asyndet noumen phenomen criteri organ prolegomen hedr automat"
-_UM_TO_A = (
-    "agend addend millenni dat extrem bacteri desiderat strat candelabr errat ov symposi curricul automat quor"
-)
+_UM_TO_A = "agend addend millenni dat extrem bacteri desiderat strat candelabr errat ov symposi curricul automat quor"
 _US_TO_I = "alumn syllab octop vir radi nucle fung cact stimul termin bacill foc uter loc strat"
 
 

@@ -75,6 +75,7 @@ FEATURES: dict[str, Feature] = {
     "unicode-names": Feature("names with letters beyond ASCII", since=V6),
     "block-comments": Feature("comments between `/*` and `*/`", since=V6),
     "object-values": Feature("values such as `{ name: value }`", since=Version(7, 4)),
+    "camel-case-relations": Feature("relation fields added by the formatter with names in camel case", since=V6),
     # Datasource
     "connection-url": Feature("connection strings in the datasource", until=V7),
     "multi-schema": Feature(
