@@ -192,3 +192,21 @@ def test_passwords_in_the_source_are_not_shown(folder: Folder):
         result = folder.run("check", "--prisma-version", "7", "--output-format", form)
         assert "hunter2" not in result.out + result.err
         assert result.code == 1
+
+
+def test_no_color_wins_over_force_color(folder: Folder):
+    folder.write("a.prisma", WRONG)
+    assert "\x1b" not in folder.run("check", NO_COLOR="1", FORCE_COLOR="1").out
+    assert "\x1b" not in folder.run("check").out
+    assert "\x1b" in folder.run("check", FORCE_COLOR="1").out
+
+
+def test_a_config_that_only_running_would_tell_is_named_with_the_setting_to_use(folder: Folder):
+    folder.write("prisma.config.ts", "export default { schema: find() };\n")
+    folder.write("a.prisma", CLEAN)
+    result = folder.run("check")
+    assert result.err == (
+        "schema-ls: `schema` in prisma.config.ts is not a plain value (`find()`). "
+        'Set `schema = "..."` in schema-ls.toml, or write the path as plain text.\n'
+    )
+    assert result.code == 0

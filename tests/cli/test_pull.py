@@ -211,3 +211,12 @@ def test_a_url_in_the_wrong_place_is_not_repeated_with_its_password(folder: Fold
     result = folder.run("pull", UNREACHABLE)
     assert result.code == 2
     assert SECRET not in result.out + result.err
+
+
+def test_a_url_that_only_running_the_config_would_tell_is_one_line(folder: Folder):
+    folder.write("schema.prisma", 'datasource db {\n  provider = "postgresql"\n}\n')
+    folder.write("prisma.config.ts", "export default { datasource: { url: await secret() } };\n")
+    result = folder.run("pull")
+    assert result.code == 2
+    assert result.err.startswith("schema-ls: `datasource.url` in prisma.config.ts is not a plain value (")
+    assert result.err.endswith("Give the URL with --url or in DATABASE_URL, or write it as plain text or env(...).\n")
