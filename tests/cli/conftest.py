@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -17,4 +18,6 @@ def folder(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """An empty project."""
     path = tmp_path / "project"
     (path / ".git").mkdir(parents=True)
-    return Folder(path, tmp_path_factory.getbasetemp() / "compiled")
+    base = tmp_path_factory.getbasetemp()
+    # Workers that test in parallel share what is compiled.
+    return Folder(path, (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "compiled")
