@@ -50,21 +50,23 @@ def spread_of(faces: Mapping[str, Face], dialect: Dialect) -> Mapping[str, Sprea
     edges = []
     for name, face in faces.items():
         if isinstance(face, ModelFace):
-            found = _cascades(face, faces, dialect)
+            others = tuple(faces.get(side.type) for side in face.relation_sides)
+            found = _cascades((face, others, dialect)) if others else ()
             if found:
                 edges.append((name, found))
     return _spread(tuple(edges))
 
 
-def _cascades(owner: ModelFace, faces: Mapping[str, Face], dialect: Dialect) -> tuple[tuple[str, str], ...]:
+def _make_cascades(key: tuple[ModelFace, tuple[Face | None, ...], Dialect]) -> tuple[tuple[str, str], ...]:
+    owner, others, dialect = key
     return tuple(
         (side.name, side.type)
-        for side in owner.fields
-        if side.relation
-        and side.type != owner.name
-        and holds_key(owner, side, faces.get(side.type))
-        and modifies(owner, side, dialect)
+        for side, other in zip(owner.relation_sides, others, strict=True)
+        if side.type != owner.name and holds_key(owner, side, other) and modifies(owner, side, dialect)
     )
+
+
+_cascades = Memo(_make_cascades, limit=20_000)
 
 
 def _spread_of_edges(edges: Edges) -> dict[str, Spread]:

@@ -105,32 +105,42 @@ def _defaults(item: ModelItem, dialect: Dialect) -> Iterator[Constraint]:
 
 def clashing_names(items: Iterable[ModelItem], dialect: Dialect) -> Mapping[str, frozenset[Clash]]:
     """For each model its constraints whose names are not alone in the database schema. No model without any."""
-    scopes = [scope for scope in dialect.name_scopes if scope.where == "schema"]
     found: dict[str, set[Clash]] = {}
-    if scopes:
-        models = {item.name: item for item in reversed(list(items)) if item.kind != "type"}
-        for scope in scopes:
-            for owners in _by_name(models.values(), scope, dialect):
+    models: list[ModelItem] = []
+    for scope in dialect.name_scopes:
+        if scope.where != "schema":
+            continue
+        models = models or list({item.name: item for item in reversed(list(items)) if item.kind != "type"}.values())
+        names = [name for item in models for name in _names_in_scope((item, dialect, scope))]
+        if len(set(names)) < len(names):
+            for owners in _by_name(models, scope, dialect):
                 _add(found, owners)
     return {name: frozenset(clashes) for name, clashes in found.items()}
 
 
 _Owner = tuple[ModelItem, Constraint]
+_Name = tuple[str, str]
+"""A database schema and a name in it."""
+
+
+def _make_names(key: tuple[ModelItem, Dialect, NameScope]) -> tuple[_Name, ...]:
+    item, dialect, scope = key
+    found = constraints_of(item, dialect)
+    return tuple((item.face.schema, one.name) for one in found if one.kind in scope.kinds)
+
+
+_names_in_scope = Memo(_make_names, limit=40_000)
+"""The names of a model that must differ from those of others. Nearly always they do, and this is all that is asked."""
 
 
 def _by_name(items: Iterable[ModelItem], scope: NameScope, dialect: Dialect) -> Iterator[list[_Owner]]:
     """Constraints of one name, for each name that several have."""
-    first: dict[tuple[str, str], _Owner] = {}
-    several: dict[tuple[str, str], list[_Owner]] = {}
+    found: dict[_Name, list[_Owner]] = {}
     for item in items:
         for constraint in constraints_of(item, dialect):
             if constraint.kind in scope.kinds:
-                key = (item.face.schema, constraint.name)
-                if key in first:
-                    several.setdefault(key, [first[key]]).append((item, constraint))
-                else:
-                    first[key] = (item, constraint)
-    return iter(several.values())
+                found.setdefault((item.face.schema, constraint.name), []).append((item, constraint))
+    return (owners for owners in found.values() if len(owners) > 1)
 
 
 def _add(found: dict[str, set[Clash]], owners: list[_Owner]) -> None:

@@ -136,6 +136,11 @@ class ModelFace:
         """Fields by name; the first of two with one name."""
         return {field.name: field for field in reversed(self.fields)}
 
+    @cached_property
+    def relation_sides(self) -> tuple[FieldFace, ...]:
+        """The fields with a `@relation`."""
+        return tuple(field for field in self.fields if field.relation)
+
     def field(self, name: str) -> FieldFace | None:
         """The field with a name."""
         return self.by_name.get(name)
