@@ -25,6 +25,7 @@ REQUESTS: dict[str, tuple[str, bool | Json]] = {
     "textDocument/foldingRange": ("foldingRangeProvider", True),
     "textDocument/codeAction": ("codeActionProvider", _ACTIONS),
     "textDocument/formatting": ("documentFormattingProvider", True),
+    "textDocument/rangeFormatting": ("documentRangeFormattingProvider", True),
 }
 """The requests about documents: for each the name of its capability, and its options. `requests.ANSWERS` answers them."""
 

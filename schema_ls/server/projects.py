@@ -6,23 +6,22 @@ for and kept as long as no text of theirs changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from schema_ls.base.errors import UserError
+from schema_ls.checks.run import Selection
 from schema_ls.model.dialects import has_url
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.server.documents import Document, Documents
+from schema_ls.server.failures import report
 from schema_ls.server.lifecycle import Settings
-from schema_ls.server.siblings import siblings as siblings_of
-from schema_ls.spec.versions import NEWEST, Version
+from schema_ls.server.siblings import siblings
+from schema_ls.spec.versions import NEWEST, Version, parse_version
 from schema_ls.syntax.tree import Tree, parse
+from schema_ls.workspace.config import Config, load_config
 from schema_ls.workspace.paths import path_to_uri, uri_to_path
 from schema_ls.workspace.project import schema_of, version_for
-
-Siblings = Callable[[Path], "tuple[Path, ...]"]
-"""The files of the schema that a file belongs to, itself among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,12 @@ class Snapshot:
 
     schema: Schema
     file: int
+    config: Config
+
+    @property
+    def selection(self) -> Selection:
+        """The rules that the settings of the project ask for."""
+        return Selection(frozenset(self.config.select), frozenset(self.config.ignore), dict(self.config.severity))
 
     @property
     def tree(self) -> Tree:
@@ -41,10 +46,10 @@ class Snapshot:
 class Projects:
     """The schemas of all open documents."""
 
-    def __init__(self, documents: Documents, siblings: Siblings = siblings_of) -> None:
+    def __init__(self, documents: Documents) -> None:
         self._documents = documents
-        self._siblings = siblings
         self._settings = Settings()
+        self._configs: dict[str, Config] = {}
         self._members: dict[str, tuple[str, ...]] = {}
         self._versions: dict[tuple[str, bool | None], Version] = {}
         self._disk: dict[str, Tree | None] = {}
@@ -55,7 +60,8 @@ class Projects:
         self._settings = settings
 
     def forget_disk(self) -> None:
-        """Read files, versions and folders anew when they are asked for next."""
+        """Read files, settings, versions and folders anew when they are asked for next."""
+        self._configs.clear()
         self._members.clear()
         self._versions.clear()
         self._disk.clear()
@@ -76,20 +82,28 @@ class Projects:
         if self._documents.get(uri) is None:
             return None
         members = self.members(uri)
-        schema = self._schema(members)
-        return Snapshot(schema, next(i for i, file in enumerate(schema.files) if file.name == uri))
+        config = self._config(uri)
+        schema = self._schema(members, config)
+        return Snapshot(schema, next(i for i, file in enumerate(schema.files) if file.name == uri), config)
+
+    def _config(self, uri: str) -> Config:
+        """The settings that stand in files above a document."""
+        if uri not in self._configs:
+            path = uri_to_path(uri)
+            self._configs[uri] = _loaded(Path(path)) if path else Config()
+        return self._configs[uri]
 
     def _find_members(self, uri: str) -> tuple[str, ...]:
         path = uri_to_path(uri)
         if path is None:
             return (uri,)
-        opened = {uri_to_path(document.uri): document.uri for document in self._documents}
-        found = [opened.get(str(other)) or path_to_uri(str(other)) for other in self._siblings(Path(path))]
+        opened = {Path(name): d.uri for d in self._documents if (name := uri_to_path(d.uri)) is not None}
+        found = [opened.get(other) or path_to_uri(str(other)) for other in siblings(Path(path), self._config(uri))]
         return tuple(sorted({*found, uri}))
 
-    def _schema(self, members: tuple[str, ...]) -> Schema:
+    def _schema(self, members: tuple[str, ...], config: Config) -> Schema:
         trees = {uri: tree for uri in members if (tree := self._tree(uri)) is not None}
-        version = self._version(next(iter(trees)), tuple(trees.values()))
+        version = self._version(next(iter(trees)), tuple(trees.values()), config)
         known = self._schemas.get(members)
         if known and known[1] == version and [*map(id, known[0])] == [*map(id, trees.values())]:
             return known[2]
@@ -105,9 +119,12 @@ class Projects:
             self._disk[uri] = _read(uri)
         return self._disk[uri]
 
-    def _version(self, uri: str, trees: tuple[Tree, ...]) -> Version:
+    def _version(self, uri: str, trees: tuple[Tree, ...], config: Config) -> Version:
         if self._settings.prisma_version is not None:
             return self._settings.prisma_version
+        written = parse_version(config.prisma_version) if config.prisma_version else None
+        if written is not None:
+            return written
         path = uri_to_path(uri)
         if path is None:
             return NEWEST
@@ -120,8 +137,18 @@ class Projects:
         """Forget what was kept for a document that is closed."""
         members = self._members.pop(uri, None)
         self._disk.pop(uri, None)
+        self._configs.pop(uri, None)
         if members is not None and not any(self._documents.get(member) for member in members):
             self._schemas.pop(members, None)
+
+
+def _loaded(path: Path) -> Config:
+    """The settings for a file. Those that cannot be used count for nothing, and somebody should know."""
+    try:
+        return load_config(path.parent)
+    except (UserError, OSError, ValueError) as error:
+        report("reading the settings", error)
+        return Config()
 
 
 def _detected(path: Path, trees: tuple[Tree, ...]) -> Version:

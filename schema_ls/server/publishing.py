@@ -62,7 +62,7 @@ class Publisher:
                 self._publish(snapshot)
 
     def _publish(self, snapshot: Snapshot) -> None:
-        by_file = diagnostics_of(snapshot.schema, check(snapshot.schema), self.client)
+        by_file = diagnostics_of(snapshot.schema, check(snapshot.schema, snapshot.selection), self.client)
         for file, found in zip(snapshot.schema.files, by_file, strict=True):
             document = self._documents.get(file.name)
             version = document.version if document else None

@@ -6,11 +6,12 @@ of the protocol.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from schema_ls.base.edit import Edit
 from schema_ls.base.span import Span
-from schema_ls.format import edits, layout
+from schema_ls.format import edits, edits_in_rows
 from schema_ls.ide.actions import quick_fixes
 from schema_ls.ide.completion import complete
 from schema_ls.ide.folding import folds
@@ -32,6 +33,8 @@ from schema_ls.server.convert import Json, place_of, range_of
 from schema_ls.server.items import completion_list
 from schema_ls.server.lifecycle import Client
 from schema_ls.server.projects import Snapshot
+from schema_ls.workspace.formatting import format_files
+from schema_ls.workspace.project import Source
 
 Answer = Json | list[Json] | None
 Answerer = Callable[[Snapshot, Any, Client], Answer]
@@ -115,16 +118,33 @@ def _actions(snapshot: Snapshot, params: Any, client: Client) -> Answer:
         *place_of(snapshot.tree, start.line, start.character, client.encoding),
         *place_of(snapshot.tree, end.line, end.character, client.encoding),
     )
-    found = quick_fixes(snapshot.schema, snapshot.file, span)
+    found = quick_fixes(snapshot.schema, snapshot.file, span, snapshot.selection)
     return [action_of(snapshot.schema, action, client) for action in found]
 
 
 def _formatting(snapshot: Snapshot, _: Any, client: Client) -> Answer:
-    """Edits that lay the document out. The client's tab size is that of its programming languages: not asked."""
-    tree = snapshot.tree
-    lines = [line.text for line in tree.lines]
-    new = layout("".join(lines), version=snapshot.schema.dialect.version)
-    return [{"range": range_of(tree, edit.span, client.encoding), "newText": edit.text} for edit in edits(lines, new)]
+    """Edits that format the document. The client's tab size is that of its programming languages: not asked."""
+    config, files = snapshot.config, snapshot.schema.files
+    new = format_files(
+        [Source(file.name, str(file.tree)) for file in files],
+        version=snapshot.schema.dialect.version,
+        tab=config.format_indent,
+        layout_only=not config.format_complete,
+    )
+    lines = [line.text for line in snapshot.tree.lines]
+    return _text_edits(snapshot, edits(lines, new[files[snapshot.file].name]), client)
+
+
+def _range_formatting(snapshot: Snapshot, params: Any, client: Client) -> Answer:
+    """Edits that lay out the blocks which a range touches."""
+    lines = [line.text for line in snapshot.tree.lines]
+    last = params.range.end.line - (params.range.end.character == 0 < params.range.end.line)
+    version, tab = snapshot.schema.dialect.version, snapshot.config.format_indent
+    return _text_edits(snapshot, edits_in_rows(lines, params.range.start.line, last, version=version, tab=tab), client)
+
+
+def _text_edits(snapshot: Snapshot, found: Iterable[Edit], client: Client) -> list[Json]:
+    return [{"range": range_of(snapshot.tree, e.span, client.encoding), "newText": e.text} for e in found]
 
 
 ANSWERS: dict[str, Answerer] = {
@@ -141,5 +161,6 @@ ANSWERS: dict[str, Answerer] = {
     "textDocument/foldingRange": _folding,
     "textDocument/codeAction": _actions,
     "textDocument/formatting": _formatting,
+    "textDocument/rangeFormatting": _range_formatting,
 }
 """Who answers the requests of `capabilities.REQUESTS`."""

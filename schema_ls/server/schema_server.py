@@ -29,7 +29,12 @@ from schema_ls.server.session import Job, Session
 
 REQUEST_FAILED = -32803
 """The code of the protocol for a request that was understood and cannot be done."""
-WATCHED = ("**/*.prisma", "**/package.json", "**/prisma.config.{ts,mts,cts,js,mjs,cjs}")
+WATCHED = (
+    "**/*.prisma",
+    "**/package.json",
+    "**/prisma.config.{ts,mts,cts,js,mjs,cjs}",
+    "**/{schema-ls.toml,.schema-ls.toml,pyproject.toml}",
+)
 
 # pygls logs whole tracebacks, and texts of the client with them. What goes wrong is reported in one line by us.
 logging.getLogger("pygls").addHandler(logging.NullHandler())
@@ -61,9 +66,7 @@ class SchemaServer(LanguageServer):
     protocol: SchemaProtocol
 
     def __init__(self, session: Session | None = None) -> None:
-        super().__init__(
-            "schema-ls", __version__, protocol_cls=SchemaProtocol, converter_factory=_make_converter
-        )
+        super().__init__("schema-ls", __version__, protocol_cls=SchemaProtocol, converter_factory=_make_converter)
         self.session = session or Session(Client(), self.protocol.send, self._soon)
         self._inbox: Inbox | None = None
         for method in REQUESTS:

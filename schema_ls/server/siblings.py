@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from schema_ls.base.errors import UserError
+from schema_ls.workspace.config import Config
 from schema_ls.workspace.files import read_schema
 from schema_ls.workspace.groups import schema_group
 from schema_ls.workspace.search import SUFFIX
@@ -13,14 +14,14 @@ from schema_ls.workspace.search import SUFFIX
 _DATASOURCE = re.compile(r"^[ \t]*datasource[ \t]+\w+[ \t]*\{", re.MULTILINE)
 
 
-def siblings(path: Path) -> tuple[Path, ...]:
+def siblings(path: Path, config: Config) -> tuple[Path, ...]:
     """The files of the schema that a file belongs to, itself among them.
 
     Where nothing says that files belong together, those of one folder do when exactly one of them has a datasource:
     the others could not be a schema without it. Two datasources are two schemas.
     """
     try:
-        said = schema_group(path).files
+        said = schema_group(path, config).files
     except (UserError, OSError, ValueError):
         return (path,)
     return said if len(said) > 1 else _in_folder(path)

@@ -82,3 +82,28 @@ def test_a_file_that_changes_on_the_disk_is_read_again(tmp_path: Path) -> None:
         write(tmp_path, post="")
         wire.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": uris["post"], "type": 2}]})
         assert [found["code"] for found in wire.diagnostics(uris["user"], 1)] == ["type-unknown"]
+
+
+def test_settings_beside_the_schema_hold_in_the_editor(tmp_path: Path) -> None:
+    text = SOURCE + USER + POST.replace("\n  @@index([userId])\n", "")
+    uris = write(tmp_path, main=text)
+    with Wire() as wire:
+        wire.greet()
+        wire.open(uris["main"], text)
+        assert [found["code"] for found in wire.diagnostics(uris["main"], 1)] == ["fk-without-index"]
+        (tmp_path / "schema-ls.toml").write_text('ignore = ["fk-without-index"]\nformat.indent = 4\n', encoding="utf-8")
+        wire.tell("workspace/didChangeWatchedFiles", {"changes": []})
+        assert wire.diagnostics(uris["main"], 1) == []
+        options = {"textDocument": {"uri": uris["main"]}, "options": {"tabSize": 8, "insertSpaces": True}}
+        edits = wire.ask("textDocument/formatting", options)["result"]
+        assert "\n    id    Int    @id\n" in "\n" + "".join(edit["newText"] for edit in edits)
+
+
+def test_settings_that_cannot_be_used_count_for_nothing(tmp_path: Path) -> None:
+    uris = write(tmp_path, main=SOURCE)
+    (tmp_path / "schema-ls.toml").write_text("select = 7", encoding="utf-8")
+    with Wire() as wire:
+        wire.greet()
+        wire.open(uris["main"], SOURCE)
+        assert wire.diagnostics(uris["main"], 1) == []
+        assert wire.leave() == 0
