@@ -86,6 +86,10 @@ def _run(argv: list[str]) -> int:
         options, unknown = parser.parse_known_args(argv)
     except SystemExit as end:  # after --help and --version
         return int(end.code or 0)
+    if "paths" in options:
+        # argparse takes only the paths before the first option.
+        options.paths += [word for word in unknown if not word.startswith("-")]
+        unknown = [word for word in unknown if word.startswith("-")]
     if unknown:
         whole = f"schema-ls {name}" if name else "schema-ls"
         raise ConfigError(f"`{unknown[0]}` is not an option of `{whole}`.", f"See `{whole} --help`.")

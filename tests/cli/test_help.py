@@ -84,6 +84,13 @@ def test_a_path_may_begin_with_a_dash(folder: Folder):
     assert folder.run("check", "--", "-x.prisma").out == "No findings, 1 file checked with the rules of Prisma 7.\n"
 
 
+def test_options_may_stand_between_paths(folder: Folder):
+    for name in ("a", "b", "c"):
+        folder.write(f"{name}.prisma", "model A {\n  id Int @id\n}\n")
+    result = folder.run("check", "a.prisma", "--prisma-version", "6", "b.prisma", "--show-consequences", "c.prisma")
+    assert (result.code, result.out) == (0, "No findings, 3 files checked with the rules of Prisma 6.\n")
+
+
 def test_the_page_says_what_json_holds():
     source = (Path(__file__).parent / "golden" / "report.json").read_text(encoding="utf-8")
     fields = set(re.findall(r'^    "(\w+)":', source, re.MULTILINE)) | {"consequence"}
