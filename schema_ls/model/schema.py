@@ -78,7 +78,7 @@ class Facts:
     is_closed_later: bool = True
     """Whether a `}` follows anywhere below, should this block be open."""
     taken_in: frozenset[str] = frozenset()
-    """Named blocks that an open block above them takes in."""
+    """Named blocks that an open block above them takes in, or that are never closed."""
     takes_in_id: bool = False
     """Whether this block is open and takes in one with an id."""
     spread: Spread = NOWHERE
@@ -279,10 +279,12 @@ class Schema:
 
     @cached_property
     def _taken_in(self) -> frozenset[str]:
-        """Names of the blocks that an open block above them takes in."""
-        return frozenset(
-            place.item.name for place in self.places if self._openings.get((place.file, place.block), _NOTHING_OPEN)[0]
-        )
+        """Names of the blocks that a missing brace hides from the official engine."""
+        return frozenset(place.item.name for place in self.places if self._is_hidden(place))
+
+    def _is_hidden(self, place: Place) -> bool:
+        above, _, is_closed_later = self._openings.get((place.file, place.block), _NOTHING_OPEN)
+        return bool(above) or (place.item.block.close < 0 and not is_closed_later)
 
     def _takes_in_id(self, place: Place) -> bool:
         blocks = self.files[place.file].tree.blocks

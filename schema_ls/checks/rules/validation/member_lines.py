@@ -121,7 +121,7 @@ def problem_of(kind: str, line: Line, row: int, dialect: Dialect) -> Problem | N
     """Why a line is no member of a block of a kind; None where it is one, or holds nothing."""
     template = line.template
     if "/*" in line.text or not line.text.isascii() or _is_inside_comment(line):
-        old = _too_new(line, dialect) or _misplaced_comment(line)
+        old = _too_new(line, dialect) or _misplaced_comment(line) or _mark_within(line, row)
         if old is not None:
             return old
     if template.form in _PASSED_OVER and template.mistake is None:
@@ -299,6 +299,24 @@ def is_unclosed_comment(lines: Sequence[Line], row: int) -> bool:
     """Whether a `/*` begins in a row and nothing closes it."""
     following = lines[row + 1] if row + 1 < len(lines) else None
     return lines[row].template.opens_comment and not (following and _is_inside_comment(following))
+
+
+def mark_columns(line: Line) -> tuple[int, int] | None:
+    """Columns of a byte order mark outside of texts and comments."""
+    if "\ufeff" in line.text:
+        for token, offset in zip(line.tokens, line.offsets, strict=False):
+            if "\ufeff" in token and not token.strip(_BLANKS):
+                start = offset + token.index("\ufeff")
+                return start, start + 1
+    return None
+
+
+def _mark_within(line: Line, row: int) -> Problem | None:
+    columns = mark_columns(line)
+    if columns is None:
+        return None
+    message = "An invisible character (U+FEFF) stands here, which Prisma refuses. Remove it."
+    return columns, message, (_replaced(row, columns, "", "Remove it"),)
 
 
 def unclosed_comment(line: Line, row: int) -> Problem:

@@ -15,6 +15,7 @@ from schema_ls.checks.rules.validation.member_lines import (
     comment_between,
     foreign_letters,
     is_unclosed_comment,
+    mark_columns,
     problem_of,
     unclosed_comment,
 )
@@ -63,18 +64,17 @@ def _is_nothing(line: Line) -> bool:
 
 
 def _byte_order_mark(block: Block) -> Iterator[Finding]:
-    """The mark that some editors write at the beginning of a file."""
-    text = block.lines[0].text
-    start = len(text) - len(text.lstrip(" \t"))
-    if text.startswith("\ufeff", start):
-        span = Span(0, start, 0, start + 1)
-        fix = Fix("Remove it", (Replace(span, ""),))
-        message = "The file begins with a byte order mark, which Prisma refuses. Save it as UTF-8 without one."
-        first = Finding(span, message, MARK, fixes=(fix,))
-        yield first
-        if not block.is_loose and block.header == 0:
-            for row, line in _text_rows(block, 1):
-                yield Finding(Span.of_line(row, line.content_columns), message, TOP, cause=first)
+    """The invisible mark that some editors write at the beginning of a file, and outside of blocks."""
+    for row in range(len(block.lines) if block.is_loose else block.header + 1):
+        columns = mark_columns(block.lines[row])
+        if columns is not None:
+            span = Span.of_line(row, columns)
+            message = "An invisible byte order mark (U+FEFF) stands here, which Prisma refuses. Remove it."
+            first = Finding(span, message, MARK, fixes=(Fix("Remove it", (Replace(span, ""),)),))
+            yield first
+            if not block.is_loose and row == block.header:
+                for inside, line in _text_rows(block, row + 1):
+                    yield Finding(Span.of_line(inside, line.content_columns), message, TOP, cause=first)
 
 
 def _comments_above(scope: Scope) -> Iterator[Finding]:
@@ -314,7 +314,7 @@ RULES = family(
                   number Int @id
                 }
             """,
-        MARK: """The file begins with the invisible character U+FEFF, which Prisma refuses.
+        MARK: """The invisible character U+FEFF stands at the beginning of the file, or elsewhere outside of blocks.
 
             Bad:
                 \ufeff// schema

@@ -31,7 +31,7 @@ def unknown_type(field: Field) -> Iterator[Finding]:
     """
     if field.kind != UNKNOWN:
         if field.type in field.model.scope.facts.taken_in:
-            message = f"The block above `{field.type}` is not closed, so `{field.type}` is read as a part of it."
+            message = f"A missing `}}` hides `{field.type}`: its block, or the one above, is not closed."
             yield Finding(field.type_span, message, cause=Finding(field.type_span, message))
         return
     known = (*field.model.scope.facts.known_names, *SCALARS)
