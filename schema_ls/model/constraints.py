@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from schema_ls.base.memo import Memo
-from schema_ls.model.faces import ID, UNIQUE, FieldFace, Key, ModelFace
-from schema_ls.model.items import ModelItem
+from schema_ls.model.faces import ID, UNIQUE, Key, ModelFace
+from schema_ls.model.items import KeyItem, ModelItem
 from schema_ls.model.reading import string_argument
 from schema_ls.spec.constraint_names import ConstraintKind
 from schema_ls.spec.dialect import Dialect
@@ -55,6 +55,8 @@ def _keys(item: ModelItem, dialect: Dialect) -> Iterator[Constraint]:
     primary = next((one for one in item.keys if one.key.kind == ID), None)
     for one in item.keys:
         key = one.key
+        if not key.on_block and not _is_first(item, one):
+            continue
         kind: ConstraintKind = "primary_key" if key.kind == ID else "unique" if key.kind == UNIQUE else "index"
         if key.kind == ID and (one is not primary or not dialect.supports("NamedPrimaryKeys")):
             continue
@@ -65,6 +67,12 @@ def _keys(item: ModelItem, dialect: Dialect) -> Iterator[Constraint]:
             listed = () if key.kind == ID else columns
             name = dialect.constraint_name(kind, item.face.table, listed)
             yield Constraint(kind, name, False, one.member.row, one.attribute.name)
+
+
+def _is_first(item: ModelItem, one: KeyItem) -> bool:
+    """Whether a key of a field is no repetition: of the attribute, or of the field with all that it has."""
+    field = next(field for field in item.fields if field.name == one.key.columns[0].name)
+    return field.row == one.member.row and field.attribute(one.attribute.name) == one.attribute
 
 
 def _columns(face: ModelFace, key: Key) -> tuple[str, ...] | None:
@@ -95,9 +103,9 @@ def _defaults(item: ModelItem, dialect: Dialect) -> Iterator[Constraint]:
         return
     for field in item.fields:
         attribute = field.attribute("default")
-        if attribute is None:
+        face = field.face
+        if attribute is None or item.face.field(field.name) is not face:
             continue
-        face: FieldFace = field.face
         written = string_argument(attribute, "map")
         name = written or dialect.constraint_name("default", item.face.table, (face.column,))
         yield Constraint("default", name, bool(written), field.row, "default")

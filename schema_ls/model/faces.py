@@ -69,6 +69,8 @@ class RelationFace:
     on_delete: str = ""
     on_update: str = ""
     map: str = ""
+    is_whole: bool = True
+    """False where an argument could not be understood, so that what is missing proves nothing."""
 
 
 @dataclass(frozen=True)

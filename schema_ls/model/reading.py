@@ -16,6 +16,7 @@ from schema_ls.model.faces import (
     NativeType,
     RelationFace,
 )
+from schema_ls.spec.attributes import FIELD_ATTRIBUTES
 from schema_ls.syntax.ast import (
     Argument,
     Array,
@@ -137,6 +138,23 @@ def relation_face(attribute: Attribute) -> RelationFace:
         constant_argument(attribute, "onDelete"),
         constant_argument(attribute, "onUpdate"),
         string_argument(attribute, "map"),
+        _is_whole(attribute),
+    )
+
+
+_RELATION_ARGUMENTS = frozenset({"", *(row.name for row in FIELD_ATTRIBUTES["@relation"].parameters)})
+
+
+def _is_whole(attribute: Attribute) -> bool:
+    """Whether every argument of a `@relation` is one that exists, with a value of its kind."""
+    names = [argument.name for argument in attribute.arguments]
+    lists = [argument for argument in attribute.arguments if argument.name in ("fields", "references")]
+    return (
+        attribute.trailing_comma is None
+        and names.count("") <= 1
+        and _RELATION_ARGUMENTS.issuperset(names)
+        and all(argument.value is not None for argument in attribute.arguments)
+        and all(names_in(argument.value) is not None for argument in lists)
     )
 
 

@@ -238,3 +238,13 @@ def test_the_length_max_keeps_a_text_out_of_keys():
                     //^^^^^^^ native-type-unique
         }
         """)
+
+
+def test_an_id_that_stands_twice_on_one_field_is_one_mistake():
+    assert set(_codes("model Post {\n  id Int @id @id\n}\n")) == {"attribute-duplicate"}
+
+
+def test_a_field_that_stands_twice_is_one_mistake_with_all_it_has():
+    text = "model Post {\n  id Int @id\n  slug String @unique\n  id Int @id\n  slug String @unique\n}\n"
+    assert _codes(text) == ["duplicate-field", "duplicate-field"]
+    assert "id-twice" in _codes(text, consequences=True)

@@ -142,3 +142,20 @@ def test_native_types_are_compared_in_lists_of_ids_too():
     )
     assert _found(text) == [(4, "m2n-embedded-array")]
     assert (3, "mongo-native-type-mismatch") in _found(text, consequences=True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ("fields: [authorId], referances: [id]", "argument-unknown"),
+        ("fields: [authorId], references: ", "argument-value-missing"),
+        ("fields: [authorId],", "trailing-comma"),
+    ],
+)
+def test_what_a_relation_lacks_follows_from_a_misspelled_argument(arguments: str, code: str):
+    text = (
+        "model User {\n  id Int @id\n  posts Post[]\n}\n"
+        f"model Post {{\n  id Int @id\n  authorId Int\n  author User @relation({arguments})\n\n  @@index([authorId])\n}}\n"
+    )
+    assert _found(text) == [(7, code)]
+    assert (7, "relation-fields-missing") in _found(text, consequences=True)

@@ -87,13 +87,17 @@ def _is_misspelled(attribute: Attribute, signs: str) -> bool:
 def _several_ids(model: Model) -> Iterator[Finding]:
     ids = [index for index in model.indexes if index.key.kind == ID]
     alone = [index for index in ids if not index.key.on_block]
-    if len(alone) > 1 or (alone and len(ids) > 1):
+    names = {index.key.column_names for index in ids}
+    if len({(index.item.member.row, index.key.on_block) for index in ids}) > 1 and alone:
         listed = " and ".join(f"`{index.spelling}`" for index in ids)
         yield Finding(
             model.name_span,
             f"`{model.name}` has more than one id: {listed}. Keep one; several fields together are one id in "
             f"`@@id([{', '.join(name for index in alone for name in index.key.column_names)}])`.",
             code="id-twice",
+            cause=Finding(alone[-1].span, "The field stands there twice.")
+            if len(names) == 1 and len(alone) > 1
+            else None,
         )
 
 

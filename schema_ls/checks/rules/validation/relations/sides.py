@@ -29,6 +29,11 @@ def _lacking(relation: RelationFace) -> list[str]:
     return [name for name, names in lists if names is None]
 
 
+def _misread(field: RelationField, relation: RelationFace) -> Finding | None:
+    """The cause of what a `@relation` lacks, where an argument of it is misspelled or has no value."""
+    return None if relation.is_whole else Finding(field.name_span, "An argument of `@relation` cannot be understood.")
+
+
 def _given(relation: RelationFace) -> str | None:
     """The first argument that only the side with the foreign key may have."""
     given = (
@@ -57,6 +62,7 @@ def _one_to_many(field: RelationField, side: FieldFace) -> Iterator[Finding]:
                 f"`{'` and `'.join(lacking)}`. Write `{_example(field)}`.",
                 code="relation-fields-missing",
                 related=(Related(Symbol(field.other.name, side.name), "the other side"),),
+                cause=_misread(field, field.relation),
             )
         return
     given = _given(field.relation)
@@ -80,6 +86,7 @@ def _one_to_one(field: RelationField, side: FieldFace) -> Iterator[Finding]:
             f"so no side holds the foreign key. Write `{_example(field)}` on one of them.",
             code="relation-neither-side",
             related=(Related(Symbol(field.other.name, side.name), "the other side"),),
+            cause=_misread(field, mine) or _misread(field, theirs),
         )
     elif given := _given_twice(mine, theirs):
         yield Finding(
