@@ -6,7 +6,7 @@ here all three come together.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from schema_ls.checks.run import check
 from schema_ls.format.complete import complete, missing_in
@@ -69,16 +69,17 @@ def format_files(
     formatting twice is formatting once. `tab` is the number of blanks of one level.
     """
     texts = {file.name: layout(file.text, version=version, tab=tab) for file in files}
-    return texts if layout_only else {**texts, **_completed(texts, version, tab)}
+    if layout_only:
+        return texts
+    added = _completed(files, version)
+    if not added and any(texts[file.name] != file.text for file in files):
+        # Laying out can mend a schema: without a second look, formatting again would add something.
+        added = _completed([Source(name, text) for name, text in texts.items()], version)
+    return texts | {name: layout(text, version=version, tab=tab) for name, text in added.items()}
 
 
-def _completed(texts: Mapping[str, str], version: Version, tab: int) -> dict[str, str]:
-    """The texts, already laid out, of files to which something is added.
-
-    Laying out can mend a schema, so it is judged afterwards: otherwise formatting again would add more.
-    """
-    schema = schema_of(read_sources([Source(name, text) for name, text in texts.items()]), version)
+def _completed(files: Sequence[Source], version: Version) -> dict[str, str]:
+    """The texts, by name, of those files to which something is added."""
+    schema = schema_of(read_sources(files), version)
     parts = missing_in(schema)
-    if not parts or not is_sound(schema):
-        return {}
-    return {name: layout(text, version=version, tab=tab) for name, text in complete(schema, parts).items()}
+    return complete(schema, parts) if parts and is_sound(schema) else {}
