@@ -12,7 +12,7 @@ from schema_ls.workspace.search import find_schemas, schemas_in
 
 
 def found(root: Path, *paths: str, **options: object) -> list[str]:
-    result = find_schemas([root / p for p in paths or ("",)], **options)  # type: ignore[arg-type]
+    result = find_schemas([root / p for p in paths or ("",)], **options)  # type: ignore[arg-type] # options of several types
     return [os.path.relpath(path, root).replace(os.sep, "/") for path in result.files]
 
 
