@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 NAME = "schema-ls"
 _IDLE = 0.02
 """Seconds without a message after which pygls is imported, once a document has been served."""
+_ANY_SHAPE = "n"
 _NOT_INITIALIZED, _INVALID_REQUEST = -32002, -32600
 _KEPT = frozenset({"initialized", "$/setTrace"})
 """Notifications that pygls is told once it is there."""
@@ -89,9 +90,13 @@ class Door:
 
     def _make_server(self) -> None:
         from schema_ls.server.schema_server import SchemaServer
+        from schema_ls.syntax.recovery import template_of
 
         assert self.session is not None
-        self.server = SchemaServer(self.session)
+        server = SchemaServer(self.session)
+        # A line of a shape that was never seen needs the parser itself: not at the first stroke of a key.
+        template_of(_ANY_SHAPE)
+        self.server = server
 
     def finished_server(self) -> SchemaServer:
         """The server of pygls, waiting until it is made."""

@@ -107,3 +107,19 @@ def test_settings_that_cannot_be_used_count_for_nothing(tmp_path: Path) -> None:
         wire.open(uris["main"], SOURCE)
         assert wire.diagnostics(uris["main"], 1) == []
         assert wire.leave() == 0
+
+
+def test_a_range_lays_out_the_blocks_that_it_touches(tmp_path: Path) -> None:
+    text = "model A {\nid Int @id\n}\n\nmodel B {\nid Int @id\n}\n"
+    uris = write(tmp_path, main=text)
+    with Wire() as wire:
+        wire.greet()
+        wire.open(uris["main"], text)
+        place = {"start": {"line": 5, "character": 0}, "end": {"line": 5, "character": 1}}
+        params = {
+            "textDocument": {"uri": uris["main"]},
+            "range": place,
+            "options": {"tabSize": 2, "insertSpaces": True},
+        }
+        (edit,) = wire.ask("textDocument/rangeFormatting", params)["result"]
+        assert (edit["range"]["start"]["line"], edit["newText"]) == (5, "  id Int @id\n")
