@@ -37,7 +37,12 @@ def score(shared: Path, floor: bool) -> int:
     sets: dict[str, list[object]] = {
         "corpus": ["--corpus", corpus],
         "mutants": ["--mutants", corpus / "mutants" / "dev.jsonl", "--files", corpus / "files"],
-        "conformance": ["--conformance", shared / "conformance" / "dev", "--conformance", shared / "conformance" / "probes"],
+        "conformance": [
+            "--conformance",
+            shared / "conformance" / "dev",
+            "--conformance",
+            shared / "conformance" / "probes",
+        ],
     }
     failed = 0
     for name, cases in sets.items():

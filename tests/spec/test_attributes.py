@@ -14,9 +14,7 @@ from schema_ls.spec.scalars import BLOCK_KEYWORDS, RESERVED_TYPE_NAMES, SCALARS
 from schema_ls.spec.versions import FEATURES, NEWEST, Version
 
 ATTRIBUTES = {**FIELD_ATTRIBUTES, **BLOCK_ATTRIBUTES}
-PARAMETERS = [
-    (row, parameter) for row in ATTRIBUTES.values() for parameter in (*row.parameters, *row.entry_parameters)
-]
+PARAMETERS = [(row, parameter) for row in ATTRIBUTES.values() for parameter in (*row.parameters, *row.entry_parameters)]
 FIELD_KINDS = {"scalar", "enum", "composite", "relation", "unsupported"}
 VALUE_KINDS = {
     "string",
@@ -152,9 +150,7 @@ class TestAttributes:
         assert allowed_entry_parameters("@@fulltext", Dialect.make("mongodb")) == ["sort"]
 
     def test_values_without_name(self):
-        names = {
-            name: row.unnamed_parameter.name for name, row in ATTRIBUTES.items() if row.unnamed_parameter
-        }
+        names = {name: row.unnamed_parameter.name for name, row in ATTRIBUTES.items() if row.unnamed_parameter}
         assert names == {
             "@default": "value",
             "@map": "name",

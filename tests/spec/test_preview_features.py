@@ -29,9 +29,7 @@ FIVE, SIX = Version(5, 22), Version(6, 19)
     ],
 )
 def test_states_in_five_six_and_seven(name, states):
-    found = tuple(
-        Dialect.make("postgresql", version).preview_feature_state(name) for version in (FIVE, SIX, NEWEST)
-    )
+    found = tuple(Dialect.make("postgresql", version).preview_feature_state(name) for version in (FIVE, SIX, NEWEST))
     assert found == states
 
 
