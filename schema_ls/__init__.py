@@ -4,7 +4,7 @@ Three doors for programs, each a pure function of texts:
 
     tree = schema_ls.parse(text)          # a lossless tree: str(tree) == text
     entries = schema_ls.check(text)       # findings with lines and columns from 1
-    text = schema_ls.format(text)         # the text laid out
+    text = schema_ls.format(text)         # the text laid out, and what relations lack added
 """
 
 from __future__ import annotations
@@ -48,15 +48,19 @@ def check(
     return entries_of(schema, run(schema, consequences=consequences))
 
 
-def format(text: str, *, prisma_version: str = NEWEST, tab: int = 2) -> str:
-    """The schema laid out as the official formatter does, with its own line ends kept. Nothing is ever lost.
+def format(text: str, *, prisma_version: str = NEWEST, tab: int = 2, layout_only: bool = False) -> str:
+    """The schema as the official formatter writes it, with its own line ends kept. Nothing is ever lost.
 
-    `tab` is the number of spaces of one level. Raises ConfigError for a version that is none.
+    That formatter also adds what relations lack, to a schema without mistakes in syntax, names, types and attributes;
+    `layout_only` leaves this out. `tab` is the number of spaces of one level. Raises ConfigError for a version that
+    is none.
     """
-    from schema_ls.format import layout
-    from schema_ls.workspace.project import version_named
+    from schema_ls.workspace.formatting import format_files
+    from schema_ls.workspace.project import Source, version_named
 
-    return layout(text, version=version_named(prisma_version), tab=tab)
+    name = "schema.prisma"
+    version = version_named(prisma_version)
+    return format_files([Source(name, text)], version=version, tab=tab, layout_only=layout_only)[name]
 
 
 class _Package(ModuleType):

@@ -50,7 +50,7 @@ def answer(question: dict[str, object]) -> dict[str, object]:
     """The answer to one question."""
     files = [Source(name, text) for name, text in question["files"]]  # type: ignore[attr-defined] # JSON
     version: Version = version_named(str(question["version"]))
-    tab = int(str(question.get("tab") or 2))
+    tab = int(str(question.get("tab", 2)))
     return {
         "id": question["id"],
         "version": question["version"],

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from schema_ls.checks.run import check
 from schema_ls.format.complete import complete, missing_in
 from schema_ls.format.layout import layout
 from schema_ls.model.items import ConfigItem
@@ -54,6 +53,8 @@ _OF_ANY_BLOCK = frozenset(
 
 def is_sound(schema: Schema) -> bool:
     """Whether names, types and attributes of a schema mean something, so that what it lacks can be told."""
+    from schema_ls.checks.run import check  # only now: most schemas lack nothing, and the rules take time to load
+
     return not any(
         located.finding.code in (_OF_ANY_BLOCK if isinstance(located.place.item, ConfigItem) else EARLY)
         for located in check(schema)

@@ -1,0 +1,79 @@
+"""What holds for every schema that formatting may add something to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from layouts import VERSIONS
+
+from schema_ls.spec.versions import Version
+from schema_ls.syntax.lexer import tokens_of
+from schema_ls.workspace.formatting import format_files, is_sound
+from schema_ls.workspace.project import Source, read_sources, schema_of
+
+FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "schemas"
+
+MODELS = ("Book", "Author", "a", "old_card", "news")
+KEYS = ("id Int @id", "id String @id @db.Uuid", "id Int @unique", "code String? @unique", "kind Kind @id", "n Int")
+NAMES = ("book", "books", "author", "Author", "a", "as", "oldCards", "other")
+ARITIES = ("", "?", "[]", "[]", " ?")
+RELATIONS = (
+    *("", "", "", "@relation", "@relation()", '@relation("x")', '@relation("y", onDelete: Cascade)'),
+    *("@relation(fields: [aId])", "@relation(references: [id])", "@relation(fields: [bookId], references: [id],)"),
+)
+OTHERS = ("aId Int", "bookId Int?", 'n Int @map("authorId")', "bookId Int! @unique", "// c", "", "@@ignore", "Nothing")
+
+
+@st.composite
+def schemas(draw: st.DrawFn) -> str:
+    """Models with relations between them, many of which lack something."""
+    models = draw(st.lists(st.sampled_from(MODELS), min_size=1, max_size=3, unique=True))
+    pointing = st.builds("{} {}{} {}".format, *map(st.sampled_from, (NAMES, models, ARITIES, RELATIONS)))
+    blocks = ["enum Kind {\n  ONE\n}\n"]
+    for model in models:
+        lines = [
+            draw(st.sampled_from(KEYS)),
+            *draw(st.lists(pointing, max_size=3)),
+            *draw(st.lists(st.sampled_from(OTHERS), max_size=2)),
+        ]
+        body = "".join(f"  {line}\n" for line in draw(st.permutations(lines)))
+        blocks.append(f"{draw(st.sampled_from(('model', 'model', 'view')))} {model} {{\n{body}}}\n")
+    return "\n".join(blocks)
+
+
+def formatted(text: str, version: Version, *, layout_only: bool = False) -> str:
+    return format_files([Source("s.prisma", text)], version=version, layout_only=layout_only)["s.prisma"]
+
+
+@given(schemas(), st.sampled_from(VERSIONS))
+def test_formatting_twice_is_formatting_once(text: str, version: Version):
+    once = formatted(text, version)
+    assert formatted(once, version) == once
+
+
+@given(schemas(), st.sampled_from(VERSIONS))
+def test_what_was_added_leaves_a_schema_as_sound_as_it_was(text: str, version: Version):
+    once = formatted(text, version)
+    if once != formatted(text, version, layout_only=True):
+        assert is_sound(schema_of(read_sources([Source("s.prisma", once)]), version))
+
+
+def words(text: str) -> list[str]:
+    """Tokens without the blanks that may belong to them."""
+    return [token.strip() for token in tokens_of(text) if token.strip()]
+
+
+@given(schemas(), st.sampled_from(VERSIONS))
+def test_completing_only_adds(text: str, version: Version):
+    left = iter(words(formatted(text, version)))
+    assert all(word in left for word in words(formatted(text, version, layout_only=True)))
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.prisma")), ids=lambda path: path.stem)
+def test_a_schema_without_mistakes_lacks_nothing(path: Path):
+    text = path.read_text(encoding="utf-8")
+    for version in VERSIONS:
+        assert formatted(text, version) == formatted(text, version, layout_only=True)
