@@ -16,10 +16,10 @@ from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.server.documents import Document, Documents
 from schema_ls.server.failures import report
 from schema_ls.server.lifecycle import Settings
-from schema_ls.server.siblings import siblings
 from schema_ls.spec.versions import NEWEST, Version, parse_version
 from schema_ls.syntax.tree import Tree, parse
 from schema_ls.workspace.config import Config, load_config
+from schema_ls.workspace.groups import schema_group
 from schema_ls.workspace.paths import path_to_uri, uri_to_path
 from schema_ls.workspace.project import schema_of, version_for
 
@@ -98,7 +98,7 @@ class Projects:
         if path is None:
             return (uri,)
         opened = {Path(name): d.uri for d in self._documents if (name := uri_to_path(d.uri)) is not None}
-        found = [opened.get(other) or path_to_uri(str(other)) for other in siblings(Path(path), self._config(uri))]
+        found = [opened.get(other) or path_to_uri(str(other)) for other in _group(Path(path), self._config(uri))]
         return tuple(sorted({*found, uri}))
 
     def _schema(self, members: tuple[str, ...], config: Config) -> Schema:
@@ -166,3 +166,11 @@ def _read(uri: str) -> Tree | None:
         return parse(read_schema(Path(path))) if path else None
     except UserError:
         return None
+
+
+def _group(path: Path, config: Config) -> tuple[Path, ...]:
+    """The files of the schema that a file belongs to; itself alone where the disk cannot tell."""
+    try:
+        return schema_group(path, config).files
+    except (UserError, OSError, ValueError):
+        return (path,)

@@ -5,7 +5,9 @@ Neighbours are never merged by guessing. Files belong together only where somebo
 1. a setting names the folder: `schema` in the settings of schema-ls, in prisma.config.*, or in `prisma` of a
    package.json, whichever lies nearest above and holds the file;
 2. the folder is `prisma/schema/`, where Prisma itself looks for a schema of several files;
-3. a file of the folder switches on `prismaSchemaFolder`, which is what versions before 6.7 asked for.
+3. a file of the folder switches on `prismaSchemaFolder`, which is what versions before 6.7 asked for;
+4. exactly one file directly in the folder has a datasource, and that file is not called `schema.prisma`: the others
+   are no schema without it, and Prisma does not look for a file of such a name on its own.
 
 Cases 2 and 3 need that not more than one of the files has a datasource: two of these are two schemas.
 """
@@ -26,6 +28,7 @@ from schema_ls.workspace.search import SUFFIX, schemas_in
 
 # Only whether there is such a block matters here, in files that may be large: no tree is built for that.
 _DATASOURCE = re.compile(r"^[ \t]*datasource[ \t]+\w+[ \t]*\{", re.MULTILINE)
+_LONE_NAME = "schema.prisma"
 _FOLDER_FEATURE = re.compile(r'^[ \t]*previewFeatures[^\r\n]*"prismaSchemaFolder"', re.MULTILINE)
 
 
@@ -63,6 +66,9 @@ def schema_group(path: Path, config: Config | None = None) -> SchemaGroup:
     folder, reason = _declared_folder(path)
     if folder:
         return _group(path, folder, reason, problems)
+    parts = _parts_beside(path)
+    if parts:
+        return SchemaGroup(parts, path.parent, "one file of the folder holds the datasource of all", tuple(problems))
     return SchemaGroup((path,), None, "nothing says that other files belong to it", tuple(problems))
 
 
@@ -111,11 +117,24 @@ def _declared_folder(path: Path) -> tuple[Path | None, str]:
 
 
 def _declares_folder(folder: Path) -> bool:
+    return any(_FOLDER_FEATURE.search(_text_of(file)) for file in _direct(folder))
+
+
+def _direct(folder: Path) -> list[Path]:
+    """The schema files that lie in the folder itself, sorted."""
     try:
-        direct = [file for file in folder.glob("*" + SUFFIX) if is_a_file(file)]
+        return sorted(file for file in folder.glob("*" + SUFFIX) if is_a_file(file) and not file.name.startswith(".#"))
     except OSError:
-        return False
-    return any(_FOLDER_FEATURE.search(_text_of(file)) for file in direct)
+        return []
+
+
+def _parts_beside(path: Path) -> tuple[Path, ...]:
+    """The files of the folder of `path` that one datasource among them makes a schema; none where that is not so."""
+    files = _direct(path.parent)
+    sources = [file for file in files if _DATASOURCE.search(_text_of(file))]
+    if path not in files or len(files) == 1 or len(sources) != 1 or sources[0].name == _LONE_NAME:
+        return ()
+    return tuple(files)
 
 
 def _is_one_schema(folder: Path) -> bool:

@@ -29,10 +29,10 @@ def files(root: Path, file: str) -> list[str]:
 def test_neighbours_are_not_merged(tmp_path: Path) -> None:
     tree(
         tmp_path,
-        f"db/a.prisma := {SOURCE}",
+        "db/a.prisma",
         "db/b.prisma",
         "schema/c.prisma",
-        "prisma/schema.prisma",
+        f"prisma/schema.prisma := {SOURCE}",
         "prisma/d.prisma",
     )
     for name in ("db/a.prisma", "db/b.prisma", "schema/c.prisma", "prisma/schema.prisma", "prisma/d.prisma"):
@@ -169,3 +169,13 @@ def test_the_schema_that_is_meant_without_a_path(tmp_path: Path) -> None:
     assert default(tmp_path) == "c.prisma"
     tree(tmp_path, 'schema-ls.toml := schema = "s.prisma"')
     assert default(tmp_path) == "s.prisma"
+
+
+def test_the_only_datasource_of_a_folder_makes_its_files_one_schema_unless_it_is_a_schema_prisma(tmp_path: Path) -> None:
+    tree(tmp_path, f"db/config.prisma := {SOURCE}", "db/user.prisma", "db/deeper/post.prisma", "db/.#user.prisma")
+    assert group(tmp_path, "db/user.prisma") == (
+        ["db/config.prisma", "db/user.prisma"],
+        "one file of the folder holds the datasource of all",
+    )
+    assert files(tmp_path, "db/config.prisma") == ["db/config.prisma", "db/user.prisma"]
+    assert files(tmp_path, "db/deeper/post.prisma") == ["db/deeper/post.prisma"]
