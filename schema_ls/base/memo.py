@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+_NOTHING = object()
 
 
 class Memo(Generic[K, V]):
@@ -29,8 +30,9 @@ class Memo(Generic[K, V]):
     def __call__(self, key: K) -> V:
         """The result for `key`, made now or remembered."""
         young = self._young
-        if key in young:
-            return young[key]
+        known = young.get(key, _NOTHING)
+        if known is not _NOTHING:
+            return cast(V, known)
         if key in self._old:
             value = self._old[key]
         else:

@@ -178,6 +178,8 @@ def check(schema: Schema, selection: Selection = DEFAULT, *, consequences: bool 
     rules = _rules(selection)
     located = []
     for place in schema.places:
+        if place.item.block.is_blank:
+            continue
         for finding in findings_of_block(_Key(schema.scope(place), rules)):
             if finding.cause is None or consequences:
                 severity = selection.severities.get(finding.code, finding.severity)

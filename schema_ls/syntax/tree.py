@@ -14,6 +14,7 @@ from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
 from schema_ls.syntax.blocks import LOOSE, Extent, next_extent
 from schema_ls.syntax.line import Line, lines_of
+from schema_ls.syntax.template import BLANK
 
 
 class Block:
@@ -23,7 +24,7 @@ class Block:
     Rows count from the first line of the block, which may be a comment above the header.
     """
 
-    __slots__ = ("close", "header", "kind", "lines", "name")
+    __slots__ = ("close", "header", "is_blank", "kind", "lines", "name")
 
     def __init__(self, kind: str, header: int, close: int, lines: tuple[Line, ...]) -> None:
         self.kind = kind
@@ -31,6 +32,8 @@ class Block:
         self.close = close
         self.lines = lines
         self.name = "" if kind == LOOSE else lines[header].name
+        self.is_blank = kind == LOOSE and all(line.template.form == BLANK for line in lines)
+        """Whether there is nothing in it: empty lines between blocks."""
 
     def __repr__(self) -> str:
         return f"Block({self.kind} {self.name}, {len(self.lines)} lines)"

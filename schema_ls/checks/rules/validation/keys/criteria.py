@@ -113,8 +113,8 @@ def _document_id(model: Model) -> Iterator[Finding]:
             cause=doubt(model) or _attempt(model),
         )
         return
-    field = model.field(key.column_names[0])
-    if len(key.columns) != 1 or field is None or field.face.column == "_id":
+    field = model.field(key.column_names[0]) if len(key.columns) == 1 else None
+    if field is None or field.face.column == "_id":
         return
     mapped = field.attribute("map")
     text = make.attribute("map", (make.quoted("_id"),))
