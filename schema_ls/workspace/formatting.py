@@ -6,7 +6,7 @@ here all three come together.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from schema_ls.format.complete import complete, missing_in
 from schema_ls.format.layout import layout
@@ -62,21 +62,27 @@ def is_sound(schema: Schema) -> bool:
 
 
 def format_files(
-    files: Sequence[Source], *, version: Version, tab: int = 2, layout_only: bool = False
+    files: Sequence[Source],
+    *,
+    version: Version,
+    tab: int = 2,
+    layout_only: bool = False,
+    wanted: Collection[str] | None = None,
 ) -> dict[str, str]:
-    """The formatted texts of the files of one schema, by name.
+    """The formatted texts of the files of one schema, by name; only those of the `wanted` ones where some are named.
 
     Relations are completed as the official formatter does, unless `layout_only` says not to. Nothing is ever lost, and
     formatting twice is formatting once. `tab` is the number of blanks of one level.
     """
-    texts = {file.name: layout(file.text, version=version, tab=tab) for file in files}
+    old = {file.name: file.text for file in files if wanted is None or file.name in wanted}
+    new = {name: layout(text, version=version, tab=tab) for name, text in old.items()}
     if layout_only:
-        return texts
+        return new
     added = _completed(files, version)
-    if not added and any(texts[file.name] != file.text for file in files):
+    if not added and new != old:
         # Laying out can mend a schema: without a second look, formatting again would add something.
-        added = _completed([Source(name, text) for name, text in texts.items()], version)
-    return texts | {name: layout(text, version=version, tab=tab) for name, text in added.items()}
+        added = _completed([Source(file.name, new.get(file.name, file.text)) for file in files], version)
+    return new | {name: layout(text, version=version, tab=tab) for name, text in added.items() if name in new}
 
 
 def _completed(files: Sequence[Source], version: Version) -> dict[str, str]:

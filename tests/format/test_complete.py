@@ -409,6 +409,16 @@ def test_parts_are_added_where_they_belong_among_several_files():
     assert "books Book[]" in author
 
 
+def test_files_that_are_not_wanted_count_but_stay():
+    files = [
+        Source("book.prisma", "model Book {\n  id Int @id\n  author Author\n}\n"),
+        Source("author.prisma", "model Author {\n  id Int @id @db.Uuid\n}\n"),
+    ]
+    found = format_files(files, version=V7, wanted={"book.prisma"})
+    assert list(found) == ["book.prisma"]
+    assert "@db.Uuid" in found["book.prisma"]
+
+
 class TestLeftAlone:
     """What could not be right is not added."""
 
