@@ -40,11 +40,11 @@ def completion_list(tree: Tree, completion: Completion | None, client: Client) -
 def _item(offer: Offer, number: int, place: Json, client: Client) -> Json:
     is_snippet = offer.is_snippet and client.snippets
     text = offer.inserted if is_snippet or not offer.is_snippet else _plain(offer.inserted)
+    # No filterText: clients filter by the label then, and Neovim 0.7 passes over the textEdit of items that have one.
     item: Json = {
         "label": offer.label,
         "kind": _KINDS[offer.kind],
         "sortText": f"{number:04}",
-        "filterText": offer.label,
         "textEdit": {"range": place, "newText": text},
     }
     if is_snippet:
