@@ -1,4 +1,4 @@
-"""`schema-ls format`: lay out schemas."""
+"""`schema-ls format`: lay out schemas and add what relations lack."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from schema_ls.cli.schemas import Group, Problem, groups_of
 from schema_ls.cli.streams import note, printable, put, put_exactly
 from schema_ls.cli.terminal import style_of_output
 from schema_ls.cli.writing import replace_text
-from schema_ls.format import layout
+from schema_ls.workspace.formatting import format_files
+from schema_ls.workspace.project import Source
 
 EXIT_CODES = (
     "Exit codes: 0 done, or nothing to do; 1 with --check or --diff, a file would change; "
@@ -31,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--diff", action="store_true", help="write nothing, print the changes, exit 1 where there are some"
     )
+    parser.add_argument("--layout-only", action="store_true", help="do not add what relations lack")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     is_stdin = any(file.text is not None for file in inputs.files)
     problems = list(inputs.problems)
     count = _Count()
-    for change in _changes(inputs, options.prisma_version, problems):
+    for change in _changes(inputs, options, problems):
         try:
             _carry_out(change, options, is_stdin=is_stdin)
         except FileError as error:
@@ -76,8 +78,9 @@ def run(options: argparse.Namespace) -> int:
     return UNABLE if problems else int(is_dry and count.changed > 0)
 
 
-def _changes(inputs: Inputs, explicit_version: str | None, problems: list[FileError]) -> Iterator[_Change]:
-    for outcome in each(_laid_out, groups_of(inputs.files, explicit_version)):
+def _changes(inputs: Inputs, options: argparse.Namespace, problems: list[FileError]) -> Iterator[_Change]:
+    format_group = partial(_formatted, layout_only=options.layout_only)
+    for outcome in each(format_group, groups_of(inputs.files, options.prisma_version)):
         if isinstance(outcome, FileError):
             problems.append(outcome)
             continue
@@ -86,15 +89,20 @@ def _changes(inputs: Inputs, explicit_version: str | None, problems: list[FileEr
         problems += (FileError(*problem) for problem in failed)
 
 
-def _laid_out(group: Group) -> tuple[Sequence[_Change], Sequence[Problem]]:
+def _formatted(group: Group, *, layout_only: bool) -> tuple[Sequence[_Change], Sequence[Problem]]:
     """The changes of the files that were asked for, and what is wrong with those that cannot be read."""
     files, problems = group.read()
-    version = group.version([file.tree for file in files])
-    format_one = partial(layout, version=version, tab=group.config.format_indent)
     texts = {file.name: str(file.tree) for file in files}
-    changes = [
-        _Change(Path(name), texts[name], format_one(texts[name])) for name in sorted(group.wanted & texts.keys())
-    ]
+    wanted = group.wanted & texts.keys()
+    formatted = format_files(
+        [Source(name, text) for name, text in texts.items()],
+        version=group.version([file.tree for file in files]),
+        tab=group.config.format_indent,
+        # What a file that cannot be read declares may be just what seems to be missing.
+        layout_only=layout_only or not group.config.format_complete or bool(problems),
+        wanted=wanted,
+    )
+    changes = [_Change(Path(name), texts[name], formatted[name]) for name in sorted(wanted)]
     return changes, [problem for name, problem in problems.items() if name in group.wanted]
 
 
