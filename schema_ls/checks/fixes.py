@@ -31,7 +31,8 @@ def edits_of(fix: Fix, place: Place, schema: Schema) -> list[tuple[int, Edit]]:
 
 def _edits(change: Change, place: Place, schema: Schema) -> Iterator[tuple[int, Edit]]:
     if isinstance(change, Replace):
-        yield place.file, Edit(change.span.moved(place.row), change.text)
+        text = change.text.replace("\n", _end(place.item.block))
+        yield place.file, Edit(change.span.moved(place.row), text)
     elif isinstance(change, DeleteLine):
         yield place.file, Edit(Span(change.row, 0, change.row + 1, 0).moved(place.row), "")
     elif isinstance(change, AppendBlock):

@@ -1,0 +1,32 @@
+"""Fixes as edits: they write as the file around them is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from schema_ls.checks.run import check
+from tests.support.findings import fixed, schema_of
+
+
+def _mended(text: str, code: str) -> str:
+    """The text after the first fix of the only finding of a code."""
+    schema = schema_of({"a.prisma": text})
+    (located,) = [one for one in check(schema) if one.finding.code == code]
+    return str(fixed(schema, located, located.finding.fixes[0]).files[0].tree)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [
+        (
+            "block-not-closed",
+            "model A {\n  id Int @id\n\nmodel B {\n  id Int @id\n}\n",
+            "model A {\n  id Int @id\n\n}\n\nmodel B {\n  id Int @id\n}\n",
+        ),
+        ("block-not-closed", "model A {\n  id Int @id\n", "model A {\n  id Int @id\n}\n"),
+        ("block-not-closed", "model A {\n  id Int @id", "model A {\n  id Int @id\n}\n"),
+    ],
+)
+def test_new_lines_end_as_those_of_the_file(code: str, before: str, after: str, end: str):
+    assert _mended(before.replace("\n", end), code) == after.replace("\n", end)
