@@ -62,9 +62,8 @@ class Facts:
     known_names: tuple[str, ...] = ()
     """All type names, given only to blocks that name an unknown one."""
     is_whole: bool = True
-    """Whether every block of the schema could be read."""
-    has_datasource: bool = True
-    """Whether any file has a datasource."""
+    """Whether every block of the schema could be read. Told only to enums that no field names: for all others a broken
+    line far away would be a change."""
     is_only_datasource: bool = True
     """False for a datasource beside which there is another one."""
     schemas: tuple[str, ...] | None = None
@@ -186,8 +185,7 @@ class Schema:
             same_table=self._same_table(item),
             doubtful=self._doubtful.intersection((*names, item.name)),
             known_names=tuple(self.faces) if self._unknown(item) else (),
-            is_whole=self.is_whole,
-            has_datasource=bool(self.datasources),
+            is_whole=item.kind != "enum" or item.name in self._users or self.is_whole,
             is_only_datasource=item.kind != "datasource" or len(self.datasources) == 1,
             schemas=self._schemas,
             required_cycle=self._required_cycle(item) if item.kind == "type" else (),
