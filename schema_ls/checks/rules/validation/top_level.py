@@ -104,16 +104,21 @@ def _loose(scope: Scope) -> Iterator[Finding]:
                 first = None
             continue
         if first is None:
-            is_block = line.text.split()[0] in KEYWORDS or "{" in line.text
+            is_block = _first_word(line) in KEYWORDS or "{" in line.text
         found = Finding(Span.of_line(row, line.content_columns), _loose_message(line), TOP, cause=first)
         yield found
         first = None if line.template.form == t.CLOSE else first or found
 
 
+def _first_word(line: Line) -> str:
+    start, end = line.content_columns
+    return line.text[start:end].split(maxsplit=1)[0] if line.text[start:end].strip() else ""
+
+
 def _loose_message(line: Line) -> str:
     if line.template.form == t.CLOSE:
         return "This `}` closes nothing. Remove it, or write the beginning of its block."
-    word = line.text.split()[0]
+    word = _first_word(line)
     if word in KEYWORDS:
         return f"A {word} begins with one line of the form `{word} Name {{`."
     meant = nearest(word, KEYWORDS)
