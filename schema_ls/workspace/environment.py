@@ -138,7 +138,8 @@ def database_url(
     return _no_url(named)
 
 
-_AUTHORITY = re.compile(r"([A-Za-z][\w+.-]*://[^\s:/?#@\"'`<>]*:)[^\s\"'`<>]*(?=@)")
+_UNQUOTED = re.compile(r"[^\s\"'`<>]+")
+_USER = re.compile(r"[\w+.-]://[^:/?#@]*:")
 _PARAMETER = re.compile(
     r"(?i)((?:^|[?&;\s])(?:\w*passw(?:or)?d|pwd|pgpassword|api_key|apikey|token|secret)\s*=\s*)"
     r"(\{[^}]*\}|'(?:[^'\\]|\\.)*'|[^\s&;\"'`<>]+)"
@@ -150,7 +151,15 @@ def redact(text: str) -> str:
 
     Rather too much is hidden than too little: a password may hold `@`, `/` or `:` that nobody escaped.
     """
-    return _PARAMETER.sub(rf"\g<1>{HIDDEN}", _AUTHORITY.sub(rf"\g<1>{HIDDEN}", text))
+    return _PARAMETER.sub(rf"\g<1>{HIDDEN}", _UNQUOTED.sub(_without_password, text) if "://" in text else text)
+
+
+def _without_password(match: re.Match[str]) -> str:
+    """A URL with its password hidden: from the user's name to the last `@`, each found in one pass."""
+    url = match[0]
+    end = url.rfind("@")
+    user = _USER.search(url, 0, end) if end > 0 else None
+    return f"{url[: user.end()]}{HIDDEN}{url[end:]}" if user else url
 
 
 def _value_at(text: str, place: int) -> tuple[str, int]:
