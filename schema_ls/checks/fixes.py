@@ -34,12 +34,21 @@ def _edits(change: Change, place: Place, schema: Schema) -> Iterator[tuple[int, 
         text = change.text.replace("\n", _end(place.item.block))
         yield place.file, Edit(change.span.moved(place.row), text)
     elif isinstance(change, DeleteLine):
-        yield place.file, Edit(Span(change.row, 0, change.row + 1, 0).moved(place.row), "")
+        yield place.file, Edit(_deleted(place.item.block, change.row).moved(place.row), "")
     elif isinstance(change, AppendBlock):
         yield place.file, _appended(place.item.block, change.text).moved(place.row)
     else:
         target = place if place.item.name == change.block else schema.declared[change.block][0]
         yield target.file, _inserted(target.item.block, change.text).moved(target.row)
+
+
+def _deleted(block: Block, row: int) -> Span:
+    """A whole line; of one with a comment that goes on below only what stands before the comment."""
+    line = block.lines[row]
+    if block.last_row_of(row) == row:
+        return Span(row, 0, row + 1, 0)
+    comment = line.template.comment
+    return Span(row, line.content_columns[0], row, line.columns(comment, comment)[0])
 
 
 class _At:
@@ -78,6 +87,8 @@ def _inserted(block: Block, text: str) -> _At:
     line = block.lines[anchor].text
     indent = line[: len(line) - len(line.lstrip())] if rows else _indent(block)
     gap = end if form == t.ATTRIBUTE and not rows and line.strip() and anchor != block.header else ""
+    anchor = block.last_row_of(anchor)
+    line = block.lines[anchor].text
     if line.endswith(("\n", "\r")):
         return _At(anchor + 1, 0, f"{gap}{indent}{text}{end}")
     return _At(anchor, len(line), f"{end}{gap}{indent}{text}")

@@ -53,6 +53,12 @@ class Block:
         """The exact text."""
         return "".join(line.text for line in self.lines)
 
+    def last_row_of(self, row: int) -> int:
+        """The row where what starts in a row ends: a comment behind it may reach over lines."""
+        if not self.lines[row].template.opens_comment:
+            return row
+        return next((end for end in range(row + 1, len(self.lines)) if "*/" in self.lines[end].text), row)
+
     @property
     def name_span(self) -> Span:
         """The name in the header, or the keyword where the name is missing."""

@@ -30,3 +30,24 @@ def _mended(text: str, code: str) -> str:
 )
 def test_new_lines_end_as_those_of_the_file(code: str, before: str, after: str, end: str):
     assert _mended(before.replace("\n", end), code) == after.replace("\n", end)
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [
+        (
+            "relation-opposite-missing",
+            "model A {\n  id Int @id /* goes\n  on */\n}\n\n"
+            "model B {\n  id  Int @id\n  aId Int\n  a   A   @relation(fields: [aId], references: [id])\n}\n",
+            "model A {\n  id Int @id /* goes\n  on */\n  bs B[]\n}\n\n"
+            "model B {\n  id  Int @id\n  aId Int\n  a   A   @relation(fields: [aId], references: [id])\n}\n",
+        ),
+        (
+            "datasource-url-removed",
+            'datasource db {\n  provider = "mysql"\n  url = env("A") /* goes\n  on */\n}\n',
+            'datasource db {\n  provider = "mysql"\n  /* goes\n  on */\n}\n',
+        ),
+    ],
+)
+def test_comments_over_lines_stay_whole(code: str, before: str, after: str):
+    assert _mended(before, code) == after
