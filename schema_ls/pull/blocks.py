@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from schema_ls.base.text import line_end_of
 from schema_ls.format import layout
@@ -46,21 +47,28 @@ class _Rows:
         return bool(self.rewritten or self.dropped or self.inserted)
 
     def rewrite(self, row: int, text: str) -> None:
-        """Give a line another content; a comment behind it stays."""
-        comment = self.block.lines[row].comment
-        self.rewritten[row] = f"{text} {comment}" if comment else text
+        """Give a line another content; comments before and behind it stay."""
+        tokens = [token.rstrip() for token in self.block.lines[row].tokens if token.strip()]
+        before = list(takewhile(_is_comment, tokens))
+        behind = tokens[-1:] if len(tokens) > len(before) and _is_comment(tokens[-1]) else []
+        self.rewritten[row] = " ".join((*before, text, *behind))
 
     def drop(self, row: int) -> None:
-        """Take a line out, with the documentation above it."""
-        self.dropped.add(row)
+        """Take a line out, with the documentation above it; a comment that goes on below stays."""
+        line = self.block.lines[row]
+        if self.block.last_row_of(row) == row:
+            self.dropped.add(row)
+        else:
+            self.rewritten[row] = line.comment
         above = row - 1
-        while self.block.lines[above].form == t.COMMENT and self.block.lines[above].comment.startswith("///"):
-            self.dropped.add(above)
+        while self.block.lines[above].form == t.COMMENT:
+            if self.block.lines[above].comment.startswith("///"):
+                self.dropped.add(above)
             above -= 1
 
     def insert(self, row: int, texts: Iterable[str]) -> None:
         """Put lines behind a line, and behind those that were put there before."""
-        self.inserted.setdefault(row, []).extend(texts)
+        self.inserted.setdefault(self.block.last_row_of(row), []).extend(texts)
 
     def text(self, version: Version) -> str:
         """The block with its lines laid out; comments above it are none of them."""
@@ -76,6 +84,10 @@ class _Rows:
                 parts.append(line.text)
             parts += [f"  {text}{end}" if text else end for text in self.inserted.get(row, ())]
         return above + layout("".join(parts), version=version)
+
+
+def _is_comment(token: str) -> bool:
+    return token.startswith(("//", "/*"))
 
 
 def merge_block(block: Block, wanted: WantedBlock, dialect: Dialect) -> MergedBlock:

@@ -236,3 +236,74 @@ def test_another_provider_is_refused_before_anything_is_read() -> None:
     with pytest.raises(DatabaseError) as caught:
         pull_schema("mysql://h/db", [("s.prisma", 'datasource db {\n  provider = "mysql"\n}\n')])
     assert caught.value.problem == "The datasource names the provider `mysql`, which pull cannot read yet."
+
+
+def test_comments_before_and_behind_a_changed_line_stay() -> None:
+    check_merge(
+        """
+        model a {
+          id Int @id
+          /* why */ n Int @map("n") // end
+          /* what */ m Int
+        }
+        """,
+        catalog(table("a", Column("n", TEXT, True), Column("m", TEXT, True))),
+        """
+        model a {
+          id Int     @id
+          /**
+           * why
+           */
+          n  String? // end
+          /**
+           * what
+           */
+          m  String?
+        }
+        """,
+    )
+
+
+def test_comments_over_lines_stay_whole() -> None:
+    check_merge(
+        """
+        model a {
+          id   Int @id /* the
+           key */
+          gone Int /* once
+           there */
+        }
+        """,
+        catalog(table("a", Column("n", TEXT, True))),
+        """
+        model a {
+          id Int     @id /* the
+           key */
+          n  String?
+          /**
+           * once
+           * there
+           */
+        }
+        """,
+    )
+
+
+def test_what_is_gone_takes_all_its_documentation_along() -> None:
+    check_merge(
+        """
+        model a {
+          /// about gone
+          // remark
+          gone Int
+          id   Int @id
+        }
+        """,
+        catalog(table("a")),
+        """
+        model a {
+          // remark
+          id Int @id
+        }
+        """,
+    )
