@@ -7,7 +7,7 @@ SHARED ?= ../shared
 OFFICIAL := build/official
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --retries 5
 
-.PHONY: demo test check lint fix shapes docs score replay bench package clean
+.PHONY: demo test check lint fix shapes score replay bench package clean
 
 demo: $(VENV)/.ready  ## show what schema-ls does
 	@$(BIN)/python tools/demo.py

@@ -10,7 +10,7 @@ class Span:
     """From one place up to, and without, another one.
 
     Rows and columns count from 0; columns are code points. Whoever holds a span says what its rows are
-    relative to: everywhere below `server` and `cli` that is the first line of the block it lies in.
+    relative to: in items, handles and findings that is the first line of the block it lies in.
     """
 
     row: int

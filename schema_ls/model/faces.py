@@ -90,7 +90,6 @@ class FieldFace:
     type: str
     arity: str = ""
     map: str = ""
-    is_id: bool = False
     is_unique: bool = False
     is_ignored: bool = False
     is_broken: bool = False

@@ -177,7 +177,6 @@ def field_face(line: Line) -> FieldFace:
         line.type,
         _ARITIES[reference.arity] if reference else "",
         string_argument(mapped, "", "name") if mapped else "",
-        "id" in by_name,
         "unique" in by_name,
         "ignore" in by_name,
         line.template.mistake is not None,

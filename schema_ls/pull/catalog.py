@@ -196,4 +196,3 @@ class Catalog:
     tables: tuple[Table, ...] = ()
     enums: tuple[EnumType, ...] = ()
     default_schema: str = "public"
-    server_version: str = ""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from schema_ls.pull.values import Call, List, Number, Text, Value, Word, call, is_number
+from schema_ls.pull.values import List, Number, Text, Value, Word, call, is_number
 
 _CAST = r"""(?:::(?:"(?:[^"]|"")*"|[A-Za-z_][\w$]*)(?:\.(?:"(?:[^"]|"")*"|[A-Za-z_][\w$]*))*
     (?:\ (?:varying|precision|with(?:out)?\ time\ zone))*(?:\([\d,\ ]*\))?
@@ -49,11 +49,6 @@ def parse_default(expression: str, expected: Expected) -> Value | None:
     read = _array if expected.is_array else _READERS.get(expected.scalar or "", _nothing)
     value = None if expected.native == "uuid" and not expected.is_array else read(expression, expected)
     return value if value is not None else call("dbgenerated", Text(expression))
-
-
-def is_generated(value: Value) -> bool:
-    """Whether a default is an expression that only the database understands."""
-    return isinstance(value, Call) and value.name == "dbgenerated"
 
 
 def _nothing(expression: str, expected: Expected) -> Value | None:

@@ -56,7 +56,6 @@ class PreviousModel:
     name: str
     fields: tuple[PreviousField, ...]
     lines: tuple[Attribute, ...] = ()
-    has_docs: bool = False
 
     @property
     def database_name(self) -> str:

@@ -50,8 +50,6 @@ class Function(NamedTuple):
     """Whether it may stand in a composite type."""
     on_unsupported: bool = False
     """Whether it may stand on a field of type `Unsupported`."""
-    takes_map: bool = True
-    """Whether the default may carry a `map:` beside it."""
     needs_native: str | None = None
     """Native type that the field must have."""
     only_id: bool = False
@@ -75,7 +73,6 @@ _ROWS = (
         capability="AutoIncrement",
         capability_on=(("Int", "AutoIncrementOnInt"),),
         in_types=False,
-        takes_map=False,
     ),
     Function(
         "cuid",

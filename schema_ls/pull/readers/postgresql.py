@@ -40,10 +40,10 @@ def read_catalog(url: str, schemas: tuple[str, ...] | None = None) -> Catalog:
     default_schema = address.schema or "public"
     wanted = tuple(sorted(set(schemas or (default_schema,))))
     with _Connection(address) as run:
-        version = _prepare(run, default_schema)
+        _prepare(run, default_schema)
         _check_schemas(run("schemas", schemas=list(wanted)), wanted)
         rows = _read_rows(run, wanted)
-    return assemble(rows, wanted, default_schema, version)
+    return assemble(rows, wanted, default_schema)
 
 
 class _Connection:
@@ -88,8 +88,8 @@ class _Connection:
             self._connection.close()
 
 
-def _prepare(run: Callable[..., list[Row]], default_schema: str) -> int:
-    """Server version as a number such as 150004, after the session has been set up."""
+def _prepare(run: Callable[..., list[Row]], default_schema: str) -> None:
+    """Set up the session. Raises DatabaseError for a server that is too old."""
     quoted = '"' + default_schema.replace('"', '""') + '"'
     row = run("session", search_path=quoted, statement_timeout=STATEMENT_TIMEOUT, lock_timeout=LOCK_TIMEOUT)[0]
     version = int(row[-1])
@@ -98,7 +98,6 @@ def _prepare(run: Callable[..., list[Row]], default_schema: str) -> int:
             f"The server is PostgreSQL {version // 10000}, which pull cannot read.",
             f"Pull needs PostgreSQL {OLDEST_VERSION // 10000} or newer.",
         )
-    return version
 
 
 def _check_schemas(found: Iterable[Row], wanted: Sequence[str]) -> None:

@@ -63,7 +63,7 @@ class Rows:
     sequences: Mapping[int, Sequence[Row]]
 
 
-def assemble(rows: Rows, schemas: tuple[str, ...], default_schema: str, version: int) -> Catalog:
+def assemble(rows: Rows, schemas: tuple[str, ...], default_schema: str) -> Catalog:
     """The catalog that the rows describe."""
     tables = sorted((_table(row, rows) for row in rows.tables), key=lambda table: table.name)
     enums = [EnumType(Name(schema, name), tuple(values), note) for schema, name, values, note in rows.enums]
@@ -72,7 +72,6 @@ def assemble(rows: Rows, schemas: tuple[str, ...], default_schema: str, version:
         tuple(tables),
         tuple(sorted(enums, key=lambda enum: enum.name)),
         default_schema,
-        f"{version // 10000}.{version % 10000}",
     )
 
 
