@@ -10,6 +10,8 @@ from schema_ls.syntax.template import Template
 
 _REMEMBERED = 200_000
 _LONGEST_REMEMBERED = 2_000
+_NO_CONTENT = "\t \u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000\ufeff\r\n"
+"""What `BLANK` of the grammar holds, and line ends. Python takes more for blank, such as a form feed."""
 
 
 class Line:
@@ -59,7 +61,7 @@ class Line:
     @property
     def content_columns(self) -> tuple[int, int]:
         """Columns of the line without blanks around it and without its end."""
-        stripped = self.text.strip()
+        stripped = self.text.strip(_NO_CONTENT)
         start = self.text.find(stripped) if stripped else 0
         return start, start + len(stripped)
 
