@@ -57,6 +57,19 @@ def test_a_role_that_does_not_exist(database: Database) -> None:
 
 
 @postgres
+def test_a_database_that_may_not_be_entered(database: Database) -> None:
+    name = urlsplit(database.url).path[1:]
+    role = f"outsider_of_{name}"
+    database.run(f"CREATE ROLE {role} LOGIN; REVOKE CONNECT ON DATABASE {name} FROM PUBLIC")
+    try:
+        error = failure(database.url_as(role, "secret"))
+    finally:
+        database.run(f"DROP ROLE {role}")
+    assert error.problem.startswith(f"User `{role}` may not connect to database `{name}` at the socket in ")
+    assert error.remedy == "Grant it CONNECT on the database, or use another role."
+
+
+@postgres
 def test_a_schema_that_does_not_exist(database: Database) -> None:
     assert failure(database.url, ("elsewhere",)).problem == "The database has no schema `elsewhere`."
     assert failure(database.url + "&schema=nowhere").problem == "The database has no schema `nowhere`."

@@ -32,6 +32,18 @@ _FAILURES = (
         "Check that the role exists, may log in, and may connect from this machine (try `sslmode=require`).",
     ),
     _Failure(
+        (),
+        ("permission denied for database",),
+        "User `{user}` may not connect to database `{database}` at {place}.",
+        "Grant it CONNECT on the database, or use another role.",
+    ),
+    _Failure(
+        (),
+        ("not currently accepting connections",),
+        "Database `{database}` at {place} lets nobody in.",
+        "Allow connections to it, or name another database.",
+    ),
+    _Failure(
         ("3D000",),
         ("database ",),
         "There is no database `{database}` on the server at {place}.",
