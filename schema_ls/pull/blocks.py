@@ -47,10 +47,10 @@ class _Rows:
         return bool(self.rewritten or self.dropped or self.inserted)
 
     def rewrite(self, row: int, text: str) -> None:
-        """Give a line another content; comments before and behind it stay."""
+        """Give a line another content; comments before and behind it stay, those within it come behind."""
         tokens = [token.rstrip() for token in self.block.lines[row].tokens if token.strip()]
         before = list(takewhile(_is_comment, tokens))
-        behind = tokens[-1:] if len(tokens) > len(before) and _is_comment(tokens[-1]) else []
+        behind = filter(_is_comment, tokens[len(before) :])
         self.rewritten[row] = " ".join((*before, text, *behind))
 
     def drop(self, row: int) -> None:

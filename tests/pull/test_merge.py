@@ -264,6 +264,24 @@ def test_comments_before_and_behind_a_changed_line_stay() -> None:
     )
 
 
+def test_comments_within_a_changed_line_come_behind_it() -> None:
+    check_merge(
+        """
+        model a {
+          id Int @id
+          n  Int /* why */ @map("n")
+        }
+        """,
+        catalog(table("a", Column("n", TEXT, True))),
+        """
+        model a {
+          id Int @id
+          n  String? /* why */
+        }
+        """,
+    )
+
+
 def test_comments_over_lines_stay_whole() -> None:
     check_merge(
         """
