@@ -275,7 +275,7 @@ def test_comments_within_a_changed_line_come_behind_it() -> None:
         catalog(table("a", Column("n", TEXT, True))),
         """
         model a {
-          id Int @id
+          id Int     @id
           n  String? /* why */
         }
         """,
