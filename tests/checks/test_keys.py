@@ -251,4 +251,6 @@ def test_a_field_that_stands_twice_is_one_mistake_with_all_it_has():
 
 
 def test_an_id_without_a_readable_field_is_no_reason_to_stop():
-    assert "fields-empty" in _codes("// provider: mongodb\ntype A {\n  b Int\n}\n\nmodel B {\n  c Int\n\n  @@id([])\n}\n")
+    assert "fields-empty" in _codes(
+        "// provider: mongodb\ntype A {\n  b Int\n}\n\nmodel B {\n  c Int\n\n  @@id([])\n}\n"
+    )
