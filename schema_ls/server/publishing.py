@@ -38,12 +38,12 @@ class Publisher:
         self._soon = soon
         self._notify = notify
         self._waiting: dict[str, None] = {}
+        self._will_run = False
         self._shown: dict[str, tuple[int | None, list[Json]]] = {}
 
     def later(self, uri: str) -> None:
         """Look at the project of a document when no message waits any more."""
-        if not self._waiting:
-            self._soon(self.run)
+        self._run_soon()
         self._waiting[uri] = None
 
     def all_later(self) -> None:
@@ -53,13 +53,28 @@ class Publisher:
 
     def run(self) -> None:
         """Check the projects that wait, each of them once, and send what has changed."""
-        waiting, self._waiting = self._waiting, {}
-        done: set[int] = set()
+        waiting, self._waiting, self._will_run = self._waiting, {}, False
+        done: list[Schema] = []  # held, not only their ids: what is gone leaves its id to others
         for uri in waiting:
             snapshot = self._projects.snapshot(uri)
-            if snapshot is not None and id(snapshot.schema) not in done:
-                done.add(id(snapshot.schema))
+            if snapshot is not None and not any(snapshot.schema is schema for schema in done):
+                done.append(snapshot.schema)
                 self._publish(snapshot)
+        self._retract()
+
+    def _run_soon(self) -> None:
+        if not self._will_run:
+            self._will_run = True
+            self._soon(self.run)
+
+    def _retract(self) -> None:
+        """Show nothing any more for files on the disk that are part of no open document's schema."""
+        unopened = [uri for uri in self._shown if self._documents.get(uri) is None]
+        if unopened:
+            held = {member for document in self._documents for member in self._projects.members(document.uri)}
+            for uri in unopened:
+                if uri not in held and self._shown.pop(uri)[1]:
+                    self._send(uri, None, [])
 
     def _publish(self, snapshot: Snapshot) -> None:
         by_file = diagnostics_of(snapshot.schema, check(snapshot.schema, snapshot.selection), self.client)
@@ -76,6 +91,7 @@ class Publisher:
         self._waiting.pop(uri, None)
         self._shown.pop(uri, None)
         self._send(uri, None, [])
+        self._run_soon()
         for member in self._projects.members(uri):
             if self._documents.get(member) is not None:
                 self.later(member)

@@ -84,6 +84,33 @@ def test_a_file_that_changes_on_the_disk_is_read_again(tmp_path: Path) -> None:
         assert [found["code"] for found in wire.diagnostics(uris["user"], 1)] == ["type-unknown"]
 
 
+def test_closing_the_last_document_clears_what_was_shown_for_its_siblings(tmp_path: Path) -> None:
+    uris = write(tmp_path, main=SOURCE, user=USER)
+    with Wire() as wire:
+        wire.greet()
+        wire.open(uris["main"], SOURCE)
+        assert [found["code"] for found in wire.diagnostics(uris["user"], None)] == ["type-unknown"]
+        wire.tell("textDocument/didClose", {"textDocument": {"uri": uris["main"]}})
+        assert wire.diagnostics(uris["user"], None) == []
+
+
+def test_a_sibling_that_is_deleted_or_leaves_the_schema_shows_nothing_any_more(tmp_path: Path) -> None:
+    uris = write(tmp_path, main=SOURCE, user=USER)
+    with Wire() as wire:
+        wire.greet()
+        wire.open(uris["main"], SOURCE)
+        assert [found["code"] for found in wire.diagnostics(uris["user"], None)] == ["type-unknown"]
+        (tmp_path / "user.prisma").unlink()
+        wire.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": uris["user"], "type": 3}]})
+        assert wire.diagnostics(uris["user"], None) == []
+        write(tmp_path, user=USER)
+        wire.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": uris["user"], "type": 1}]})
+        assert [found["code"] for found in wire.diagnostics(uris["user"], None)] == ["type-unknown"]
+        write(tmp_path, user=SOURCE + USER)
+        wire.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": uris["user"], "type": 2}]})
+        assert wire.diagnostics(uris["user"], None) == []
+
+
 def test_settings_beside_the_schema_hold_in_the_editor(tmp_path: Path) -> None:
     text = SOURCE + USER + POST.replace("\n  @@index([userId])\n", "")
     uris = write(tmp_path, main=text)
