@@ -29,7 +29,7 @@ NAME = "schema-ls"
 _IDLE = 0.02
 """Seconds without a message after which pygls is imported, once a document has been served."""
 _ANY_SHAPE = "n"
-_NOT_INITIALIZED, _INVALID_REQUEST = -32002, -32600
+_NOT_INITIALIZED, _INVALID_REQUEST, _INVALID_PARAMS = -32002, -32600, -32602
 _KEPT = frozenset({"initialized", "$/setTrace"})
 """Notifications that pygls is told once it is there."""
 
@@ -135,7 +135,11 @@ class Door:
         if message.get("method") != "initialize":
             self._refuse(message, _NOT_INITIALIZED, "The first request has to be `initialize`.")
             return
-        client = client_of(message.get("params") or {})
+        params = message.get("params")
+        if not isinstance(params, Mapping):
+            self._refuse(message, _INVALID_PARAMS, "The parameters of `initialize` have to be an object.")
+            return
+        client = client_of(params)
         info = {"name": NAME, "version": __version__}
         self._answer(message, {"capabilities": capabilities(client), "serverInfo": info})
         self.replay.append(body)

@@ -55,6 +55,12 @@ def _at(values: Any, *path: str) -> Any:
     return values
 
 
+def _list_at(values: Any, *path: str) -> list[Any] | None:
+    """The list at a path of keys, None where there is none."""
+    found = _at(values, *path)
+    return list(found) if isinstance(found, list | tuple) else None
+
+
 def settings_of(values: Any) -> Settings:
     """Settings from whatever a client sent: an object with our keys, null, or something else."""
     written = _at(values, "prismaVersion")
@@ -68,8 +74,8 @@ def client_of(params: Mapping[str, Any]) -> Client:
     """The client behind the parameters of `initialize`. Nothing has to be there."""
     capabilities = params.get("capabilities")
     text, workspace = _at(capabilities, "textDocument"), _at(capabilities, "workspace")
-    offered = _at(capabilities, "general", "positionEncodings") or ()
-    formats = _at(text, "hover", "contentFormat")
+    offered = _list_at(capabilities, "general", "positionEncodings") or []
+    formats = _list_at(text, "hover", "contentFormat")
     return Client(
         next((encoding for encoding in offered if encoding in ENCODINGS), UTF16),
         settings_of(params.get("initializationOptions")),

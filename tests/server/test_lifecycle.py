@@ -57,6 +57,22 @@ def test_requests_before_initialize_are_refused() -> None:
         assert wire.leave() == 0
 
 
+@pytest.mark.parametrize("params", [None, [], [1], 5, "x"])
+def test_a_greeting_without_an_object_is_refused_and_harms_nobody(params: object) -> None:
+    with Wire() as wire:
+        assert wire.ask("initialize", params)["error"]["code"] == -32602
+        wire.greet()
+        assert wire.leave() == 0
+
+
+def test_capabilities_of_unexpected_kinds_count_for_nothing() -> None:
+    with Wire() as wire:
+        wire.greet({"general": {"positionEncodings": 5}, "textDocument": {"hover": {"contentFormat": 7}, "rename": []}})
+        wire.open(URI, TEXT)
+        assert len(wire.diagnostics(URI, 1)) == 1
+        assert wire.leave() == 0
+
+
 def test_a_request_at_once_is_answered_after_what_came_before() -> None:
     with Wire() as wire:
         wire.greet()
