@@ -171,7 +171,9 @@ def test_the_schema_that_is_meant_without_a_path(tmp_path: Path) -> None:
     assert default(tmp_path) == "s.prisma"
 
 
-def test_the_only_datasource_of_a_folder_makes_its_files_one_schema_unless_it_is_a_schema_prisma(tmp_path: Path) -> None:
+def test_the_only_datasource_of_a_folder_makes_its_files_one_schema_unless_it_is_a_schema_prisma(
+    tmp_path: Path,
+) -> None:
     tree(tmp_path, f"db/config.prisma := {SOURCE}", "db/user.prisma", "db/deeper/post.prisma", "db/.#user.prisma")
     assert group(tmp_path, "db/user.prisma") == (
         ["db/config.prisma", "db/user.prisma"],
