@@ -33,6 +33,22 @@ def test_a_listed_field_whose_line_is_broken_is_told_once():
     assert (7, "relation-unknown-fields") in _found(text, consequences=True)
 
 
+def test_a_relation_is_no_guess_for_what_holds_its_key():
+    text = (
+        "model User {\n  id Int @id\n  posts Post[]\n}\n"
+        "model Post {\n  id Int @id\n"
+        "  author User @relation(fields: [authorI], references: [id])\n{}\n}\n"
+    )
+
+    def hint(field: str) -> str:
+        schema = schema_of({"schema.prisma": text.replace("{}", field)})
+        found = next(at.finding for at in check(schema) if at.finding.code == "relation-unknown-fields")
+        return found.message.removeprefix("`Post` has no field `authorI`. ")
+
+    assert hint("") == "Add it to `Post`, or list a field that exists."
+    assert hint("  authorId Int") == "Did you mean `authorId`?"
+
+
 def test_a_listed_field_whose_type_is_unknown_is_told_once():
     text = (
         "model User {\n  id Int @id\n  posts Post[]\n}\n"

@@ -101,6 +101,14 @@ class TestLines:
             "`=` is missing behind `relationMode`."
         ]
 
+    def test_a_value_that_cannot_be_read_is_not_lacking(self):
+        text = 'generator client {\n  provider = "prisma-client\n  output =\n}\n'
+        assert messages(text) == [
+            "`output` in generator `client` has no value. Write one behind the `=`.",
+            'The text "prisma-client is not closed: write `"` at its end.',
+        ]
+        assert (0, "config-value-missing") in consequences(text)
+
     def test_a_setting_lacks_its_value_only_once(self):
         check_findings(
             """

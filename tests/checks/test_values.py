@@ -92,3 +92,9 @@ def test_by_provider(provider: str | None, line: str, expected: list[tuple[str, 
 )
 def test_by_version(version: str, line: str, expected: list[tuple[str, str]]):
     assert refused(line, version=version) == expected
+
+
+def test_an_enum_without_values_has_none():
+    text = "model A {\n  id Int @id\n  e E @default(X)\n}\nenum E {\n}\n"
+    messages = [at.finding.message for at in check(schema_of({"a.prisma": text}))]
+    assert "Enum `E` has no value `X`. It has none." in messages

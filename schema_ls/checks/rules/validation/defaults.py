@@ -167,7 +167,7 @@ def _enum_value(field: Field, value: Value, span: Span) -> Iterator[Finding]:
     elif not enum.has(value.text):
         names = [known.name for known in enum.values]
         meant = nearest(value.text, names)
-        hint = f"Did you mean `{meant}`?" if meant else f"It has {', '.join(f'`{name}`' for name in names)}."
+        hint = f"Did you mean `{meant}`?" if meant else f"It has {', '.join(f'`{name}`' for name in names) or 'none'}."
         fixes = (Fix(f"Change to `{meant}`", (Replace(span, meant),)),) if meant else ()
         yield Finding(
             span, f"Enum `{enum.name}` has no value `{value.text}`. {hint}", "default-enum-value", fixes=fixes

@@ -8,6 +8,7 @@ from schema_ls.base.finding import Finding, Severity
 from schema_ls.checks.arguments import mismatch
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.attributes import finding_of
+from schema_ls.checks.rules.validation.member_lines import broken_line, is_broken
 from schema_ls.model.handles import Config
 from schema_ls.model.items import SettingItem
 from schema_ls.spec.datasource import DATASOURCE, GENERATOR
@@ -23,7 +24,9 @@ def _config(config: Config) -> Iterator[Finding]:
         value = setting.value
         if value is None:
             message = f"`{setting.name}` in {config.item.kind} `{config.name}` has no value. Write one behind the `=`."
-            yield Finding(config.name_span, message, "config-value-missing")
+            is_unread = is_broken(config.item.block, setting.row, config.dialect)
+            cause = broken_line(config.item.block, config.dialect) if is_unread else None
+            yield Finding(config.name_span, message, "config-value-missing", cause=cause)
             continue
         row = rows.get(setting.name)
         if row is None or row.kind in ("provider", "extensions"):
