@@ -42,7 +42,8 @@ def check(
     """
     from schema_ls.checks.run import check as run
     from schema_ls.cli.report.entries import entries_of
-    from schema_ls.workspace.project import Source, read_sources, schema_of, version_named
+    from schema_ls.workspace.project import Source, read_sources, schema_of
+    from schema_ls.workspace.written_version import version_named
 
     schema = schema_of(read_sources([Source(file, text)]), version_named(prisma_version))
     return entries_of(schema, run(schema, consequences=consequences))
@@ -56,7 +57,8 @@ def format(text: str, *, prisma_version: str = NEWEST, tab: int = 2, layout_only
     is none.
     """
     from schema_ls.workspace.formatting import format_files
-    from schema_ls.workspace.project import Source, version_named
+    from schema_ls.workspace.project import Source
+    from schema_ls.workspace.written_version import version_named
 
     name = "schema.prisma"
     version = version_named(prisma_version)

@@ -16,7 +16,8 @@ from schema_ls.cli.report.entries import Entry, entries_of
 from schema_ls.model.schema import Schema
 from schema_ls.spec.versions import Version
 from schema_ls.workspace.formatting import format_files
-from schema_ls.workspace.project import Source, read_sources, schema_of, version_named
+from schema_ls.workspace.project import Source, read_sources, schema_of
+from schema_ls.workspace.written_version import version_named
 
 
 def _units(lines: list[str], line: int, column: int) -> int:

@@ -50,21 +50,21 @@ class Group:
 
     def version(self, trees: Sequence[Tree]) -> Version:
         """The version of Prisma whose rules hold. Raises ConfigError for a set one that is none."""
-        return version_of(self.place, trees, self.explicit_version or self.config.prisma_version)
+        return version_of(self.place, trees, self.config, self.explicit_version)
 
 
-def version_of(path: Path, trees: Sequence[Tree], explicit: str | None) -> Version:
+def version_of(path: Path, trees: Sequence[Tree], config: Config, explicit: str | None) -> Version:
     """The version of Prisma that judges a schema. Raises ConfigError for an explicit one that is none.
 
     Finding it out means reading lock files, which are large: it is done once for each folder.
     """
-    key = (folder_of(path), has_url(trees), explicit)
+    key = (folder_of(path), has_url(trees), config.prisma_version, explicit)
     if key not in _versions:
-        _versions[key] = version_for(path, trees, explicit)
+        _versions[key] = version_for(path, trees, config, explicit)
     return _versions[key]
 
 
-_versions: dict[tuple[Path, bool | None, str | None], Version] = {}
+_versions: dict[tuple[Path, bool | None, str | None, str | None], Version] = {}
 
 
 def groups_of(files: Iterable[Input], explicit_version: str | None) -> tuple[Group, ...]:

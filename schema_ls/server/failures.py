@@ -1,8 +1,13 @@
-"""Failures of our own, reported in one line each."""
+"""Failures of our own, and problems that a person can mend, in one line each."""
 
 from __future__ import annotations
 
 import sys
+
+
+def log(line: str) -> None:
+    """Write a line to where editors look for trouble."""
+    print(f"schema-ls: {line}", file=sys.stderr, flush=True)
 
 
 def report(what: str, error: BaseException) -> str:
@@ -21,5 +26,5 @@ def report(what: str, error: BaseException) -> str:
         if trace
         else "?"
     )
-    print(f"schema-ls: report {number}: {what} failed: {type(error).__name__} at {where}", file=sys.stderr, flush=True)
+    log(f"report {number}: {what} failed: {type(error).__name__} at {where}")
     return number

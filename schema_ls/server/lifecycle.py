@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from schema_ls.server.convert import ENCODINGS, UTF16, Encoding
-from schema_ls.spec.versions import Version, parse_version
 
 SECTION = "schema-ls"
 """The section of the client's configuration that is ours."""
@@ -17,9 +16,9 @@ SECTION = "schema-ls"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person has set. `prisma_version` is None where the project tells."""
+    """What a person has set in the editor. `prisma_version` is as it was written, None where the project tells."""
 
-    prisma_version: Version | None = None
+    prisma_version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,7 @@ def settings_of(values: Any) -> Settings:
     written = _at(values, "prismaVersion")
     if isinstance(written, int | float) and not isinstance(written, bool):
         written = str(written)
-    version = parse_version(written) if isinstance(written, str) and written.strip() else None
-    return Settings(version)
+    return Settings(written.strip() or None) if isinstance(written, str) else Settings()
 
 
 def client_of(params: Mapping[str, Any]) -> Client:

@@ -6,22 +6,24 @@ for and kept as long as no text of theirs changes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from schema_ls.base.errors import UserError
+from schema_ls.base.errors import ConfigError, UserError
 from schema_ls.checks.run import Selection
 from schema_ls.model.dialects import has_url
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.server.documents import Document, Documents
-from schema_ls.server.failures import report
 from schema_ls.server.lifecycle import Settings
-from schema_ls.spec.versions import NEWEST, Version, parse_version
+from schema_ls.spec.versions import NEWEST, Version
 from schema_ls.syntax.tree import Tree, parse
 from schema_ls.workspace.config import Config, load_config
 from schema_ls.workspace.groups import schema_group
 from schema_ls.workspace.paths import path_to_uri, uri_to_path
 from schema_ls.workspace.project import schema_of, version_for
+from schema_ls.workspace.selection import selection_of
+from schema_ls.workspace.written_version import version_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Snapshot:
     @property
     def selection(self) -> Selection:
         """The rules that the settings of the project ask for."""
-        return Selection(frozenset(self.config.select), frozenset(self.config.ignore), dict(self.config.severity))
+        return selection_of(self.config)
 
     @property
     def tree(self) -> Tree:
@@ -44,19 +46,24 @@ class Snapshot:
 
 
 class Projects:
-    """The schemas of all open documents."""
+    """The schemas of all open documents. `tell` shows a person what is wrong with settings."""
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self, documents: Documents, tell: Callable[[UserError], None]) -> None:
         self._documents = documents
+        self._tell = tell
+        self._told: dict[str, str] = {}
+        """By document what its settings were found to lack: the same is told once, until it is mended."""
         self._settings = Settings()
         self._configs: dict[str, Config] = {}
         self._members: dict[str, tuple[str, ...]] = {}
-        self._versions: dict[tuple[str, bool | None], Version] = {}
+        self._versions: dict[tuple[str, bool | None, str | None, str | None], Version] = {}
         self._disk: dict[str, Tree | None] = {}
         self._schemas: dict[tuple[str, ...], tuple[tuple[Tree, ...], Version, Schema]] = {}
 
     def configure(self, settings: Settings) -> None:
-        """Use other settings from now on."""
+        """Use other settings from now on. Raises ConfigError for a version that is none."""
+        if settings.prisma_version:
+            version_named(settings.prisma_version)
         self._settings = settings
 
     def forget_disk(self) -> None:
@@ -90,8 +97,22 @@ class Projects:
         """The settings that stand in files above a document."""
         if uri not in self._configs:
             path = uri_to_path(uri)
-            self._configs[uri] = _loaded(Path(path)) if path else Config()
+            self._configs[uri] = self._loaded(uri, Path(path)) if path else Config()
         return self._configs[uri]
+
+    def _loaded(self, uri: str, path: Path) -> Config:
+        """The settings for a file. Those that cannot be used count for nothing, and somebody is told."""
+        try:
+            config = load_config(path.parent)
+        except ConfigError as error:
+            if error.problem not in self._told.values():
+                self._tell(error)
+            self._told[uri] = error.problem
+            return Config()
+        except (OSError, ValueError):  # a path that no disk can hold has no settings
+            return Config()
+        self._told.pop(uri, None)
+        return config
 
     def _find_members(self, uri: str) -> tuple[str, ...]:
         path = uri_to_path(uri)
@@ -120,17 +141,11 @@ class Projects:
         return self._disk[uri]
 
     def _version(self, uri: str, trees: tuple[Tree, ...], config: Config) -> Version:
-        if self._settings.prisma_version is not None:
-            return self._settings.prisma_version
-        written = parse_version(config.prisma_version) if config.prisma_version else None
-        if written is not None:
-            return written
-        path = uri_to_path(uri)
-        if path is None:
-            return NEWEST
-        key = (uri, has_url(trees))
+        explicit = self._settings.prisma_version
+        key = (uri, has_url(trees), config.prisma_version, explicit)
         if key not in self._versions:
-            self._versions[key] = _detected(Path(path), trees)
+            path = uri_to_path(uri)
+            self._versions[key] = _version(Path(path) if path else None, trees, config, explicit)
         return self._versions[key]
 
     def close(self, uri: str) -> None:
@@ -138,23 +153,16 @@ class Projects:
         members = self._members.pop(uri, None)
         self._disk.pop(uri, None)
         self._configs.pop(uri, None)
+        self._told.pop(uri, None)
         if members is not None and not any(self._documents.get(member) for member in members):
             self._schemas.pop(members, None)
 
 
-def _loaded(path: Path) -> Config:
-    """The settings for a file. Those that cannot be used count for nothing, and somebody should know."""
+def _version(path: Path | None, trees: tuple[Tree, ...], config: Config, explicit: str | None) -> Version:
+    """The version that judges; the newest where the disk cannot tell."""
     try:
-        return load_config(path.parent)
-    except (UserError, OSError, ValueError) as error:
-        report("reading the settings", error)
-        return Config()
-
-
-def _detected(path: Path, trees: tuple[Tree, ...]) -> Version:
-    try:
-        return version_for(path, trees, None)
-    except (UserError, OSError, ValueError, ImportError):
+        return version_for(path, trees, config, explicit)
+    except (OSError, ValueError):
         return NEWEST
 
 

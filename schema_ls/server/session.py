@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from schema_ls.base.errors import ConfigError, UserError
 from schema_ls.server.documents import Documents, TextChange
-from schema_ls.server.failures import report
+from schema_ls.server.failures import log, report
 from schema_ls.server.lifecycle import Client, Settings
 from schema_ls.server.projects import Projects
 from schema_ls.server.publishing import Publisher
 
 Job = Callable[[], None]
+_MESSAGE, _ERROR = "window/showMessage", 1
 
 
 class Session:
@@ -27,15 +29,15 @@ class Session:
         self.send = send
         self.soon = soon
         self.documents = Documents()
-        self.projects = Projects(self.documents)
-        self.projects.configure(client.settings)
+        self.projects = Projects(self.documents, self._tell)
+        self._use(client.settings)
         self.publisher = Publisher(client, self.documents, self.projects, self._soon, self._notify)
 
     def meet(self, client: Client) -> None:
         """Learn who the client is, where that was not known yet."""
         if client != self.client:
             self.client = self.publisher.client = client
-            self.projects.configure(client.settings)
+            self._use(client.settings)
 
     def open(self, uri: str, version: int | None, text: str) -> None:
         """Take in a document."""
@@ -56,14 +58,26 @@ class Session:
 
     def configure(self, settings: Settings) -> None:
         """Use other settings; what they leave open is as the client said at the start."""
-        chosen = settings if settings.prisma_version is not None else self.client.settings
-        self.projects.configure(chosen)
+        self._use(settings if settings.prisma_version is not None else self.client.settings)
         self.publisher.all_later()
 
     def disk_changed(self) -> None:
         """Look at the disk anew."""
         self.projects.forget_disk()
         self.publisher.all_later()
+
+    def _use(self, settings: Settings) -> None:
+        try:
+            self.projects.configure(settings)
+        except ConfigError as error:
+            self._tell(error)
+            self.projects.configure(Settings())
+
+    def _tell(self, error: UserError) -> None:
+        """Show a person what is wrong and how to mend it."""
+        text = f"{error.problem} {error.remedy}"
+        log(text)
+        self._notify(_MESSAGE, {"type": _ERROR, "message": f"schema-ls: {text}"})
 
     def _notify(self, method: str, params: Any) -> None:
         self.send({"method": method, "params": params})

@@ -164,8 +164,15 @@ def _text(value: object, _: Path) -> str:
 def _version(value: object, folder: Path) -> str:
     # `prisma-version = 6.19` without quotes is what people write; TOML reads it as a number.
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return str(value)
-    return _text(value, folder)
+        value = str(value)
+    text = _text(value, folder)
+    from schema_ls.workspace.written_version import version_named
+
+    try:
+        version_named(text)
+    except ConfigError as error:
+        raise ValueError from error
+    return text
 
 
 def _path(value: object, folder: Path) -> Path:
@@ -201,7 +208,7 @@ OPTIONS = (
     Option(
         "prisma-version",
         "prisma_version",
-        'a version such as "6" or "6.19.0"',
+        'a version of Prisma from 5 on, such as "6" or "6.19.0"',
         "The version of Prisma whose rules hold, instead of the one that the project locks.",
         _version,
     ),

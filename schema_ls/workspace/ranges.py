@@ -17,12 +17,6 @@ def plain_version(text: str) -> str | None:
     return _written(_numbers(match)) if match else None
 
 
-def exact_version(text: str) -> str | None:
-    """The numbers of a text that is a version and nothing else, such as `6`, `v6.19` or `6.19.0-dev.3`."""
-    match = _NUMBERS.fullmatch(text.strip().removeprefix("v"))
-    return _written(_numbers(match)) if match else None
-
-
 def version_of_range(text: str) -> str | None:
     """The highest version that a range names, as exactly as it pins it.
 

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from schema_ls.base.errors import ConfigError
 from schema_ls.workspace.folders import ancestors, exists, folder_of, is_a_file
 from schema_ls.workspace.locks import LOCKS, Wanted, yaml_values
 from schema_ls.workspace.prisma_config import find_prisma_config
-from schema_ls.workspace.ranges import exact_version, plain_version, version_of_range
+from schema_ls.workspace.ranges import plain_version, version_of_range
 
 NEWEST = "7"
 """What holds where nothing says anything."""
@@ -30,7 +29,7 @@ _DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies", "pee
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """A version, which file or setting said it, why that counts, and what was found broken on the way."""
+    """A version, which file said it, why that counts, and what was found broken on the way."""
 
     version: str
     source: str
@@ -38,15 +37,13 @@ class Detected:
     notes: tuple[str, ...] = ()
 
 
-def detect_version(schema_path: Path, *, explicit: str | None = None, has_url: bool | None = None) -> Detected:
-    """The version that judges a schema: the first that is known of these.
+def detect_version(schema_path: Path, *, has_url: bool | None = None) -> Detected:
+    """The version that judges a schema for which nobody has set one: the first that is known of these.
 
-    1. `explicit`, a flag or setting (`newest` and `latest` are known); 2. what the package locks, holds or
-    asks for; 3. 7 for a datasource without url (`has_url` is False) beside a prisma.config file; 4. 6 for
-    a datasource with one; 5. the newest. Raises ConfigError for an `explicit` that is no version.
+    1. what the nearest package locks, has installed or asks for: lock files and installed packages of a folder
+    before those of the folders above, the range in a package.json where there are none; 2. 7 for a datasource
+    without url (`has_url` is False) beside a prisma.config file; 3. 6 for a datasource with one; 4. the newest.
     """
-    if explicit:
-        return _explicit(explicit)
     folder = folder_of(schema_path)
     found, notes = _look_up(folder)
     if found is None and has_url is False and (config := find_prisma_config(folder)):
@@ -58,24 +55,6 @@ def detect_version(schema_path: Path, *, explicit: str | None = None, has_url: b
     if found is None:
         found = Detected(NEWEST, "default", "nothing near the schema says which version of Prisma it is for")
     return replace(found, notes=notes)
-
-
-def locked_version(folder: Path) -> Detected | None:
-    """The version of Prisma that the nearest package of a folder locks, has installed or asks for.
-
-    Lock files and installed packages of a folder count before those of the folders above; the range in a
-    package.json counts where there are none. Never raises: a broken file says nothing, and `detect_version`
-    notes it.
-    """
-    return _look_up(folder)[0]
-
-
-def _explicit(text: str) -> Detected:
-    named = text.strip().lower()
-    version = NEWEST if named in ("newest", "latest") else exact_version(named)
-    if version is None:
-        raise ConfigError(f"`{text}` is not a version of Prisma.", "Write one such as 6, 6.19 or 6.19.0, or `newest`.")
-    return Detected(version, "setting", "it was set")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from wire import Wire, change
 pytestmark = pytest.mark.server
 
 SOURCE = 'datasource db {\n  provider = "postgresql"\n}\n'
+PLACE = {"line": 3, "character": 7}
 USER = "model User {\n  id    Int    @id\n  posts Post[]\n}\n"
 POST = """\
 model Post {
@@ -126,13 +127,40 @@ def test_settings_beside_the_schema_hold_in_the_editor(tmp_path: Path) -> None:
         assert "\n    id    Int    @id\n" in "\n" + "".join(edit["newText"] for edit in edits)
 
 
-def test_settings_that_cannot_be_used_count_for_nothing(tmp_path: Path) -> None:
-    uris = write(tmp_path, main=SOURCE)
-    (tmp_path / "schema-ls.toml").write_text("select = 7", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("settings", "problem"),
+    [
+        ("select = 7", "`select` in {} is 7. It must be a list of texts."),
+        (
+            'prisma-version = "nine"',
+            '`prisma-version` in {} is \'nine\'. It must be a version of Prisma from 5 on, such as "6" or "6.19.0".',
+        ),
+    ],
+)
+def test_settings_that_cannot_be_used_count_for_nothing_and_are_told_once(
+    tmp_path: Path, settings: str, problem: str
+) -> None:
+    text = SOURCE + USER + POST
+    uris = write(tmp_path, main=text, other=text)
+    path = tmp_path / "schema-ls.toml"
+    path.write_text(settings, encoding="utf-8")
     with Wire() as wire:
         wire.greet()
-        wire.open(uris["main"], SOURCE)
-        assert wire.diagnostics(uris["main"], 1) == []
+        for name in ("main", "other"):
+            wire.open(uris[name], text)
+            assert wire.diagnostics(uris[name], 1) == []
+        wire.tell("workspace/didChangeWatchedFiles", {"changes": []})
+        assert wire.ask("textDocument/hover", {"textDocument": {"uri": uris["main"]}, "position": PLACE})["result"]
+        expected = {"type": 1, "message": "schema-ls: " + problem.format(path)}
+        assert wire.messages() == [expected]
+        path.unlink()
+        wire.tell("workspace/didChangeWatchedFiles", {"changes": []})
+        wire.ask("textDocument/hover", {"textDocument": {"uri": uris["main"]}, "position": PLACE})
+        wire.ask("textDocument/hover", {"textDocument": {"uri": uris["other"]}, "position": PLACE})
+        path.write_text(settings, encoding="utf-8")
+        wire.tell("workspace/didChangeWatchedFiles", {"changes": []})
+        wire.ask("textDocument/hover", {"textDocument": {"uri": uris["main"]}, "position": PLACE})
+        assert wire.messages() == [expected, expected]
         assert wire.leave() == 0
 
 

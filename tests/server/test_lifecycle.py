@@ -118,6 +118,20 @@ def test_settings_of_the_editor_change_the_rules() -> None:
         assert wire.diagnostics(URI, 1) == []
 
 
+def test_a_version_that_is_none_is_told() -> None:
+    with Wire() as wire:
+        wire.greet(options={"prismaVersion": "nine"})
+        wire.open(URI, TEXT)
+        assert len(wire.diagnostics(URI, 1)) == 1
+        assert wire.messages() == [
+            {
+                "type": 1,
+                "message": "schema-ls: `nine` is not a version of Prisma that schema-ls knows. "
+                "Write 5, 6, 7 or a version of these such as 6.19 or 6.19.0.",
+            }
+        ]
+
+
 def test_what_cannot_be_read_harms_nobody() -> None:
     with Wire() as wire:
         wire.greet()

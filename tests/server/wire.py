@@ -117,6 +117,10 @@ class Wire:
                     return found
             self.keep(self.receive())
 
+    def messages(self) -> list[Message]:
+        """What the server has shown to the person so far."""
+        return [m["params"] for m in self.notifications if m["method"] == "window/showMessage"]
+
     def leave(self) -> int:
         """Shut down and exit; the exit code."""
         assert self.ask("shutdown")["result"] is None

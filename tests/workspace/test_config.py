@@ -136,7 +136,7 @@ def test_an_unknown_setting_is_named_with_what_is_near(key: str, remedy: str) ->
     [
         (
             {"prisma-version": ["6"]},
-            '`prisma-version` in x.toml is [\'6\']. It must be a version such as "6" or "6.19.0".',
+            '`prisma-version` in x.toml is [\'6\']. It must be a version of Prisma from 5 on, such as "6" or "6.19.0".',
         ),
         ({"schema": ""}, "`schema` in x.toml is ''. It must be the path of a file or folder."),
         ({"select": "index"}, "`select` in x.toml is 'index'. It must be a list of texts."),

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from file_trees import tree
 
-from schema_ls.base.errors import ConfigError
-from schema_ls.workspace.version import Detected, detect_version, locked_version
+from schema_ls.workspace.version import detect_version
 
 
 def lock(version: str, **more: str) -> str:
@@ -21,8 +20,10 @@ def lock(version: str, **more: str) -> str:
 
 def said(root: Path, folder: str = "") -> tuple[str, str] | None:
     """The version that holds for a folder, and which file said so."""
-    found = locked_version(root / folder)
-    return found and (found.version, os.path.relpath(found.source, root).replace(os.sep, "/"))
+    found = detect_version(root / folder)
+    return (
+        None if found.source == "default" else (found.version, os.path.relpath(found.source, root).replace(os.sep, "/"))
+    )
 
 
 def test_the_lock_counts_before_what_is_installed_and_what_is_asked_for(tmp_path: Path) -> None:
@@ -156,8 +157,8 @@ def test_broken_files_are_noted(tmp_path: Path) -> None:
     assert found.version == "7"
 
 
-def detected(root: Path, *, explicit: str | None = None, has_url: bool | None = None) -> tuple[str, str]:
-    found = detect_version(root / "prisma/schema.prisma", explicit=explicit, has_url=has_url)
+def detected(root: Path, *, has_url: bool | None = None) -> tuple[str, str]:
+    found = detect_version(root / "prisma/schema.prisma", has_url=has_url)
     return found.version, found.reason
 
 
@@ -179,15 +180,3 @@ def test_the_order_of_what_decides(tmp_path: Path) -> None:
     assert detected(tmp_path, has_url=False) == ("6", "package.json asks for @prisma/client ^6.1")
     tree(tmp_path, f"package-lock.json := {lock('5.22.0')}")
     assert detected(tmp_path, has_url=False) == ("5.22.0", "package-lock.json locks prisma 5.22.0")
-    assert detected(tmp_path, explicit="6.19", has_url=False) == ("6.19", "it was set")
-
-
-@pytest.mark.parametrize(("text", "version"), [("6", "6"), ("v6.19.0", "6.19.0"), ("newest", "7"), ("LATEST", "7")])
-def test_explicit_versions(tmp_path: Path, text: str, version: str) -> None:
-    assert detect_version(tmp_path, explicit=text) == Detected(version, "setting", "it was set")
-
-
-@pytest.mark.parametrize("text", ["six", "^6", "6.1.2.3", "6 7", "-1"])
-def test_an_explicit_version_that_is_none_is_an_error(tmp_path: Path, text: str) -> None:
-    with pytest.raises(ConfigError, match="is not a version of Prisma"):
-        detect_version(tmp_path, explicit=text)

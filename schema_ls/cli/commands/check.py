@@ -9,7 +9,7 @@ from functools import partial
 
 from schema_ls.base.errors import FileError
 from schema_ls.base.finding import Severity
-from schema_ls.checks.run import Selection, check
+from schema_ls.checks.run import check
 from schema_ls.cli.inputs import add_input_arguments, read_inputs
 from schema_ls.cli.main import UNABLE, complain
 from schema_ls.cli.parallel import each
@@ -19,8 +19,8 @@ from schema_ls.cli.schemas import Group, Problem, groups_of, notes_of
 from schema_ls.cli.streams import note, put
 from schema_ls.cli.terminal import style_of_output
 from schema_ls.spec.versions import NEWEST, Version
-from schema_ls.workspace.config import Config
 from schema_ls.workspace.project import schema_of
+from schema_ls.workspace.selection import selection_of
 
 EXIT_CODES = "Exit codes: 0 no errors and no warnings, 1 errors or warnings, 2 something could not be checked."
 
@@ -76,7 +76,7 @@ def _checked(group: Group, *, consequences: bool) -> _Checked:
     files, problems = group.read()
     version = group.version([file.tree for file in files])
     schema = schema_of(files, version)
-    found = check(schema, _selection(group.config), consequences=consequences)
+    found = check(schema, selection_of(group.config), consequences=consequences)
     entries = tuple(entry for entry in entries_of(schema, found) if entry.file in group.wanted)
     named = {entry.file for entry in entries}
     return _Checked(
@@ -86,10 +86,6 @@ def _checked(group: Group, *, consequences: bool) -> _Checked:
         version,
         tuple(problems.values()),
     )
-
-
-def _selection(config: Config) -> Selection:
-    return Selection(frozenset(config.select), frozenset(config.ignore), dict(config.severity))
 
 
 def _report(checked: Sequence[_Checked], form: str) -> None:

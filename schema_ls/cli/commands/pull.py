@@ -134,7 +134,7 @@ def _pulled(files: _Files, options: argparse.Namespace) -> PullResult:
 
 
 def _version(path: Path, trees: Sequence[Tree], explicit: str | None) -> Version:
-    return version_of(path, trees, explicit or settings_for(path).prisma_version)
+    return version_of(path, trees, settings_for(path), explicit)
 
 
 def _url(path: Path, trees: Sequence[Tree], explicit: str | None) -> str:
