@@ -27,14 +27,27 @@ def replace_text(path: Path, before: str | None, after: str) -> None:
 
 
 def replace_texts(changes: Sequence[tuple[Path, str | None, str]]) -> None:
-    """The same for several files that belong together: all of them, or none. Raises FileError."""
-    done: list[tuple[Path, str | None]] = []
+    """The same for several files that belong together: all of them, or none, also when a person interrupts.
+
+    Raises FileError.
+    """
+    begun: list[tuple[Path, str | None, str]] = []
     try:
-        for path, before, after in changes:
-            replace_text(path, before, after)
-            done.append((path, before))
-    except FileError:
-        for path, before in done:
-            with contextlib.suppress(FileError, OSError):
-                path.unlink() if before is None else write_atomically(path, before)
+        for change in changes:
+            begun.append(change)  # before it is written: an interrupt may come right behind that
+            replace_text(*change)
+    except BaseException:
+        for change in begun:
+            _take_back(*change)
         raise
+
+
+def _take_back(path: Path, before: str | None, after: str) -> None:
+    """Give a file its old content again, if it holds the new one."""
+    with contextlib.suppress(FileError, OSError):
+        if not is_a_file(path) or read_schema(path) != after:
+            return
+        if before is None:
+            path.unlink()
+        else:
+            write_atomically(path, before)

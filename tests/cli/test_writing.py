@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from schema_ls.base.errors import FileError
 from schema_ls.cli.writing import replace_text, replace_texts
+from schema_ls.workspace.files import write_atomically
 
 
 def test_a_file_that_changed_meanwhile_stays(tmp_path: Path):
@@ -35,6 +40,38 @@ def test_of_several_files_all_are_written_or_none(tmp_path: Path):
     assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {
         "old.prisma": "before",
         "changed.prisma": "theirs",
+    }
+
+
+@contextlib.contextmanager
+def interrupt_after_write(number: int) -> Iterator[None]:
+    """Ctrl-C at the moment when a file has been written for the `number`th time."""
+    left = number
+
+    def watch(frame: FrameType, event: str, _: object) -> None:
+        nonlocal left
+        if event == "return" and frame.f_code is write_atomically.__code__:
+            left -= 1
+            if left == 0:
+                raise KeyboardInterrupt
+
+    sys.setprofile(watch)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_an_interrupt_between_several_files_leaves_none_of_them_changed(tmp_path: Path, number: int):
+    paths = [tmp_path / f"{name}.prisma" for name in "abc"]
+    for path in paths[:2]:
+        path.write_text("before", encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt), interrupt_after_write(number):
+        replace_texts([(paths[2], None, "after"), *((path, "before", "after") for path in paths[:2])])
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {
+        "a.prisma": "before",
+        "b.prisma": "before",
     }
 
 
