@@ -8,8 +8,6 @@ from schema_ls.format import members as m
 from schema_ls.format.members import Member
 from schema_ls.format.table import EMPTY, Row, table_lines
 
-_COMMENTS = (m.COMMENT, m.BLOCK_COMMENT)
-
 
 def body_text(members: Sequence[Member], indent: str, line_end: str) -> str:
     """The lines between the braces of a block, each ended."""
@@ -62,7 +60,7 @@ class _Arranger:
 
     def _comment_end(self, at: int) -> int:
         """Index of the first member from `at` on that is no comment."""
-        while at < len(self._members) and self._members[at].form in _COMMENTS:
+        while at < len(self._members) and self._members[at].form in m.COMMENTS:
             at += 1
         return at
 

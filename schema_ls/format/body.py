@@ -109,25 +109,30 @@ class Source:
                 member = member_of((self.rules, kind, self.rest(place)))
             if member.form == m.CLOSE:
                 return Body(members, Place(place.row, self.behind_blanks(place).column + 1))
-            found, place = self._completed(member, place)
+            in_run = bool(members) and members[-1].form in m.COMMENTS
+            found, place = self._completed(member, place, in_run)
             members += found
         hopeless.update(seen)
         return None
 
-    def _completed(self, member: Member, place: Place) -> tuple[list[Member], Place]:
-        """A member with what of it stands in later lines, and the place behind it."""
+    def _completed(self, member: Member, place: Place, in_run: bool) -> tuple[list[Member], Place]:
+        """A member with what of it stands in later lines, and the place behind it.
+
+        `in_run` says whether a comment comes just before.
+        """
         if member is m.OPENING_COMMENT:
-            return self._block_comment(self.behind_blanks(place))
+            start = self.behind_blanks(place)
+            return self._block_comment(start, self.between(place, start) if in_run else "")
         if member.is_open:
             return self._with_comment(member, place)
         return [member], Place(place.row + 1)
 
-    def _block_comment(self, start: Place) -> tuple[list[Member], Place]:
+    def _block_comment(self, start: Place, blanks: str) -> tuple[list[Member], Place]:
         """The comment lines of a `/* */`, or a broken line where it does not end."""
         end = self.comment_end(start)
         if end is None:
             return [Member(m.BROKEN, suffix=self.rest(start))], Place(start.row + 1)
-        lines = block_comment_lines(self.between(start, end))
+        lines = block_comment_lines(self.between(start, end), blanks)
         return [Member(m.BLOCK_COMMENT, suffix=line) for line in lines], self.behind_line_end(end)
 
     def _with_comment(self, member: Member, place: Place) -> tuple[list[Member], Place]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from schema_ls.base.text import split_lines
 from schema_ls.format import members as m
 from schema_ls.format.block import body_text, ended
@@ -15,9 +13,7 @@ from schema_ls.format.openings import Opening, alias_length, openings_in
 from schema_ls.format.rules import BLANKS, Rules
 from schema_ls.spec.versions import Version
 
-_BOM = "\ufeff"
 _ENDS = "\r\n"
-_BYTE_ORDER_MARKS = re.compile(f"(?:[{BLANKS}{_ENDS}]*{_BOM})+")
 
 
 def layout(text: str, *, version: Version, tab: int = 2) -> str:
@@ -25,19 +21,9 @@ def layout(text: str, *, version: Version, tab: int = 2) -> str:
 
     Never fails. Nothing is lost, and laying out twice is laying out once; where the official formatter breaks
     such a promise the promise wins. `tab` is the number of blanks of one level. Line ends stay those of the
-    first line that is not blank, a byte order mark stays in front.
+    first line that is not blank. A byte order mark stays where it is and breaks its line, as in that formatter.
     """
-    marks = _BYTE_ORDER_MARKS.match(text)
-    if marks is None:
-        return _settled(text, version, tab)
-    return _BOM * marks.group().count(_BOM) + _settled(text[marks.end() :], version, tab)
-
-
-def _settled(text: str, version: Version, tab: int) -> str:
-    """The text laid out, such that doing so again changes nothing.
-
-    Where moving a block attribute changes which lines a `/*` covers, blocks with a `/*` are left alone.
-    """
+    # Where moving a block attribute changes which lines a `/*` covers, blocks with a `/*` are left alone.
     rules = Rules.of(version)
     once = _laid_out(rules, text, tab)
     if not rules.block_comments or "/*" not in text or _laid_out(rules, once, tab) == once:
@@ -86,6 +72,7 @@ class _Writer:
         self._line_end = _line_end(source.lines)
         self._written: list[str] = []
         self._place = Place(0)
+        self._behind_comment = Place(-1)
         self.blocks: list[tuple[int, int]] = []
         """Rows of the blocks met so far, the second one exclusive."""
 
@@ -108,7 +95,7 @@ class _Writer:
         start = self._source.rest(content)
         if start.startswith("//"):
             self._write_line(start.rstrip(_ENDS))
-            self._place = Place(content.row + 1)
+            self._place = self._behind_comment = Place(content.row + 1)
         elif not (self._block(start) or self._alias(start)):
             self._written.append(start)
             self._place = Place(content.row + 1)
@@ -130,10 +117,17 @@ class _Writer:
         end = self._source.comment_end(self._place) if is_comment else None
         if end is None:
             return False
-        for line in block_comment_lines(self._source.between(self._place, end)):
+        comment = self._source.between(self._place, end)
+        for line in block_comment_lines(comment, self._blanks_in_run()):
             self._write_line(line)
-        self._place = self._source.behind_line_end(end)
+        self._place = self._behind_comment = self._source.behind_line_end(end)
         return True
+
+    def _blanks_in_run(self) -> str:
+        """The blanks before this place if a comment ends where they start."""
+        row, column = self._place
+        start = self._behind_comment if self._behind_comment.row == row else Place(row)
+        return self._source.lines[row][start.column : column] if start == self._behind_comment else ""
 
     def _block(self, start: str) -> bool:
         return any(

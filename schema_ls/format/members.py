@@ -20,6 +20,7 @@ BLANK = "blank"
 CLOSE = "close"
 COMMENT = "comment"
 BLOCK_COMMENT = "block comment"
+COMMENTS = (COMMENT, BLOCK_COMMENT)
 ROW = "row"
 ATTRIBUTE = "attribute"
 BROKEN = "broken"

@@ -6,13 +6,14 @@ A relation that is not many-to-many has a *holder*, the model with the foreign k
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from schema_ls.model.faces import ID, Face, FieldFace, ModelFace
 from schema_ls.model.names import lower_camel, plural
-from schema_ls.model.relations import NO_RELATION, is_forward, opposites, relation_of
+from schema_ls.model.relations import is_forward, opposites, relation_of
+from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import make
 
 
@@ -43,26 +44,23 @@ def opposite_members(owner: ModelFace, field: FieldFace, other: ModelFace) -> tu
     """
     if not field.is_list:
         relation = _Relation(owner, field, other, None)
-        return (_back_field(relation, _free_name(_back_name(relation), other)),)
+        return (_back_field(relation, _free_name(_back_name(relation), other), relation.name),)
     relation = _Relation(other, None, owner, field)
-    key = _key_of(relation)
+    key = _sound_key(relation)
     free = _free_name(_forward_name(relation), other)
     if key is None:
         return (MissingMember(other.name, make.field(free, owner.name, "?")),)
-    return (_forward_field(relation, key, free), *key.new_fields("?"))
+    return (_forward_field(relation, key, free, relation.name), *key.new_fields("?"))
 
 
 def missing_parts(faces: Mapping[str, Face], *, in_camel_case: bool = True) -> tuple[Missing, ...]:
     """What the relations of a schema lack, in the order in which the official formatter adds it.
 
     `faces` are those of the whole schema, in the order of its files. `in_camel_case` calls fields `posts` rather than
-    `Post`. What could not be right is left alone: a field whose name is taken, be it by another addition; a foreign
-    key to a model that has no key to point at; a second field for a relation that has a name.
+    `Post`. As with that formatter, a name may be taken or wanted twice, and the other side of a relation with a name
+    gets none. Yet such a side is not added again when it is there.
     """
-    units = [unit for relation in _relations(faces) for unit in _units(relation, in_camel_case)]
-    wanted = Counter(place for unit in units for place in unit.places)
-    fitting = (unit for unit in units if all(_is_free(faces, place) and wanted[place] == 1 for place in unit.places))
-    return tuple(part for unit in fitting for part in unit.parts)
+    return tuple(part for relation in _relations(faces) for part in _parts(relation, in_camel_case))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +76,13 @@ class _Relation:
     def name(self) -> str | None:
         side = self.forward or self.back
         return (relation_of(side).name if side else "") or None
+
+    @property
+    def lone_side(self) -> tuple[ModelFace, FieldFace | None, ModelFace]:
+        """The only side, None where there are two, after its model and before the other model."""
+        if self.forward is None:
+            return self.target, self.back, self.holder
+        return self.holder, self.forward if self.back is None else None, self.target
 
     @property
     def is_one_to_one(self) -> bool:
@@ -108,52 +113,59 @@ def _relation(owner: ModelFace, side: FieldFace, other: ModelFace) -> Iterator[_
         yield _Relation(owner, side, other, opposite)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """Parts that make sense only together, and the fields that they declare as (model, field)."""
-
-    places: tuple[tuple[str, str], ...]
-    parts: tuple[Missing, ...]
-
-
-def _units(relation: _Relation, in_camel_case: bool) -> Iterator[_Unit]:
-    if relation.back is None and relation.name is None:
-        name = _back_name(relation, in_camel_case)
-        yield _Unit(((relation.target.name, name),), (_back_field(relation, name),))
-    forward, holder = relation.forward, relation.holder
-    key = _key_of(relation)
-    if key is None:
+def _parts(relation: _Relation, in_camel_case: bool) -> Iterator[Missing]:
+    if _is_stand_in(relation, in_camel_case):
         return
-    if forward is None:
-        if relation.name is None:
-            name = _forward_name(relation, in_camel_case)
-            yield _unit_of(key, [name], _forward_field(relation, key, name), "?")
-    elif lacking := tuple(key.lacking_arguments(forward)):
-        yield _unit_of(key, [], MissingArguments(holder.name, forward.name, lacking), forward.arity)
+    forward, lacks_side = relation.forward, not _has_stand_in(relation, in_camel_case)
+    if relation.back is None and lacks_side:
+        yield _back_field(relation, _back_name(relation, in_camel_case))
+    key = _official_key(relation)
+    if forward is None and lacks_side:
+        yield _forward_field(relation, key, _forward_name(relation, in_camel_case))
+        yield from key.new_scalars("?")
+    elif forward is not None and (lacking := tuple(key.lacking_arguments(forward))):
+        yield MissingArguments(relation.holder.name, forward.name, lacking)
+        if relation_of(forward).fields is None:
+            yield from key.new_scalars(forward.arity)
 
 
-def _unit_of(key: _ForeignKey, names: list[str], first: Missing, arity: str) -> _Unit:
-    places = tuple((key.holder.name, name) for name in (*names, *key.new_names))
-    return _Unit(places, (first, *key.new_fields(arity)))
+def _is_stand_in(relation: _Relation, in_camel_case: bool) -> bool:
+    """Whether the only side is what was added to a relation with a name, so that it has its other side there."""
+    owner, side, other = relation.lone_side
+    return side is not None and any(
+        _stands_in(owner, side, other, field, in_camel_case) for field in other.fields if field.type == owner.name
+    )
 
 
-def _is_free(faces: Mapping[str, Face], place: tuple[str, str]) -> bool:
-    """Whether no field has that name, neither in the schema nor in the database."""
-    face = faces[place[0]]
-    return isinstance(face, ModelFace) and all(place[1] not in (field.name, field.column) for field in face.fields)
+def _has_stand_in(relation: _Relation, in_camel_case: bool) -> bool:
+    """Whether the missing side was added already, without the name of the relation."""
+    owner, side, other = relation.lone_side
+    return side is not None and any(
+        _stands_in(other, field, owner, side, in_camel_case) for field in other.fields if field.type == owner.name
+    )
+
+
+def _stands_in(model: ModelFace, field: FieldFace, other: ModelFace, named: FieldFace, in_camel_case: bool) -> bool:
+    """Whether `model.field` is just what is added, without a name, as the other side of `other.named`, which has one."""
+    said = relation_of(field)
+    if said.name or not relation_of(named).name or opposites(other, named, model):
+        return False
+    name = lower_camel(other.name) if in_camel_case else other.name
+    if named.is_list:
+        return field.name == name and not field.is_list and None not in (said.fields, said.references)
+    if field.is_list and in_camel_case:
+        name = plural(name)
+    return field.name == name and field.relation is None and not field.is_required
 
 
 @dataclass(frozen=True, slots=True)
 class _ForeignKey:
-    """Fields of the holder, existing or not, by name, and those of the target that they point at."""
+    """Fields of the holder, existing or not, by name, what their types come from, and the fields that they point at."""
 
     holder: ModelFace
     names: tuple[str, ...]
-    referenced: tuple[FieldFace, ...]
-
-    @property
-    def new_names(self) -> tuple[str, ...]:
-        return tuple(name for name in self.names if self.holder.field(name) is None)
+    models: tuple[FieldFace, ...]
+    references: tuple[str, ...]
 
     @property
     def arity(self) -> str:
@@ -162,33 +174,55 @@ class _ForeignKey:
         return "" if all(field is not None and field.is_required for field in existing) else "?"
 
     def new_fields(self, arity: str) -> Iterator[MissingMember]:
-        for name, field in zip(self.names, self.referenced, strict=True):
-            if name in self.new_names:
+        """Those of the fields that do not exist."""
+        for name, field in zip(self.names, self.models, strict=False):
+            if self.holder.field(name) is None:
                 yield MissingMember(self.holder.name, make.field(name, field.type, arity, _native(field)))
+
+    def new_scalars(self, arity: str) -> Iterator[MissingMember]:
+        """Those of them that the official formatter adds: it stops at the first one of another type."""
+        scalars = tuple(takewhile(lambda field: field.type in SCALARS, self.models))
+        return _ForeignKey(self.holder, self.names, scalars, self.references).new_fields(arity)
 
     def lacking_arguments(self, forward: FieldFace) -> Iterator[str]:
         said = relation_of(forward)
         if said.fields is None:
             yield f"fields: {make.array(self.names)}"
         if said.references is None:
-            yield f"references: {make.array(field.name for field in self.referenced)}"
+            yield f"references: {make.array(self.references)}"
 
 
-def _key_of(relation: _Relation) -> _ForeignKey | None:
-    """The foreign key as far as it is written, and as it should be for the rest; None where there is none."""
-    said = relation_of(relation.forward) if relation.forward else NO_RELATION
-    referenced = _fields(relation.target, said.references) if said.references else _referable(relation.target)
-    names = said.fields if said.fields is not None else tuple(_joined(relation.target, field) for field in referenced)
-    return _ForeignKey(relation.holder, names, referenced) if referenced and len(names) == len(referenced) else None
+def _sound_key(relation: _Relation) -> _ForeignKey | None:
+    """The key that a relation should have; None where the target has nothing to point at."""
+    fields = _referable(relation.target)
+    names = tuple(_joined(relation.target, field) for field in fields)
+    return _ForeignKey(relation.holder, names, fields, tuple(field.name for field in fields)) if fields else None
+
+
+def _official_key(relation: _Relation) -> _ForeignKey:
+    """The key as the official formatter writes it: called after one key of the target, maybe pointing at another."""
+    target = relation.target
+    fields = next(iter(_unique_keys(target)), ())
+    names = tuple(_joined(target, field) for field in fields)
+    return _ForeignKey(relation.holder, names, fields, tuple(field.name for field in _referable(target)))
+
+
+def _unique_keys(target: ModelFace) -> Iterator[tuple[FieldFace, ...]]:
+    """The fields of each key that tells rows apart, the id before others."""
+    for key in sorted(target.keys, key=lambda key: key.kind != ID):
+        fields = _fields(target, key.column_names) if key.is_unique and key.is_readable else ()
+        if fields:
+            yield fields
 
 
 def _referable(target: ModelFace) -> tuple[FieldFace, ...]:
-    """The first key that a foreign key can point at, the id before others; empty without one."""
-    for key in sorted(target.keys, key=lambda key: key.kind != ID):
-        fields = _fields(target, key.column_names) if key.is_unique and key.is_readable else ()
-        if fields and all(field.is_required and not field.is_unsupported for field in fields):
-            return fields
-    return ()
+    """The first key that a foreign key can point at; empty without one."""
+    sound = (
+        fields
+        for fields in _unique_keys(target)
+        if all(field.is_required and not field.is_unsupported for field in fields)
+    )
+    return next(sound, ())
 
 
 def _fields(model: ModelFace, names: tuple[str, ...]) -> tuple[FieldFace, ...]:
@@ -212,15 +246,15 @@ def _forward_name(relation: _Relation, in_camel_case: bool = True) -> str:
     return lower_camel(relation.target.name) if in_camel_case else relation.target.name
 
 
-def _back_field(relation: _Relation, name: str) -> MissingMember:
-    attributes = [make.attribute("relation", (make.quoted(relation.name),))] if relation.name else []
+def _back_field(relation: _Relation, name: str, relation_name: str | None = None) -> MissingMember:
+    attributes = [make.attribute("relation", (make.quoted(relation_name),))] if relation_name else []
     attributes += [make.attribute("ignore")] if relation.holder.is_ignored else []
     arity = "?" if relation.is_one_to_one else "[]"
     return MissingMember(relation.target.name, make.field(name, relation.holder.name, arity, attributes))
 
 
-def _forward_field(relation: _Relation, key: _ForeignKey, name: str) -> MissingMember:
-    attribute = make.relation(relation.name, key.names, (field.name for field in key.referenced))
+def _forward_field(relation: _Relation, key: _ForeignKey, name: str, relation_name: str | None = None) -> MissingMember:
+    attribute = make.relation(relation_name, key.names, key.references)
     return MissingMember(key.holder.name, make.field(name, relation.target.name, key.arity, (attribute,)))
 
 

@@ -65,12 +65,24 @@ def test_a_brace_in_a_comment_closes_nothing():
 
 
 def test_neighbours_stay_two_comments():
-    # The official formatter takes the `/*` of the second one for a text, and adds a line each time it runs.
+    # The official formatter takes the blanks before the second one for a part of it, so that its `/*` becomes text.
     check_layout(
         "model A {\n  /* a */\n  /* b */\n  id Int @id\n}\n",
-        "model A {\n  /**\n   * a\n   */\n  /**\n   * b\n   */\n  id Int @id\n}\n",
+        "model A {\n  /**\n   * a\n   */\n  /**\n   * /* b\n   */\n  id Int @id\n}\n",
         version=V6,
     )
+    check_layout("// a\n  /* b */\n", "// a\n/**\n * /* b\n */\n", version=V6)
+    check_layout("/* a */   /* b */\n", "/**\n * a\n */\n/**\n * /* b\n */\n", version=V6)
+
+
+def test_neighbours_without_such_blanks_keep_their_text():
+    check_layout("// a\n /* b */\n", "// a\n/**\n * b\n */\n", version=V6)
+    check_layout("// a\n\n  /* b */\n", "// a\n\n/**\n * b\n */\n", version=V6)
+
+
+def test_neighbours_that_are_written_already_stay_as_they_are():
+    # The official formatter adds a line to the second one each time it runs.
+    check_layout("model A {\n  // a\n  /**\n   * b\n   */\n  id Int @id\n}\n", version=V6)
 
 
 def test_a_block_is_left_alone_where_moving_a_line_would_put_it_into_a_comment():

@@ -256,10 +256,10 @@ def test_a_broken_line_keeps_a_foreign_line_end():
     check_layout("enum Color {\nRED\nno value\r\nno  more\r}\n", "enum Color {\n  RED\n  no value\r\n  no  more\r\n}\n")
 
 
-def test_a_byte_order_mark_stays_in_front_and_breaks_nothing():
-    # For the official formatter it breaks the first line, and with it the whole first block.
-    check_layout("\ufeffenum Color {\nRED\n}\n", "\ufeffenum Color {\n  RED\n}\n")
-    check_layout("\n \ufeff\ufeff  no block\n", "\ufeff\ufeffno block\n")
+def test_a_byte_order_mark_stays_and_breaks_its_line():
+    check_layout("\ufeff// Colors\nenum Color {\nRED\n}\n", "\ufeff// Colors\nenum Color {\n  RED\n}\n")
+    check_layout("\ufeffenum Color {\n  RED\n}\n", "\ufeffenum Color {\nRED\n}\n")
+    check_layout("\n \ufeff\ufeff  no block\n", "\ufeff\ufeff  no block\n")
 
 
 def test_names_beyond_ascii_came_with_version_6():

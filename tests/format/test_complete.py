@@ -198,7 +198,7 @@ def test_a_key_of_several_fields_is_referenced_by_as_many():
     )
 
 
-def test_a_key_that_is_an_enum_is_referenced_by_an_enum():
+def test_a_field_with_the_type_of_an_enum_is_left_to_the_author():
     check_completed(
         """
         model Genre {
@@ -221,9 +221,8 @@ def test_a_key_that_is_an_enum_is_referenced_by_an_enum():
         }
 
         model Book {
-          id        Int    @id
-          genre     Genre? @relation(fields: [genreKind], references: [kind])
-          genreKind Kind?
+          id    Int    @id
+          genre Genre? @relation(fields: [genreKind], references: [kind])
         }
 
         enum Kind {
@@ -233,7 +232,7 @@ def test_a_key_that_is_an_enum_is_referenced_by_an_enum():
     )
 
 
-def test_the_first_key_whose_fields_are_all_required_is_referenced():
+def test_the_first_key_names_the_field_and_the_first_required_one_is_referenced():
     check_completed(
         """
         model Author {
@@ -255,9 +254,9 @@ def test_the_first_key_whose_fields_are_all_required_is_referenced():
         }
 
         model Book {
-          id          Int    @id
-          author      Author @relation(fields: [authorEmail], references: [email])
-          authorEmail String
+          id        Int    @id
+          author    Author @relation(fields: [authorPen], references: [email])
+          authorPen String
         }
         """,
     )
@@ -419,11 +418,11 @@ def test_files_that_are_not_wanted_count_but_stay():
     assert "@db.Uuid" in found["book.prisma"]
 
 
-class TestLeftAlone:
-    """What could not be right is not added."""
+class TestDoubtfulAdditions:
+    """The official formatter adds what makes a mistake, too; then a check says so, and nothing more is added."""
 
     def test_a_field_whose_name_is_taken(self):
-        check_left_alone(
+        check_completed(
             """
             model Book {
               id       Int    @id
@@ -435,27 +434,24 @@ class TestLeftAlone:
               id    Int @id
               books Int
             }
-            """
-        )
-
-    def test_a_field_whose_name_in_the_database_is_taken(self):
-        check_left_alone(
+            """,
             """
             model Book {
-              id     Int    @id
-              author Author
-              other  Int    @map("authorId")
+              id       Int    @id
+              author   Author @relation(fields: [authorId], references: [id])
+              authorId Int
             }
 
             model Author {
               id    Int    @id
+              books Int
               books Book[]
             }
-            """
+            """,
         )
 
-    def test_two_fields_that_would_have_one_name(self):
-        check_left_alone(
+    def test_two_fields_of_one_name(self):
+        check_completed(
             """
             model Book {
               id     Int    @id
@@ -468,11 +464,26 @@ class TestLeftAlone:
               wrote Book[] @relation("wrote")
               edits Book[] @relation("edits")
             }
+            """,
             """
+            model Book {
+              id       Int    @id
+              author   Author @relation("wrote", fields: [authorId], references: [id])
+              editor   Author @relation("edits", fields: [authorId], references: [id])
+              authorId Int
+              authorId Int
+            }
+
+            model Author {
+              id    Int    @id
+              wrote Book[] @relation("wrote")
+              edits Book[] @relation("edits")
+            }
+            """,
         )
 
-    def test_a_foreign_key_to_a_model_without_a_key(self):
-        check_left_alone(
+    def test_a_foreign_key_to_a_model_without_a_required_key(self):
+        check_completed(
             """
             model Author {
               name  String? @unique
@@ -482,11 +493,27 @@ class TestLeftAlone:
             model Book {
               id Int @id
             }
+            """,
             """
+            model Author {
+              name  String? @unique
+              books Book[]
+            }
+
+            model Book {
+              id         Int     @id
+              author     Author? @relation(fields: [authorName], references: [])
+              authorName String?
+            }
+            """,
         )
 
-    def test_the_other_side_of_a_relation_with_a_name(self):
-        check_left_alone(
+
+class TestRelationsWithNames:
+    """The other side is added without the name, so it still seems missing: it must not be added each time."""
+
+    def test_the_side_with_the_key(self):
+        check_completed(
             """
             model Author {
               id    Int    @id
@@ -496,7 +523,94 @@ class TestLeftAlone:
             model Book {
               id Int @id
             }
+            """,
             """
+            model Author {
+              id    Int    @id
+              books Book[] @relation("wrote")
+            }
+
+            model Book {
+              id       Int     @id
+              author   Author? @relation(fields: [authorId], references: [id])
+              authorId Int?
+            }
+            """,
+        )
+
+    @pytest.mark.parametrize(
+        ("unique", "author"),
+        [("@unique", ["id   Int   @id", "book Book?"]), ('@map("by")', ["id    Int    @id", "books Book[]"])],
+    )
+    def test_the_side_without_it(self, unique: str, author: list[str]):
+        book = f"""
+            model Book {{
+              id       Int    @id
+              author   Author @relation("wrote", fields: [authorId], references: [id])
+              authorId Int    {unique}
+            }}
+
+            model Author {{
+              """
+        end = "\n            }"
+        check_completed(book + author[0] + end, book + "\n              ".join(author) + end)
+
+    def test_a_side_that_becomes_single_when_its_key_is_added(self):
+        check_completed(
+            """
+            model Book {
+              id       Int    @id
+              author   Author @relation("wrote")
+              authorId Int    @unique
+            }
+
+            model Author {
+              id Int @id
+            }
+            """,
+            """
+            model Book {
+              id       Int    @id
+              author   Author @relation("wrote", fields: [authorId], references: [id])
+              authorId Int    @unique
+            }
+
+            model Author {
+              id    Int    @id
+              books Book[]
+            }
+            """,
+        )
+
+    def test_a_field_of_another_name_is_no_such_side(self):
+        check_completed(
+            """
+            model Book {
+              id       Int    @id
+              writer   Author @relation("wrote", fields: [writerId], references: [id])
+              writerId Int
+            }
+
+            model Author {
+              id    Int    @id
+              wrote Book[]
+            }
+            """,
+            """
+            model Book {
+              id       Int     @id
+              writer   Author  @relation("wrote", fields: [writerId], references: [id])
+              writerId Int
+              author   Author? @relation(fields: [authorId], references: [id])
+              authorId Int?
+            }
+
+            model Author {
+              id    Int    @id
+              wrote Book[]
+              books Book[]
+            }
+            """,
         )
 
 
