@@ -22,7 +22,7 @@ COMMANDS = {
     "serve": "run the language server for an editor",
 }
 UNABLE = 2
-_INTERRUPTED = 130
+INTERRUPTED = 130
 _DEBUG = "SCHEMA_LS_DEBUG"
 
 
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         streams.give_up_output()
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return INTERRUPTED
     except OSError as error:
         if os.environ.get(_DEBUG):
             raise

@@ -7,7 +7,6 @@ pygls, and as soon as a request of another kind comes, or nothing happens any mo
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import json
 import os
@@ -201,9 +200,7 @@ def serve_stdio() -> int:
     door = Door(inbox, os.fdopen(os.dup(1), "wb"))
     # Standard output belongs to the protocol; whatever else is printed goes where people look for trouble.
     sys.stdout = sys.stderr
-    with contextlib.suppress(KeyboardInterrupt):
-        code = door.run()
-        if code is not None:
-            return code
-        return door.finished_server().take_over(inbox, door.output, door.replay)
-    return 1
+    code = door.run()
+    if code is not None:
+        return code
+    return door.finished_server().take_over(inbox, door.output, door.replay)

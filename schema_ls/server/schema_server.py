@@ -95,7 +95,7 @@ class SchemaServer(LanguageServer):
                 self.protocol.feed(message)
             await run_async(Event(), inbox, self.protocol, error_handler=self.report_server_error)
 
-        with contextlib.suppress(SystemExit, KeyboardInterrupt, BrokenPipeError):
+        with contextlib.suppress(SystemExit, BrokenPipeError):
             asyncio.run(run())
         return 0 if self.protocol.said_goodbye else 1
 

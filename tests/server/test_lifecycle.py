@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import signal
 import socket
 import subprocess
+import sys
 
 import pytest
 from wire import COMMAND, Wire, change, environment
@@ -33,6 +35,19 @@ def test_exit_without_shutdown_is_a_failure() -> None:
         wire.greet()
         wire.tell("exit")
         assert wire.process.wait(60) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+@pytest.mark.parametrize("is_warm", [False, True])
+def test_an_interrupt_ends_the_server_without_noise(is_warm: bool) -> None:
+    with Wire() as wire:
+        wire.greet()
+        if is_warm:
+            wire.ask("textDocument/documentSymbol", {"textDocument": {"uri": URI}})
+        wire.process.send_signal(signal.SIGINT)
+        assert wire.process.wait(60) == 130
+        assert wire.process.stderr is not None
+        assert wire.process.stderr.read() == b""
 
 
 def test_the_server_ends_with_its_client() -> None:

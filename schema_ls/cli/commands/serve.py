@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
+from typing import NoReturn
 
 from schema_ls.base.errors import UserError
-from schema_ls.cli.streams import reason
+from schema_ls.cli.main import INTERRUPTED
+from schema_ls.cli.streams import flush, reason
 
-EXIT_CODES = "Exit codes: 0 the editor said goodbye, 1 the editor was gone without, 2 the server could not start."
+EXIT_CODES = (
+    "Exit codes: 0 the editor said goodbye, 1 the editor was gone without, 2 the server could not start, "
+    "130 it was interrupted."
+)
 
 _PORTS = range(1, 65536)
 
@@ -19,15 +26,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     way.add_argument("--tcp", type=int, metavar="PORT", help="listen on a port of this machine instead")
 
 
-def run(options: argparse.Namespace) -> int:
-    """Serve until the editor says goodbye or is gone. Raises UserError for a port that cannot be used."""
+def run(options: argparse.Namespace) -> NoReturn:
+    """Serve until the editor says goodbye or is gone, then end the process. Raises UserError for a port of no use."""
     if options.tcp is not None and options.tcp not in _PORTS:
         raise UserError(f"{options.tcp} is not a port.", "Give a number from 1 to 65535.")
     from schema_ls.server.app import serve
 
-    if options.tcp is None:
-        return serve(None)
     try:
-        return serve(options.tcp)
+        code = serve(options.tcp)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     except OSError as error:
+        if options.tcp is None:
+            raise
         raise UserError(f"Port {options.tcp} cannot be listened on: {reason(error)}.", "Choose another one.") from error
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process at once: taking apart what a warm server holds takes longer than some clients wait."""
+    with contextlib.suppress(OSError, UserError):
+        flush()
+    os._exit(code)
