@@ -130,8 +130,10 @@ def _parts(relation: _Relation, in_camel_case: bool) -> Iterator[Missing]:
 
 
 def _is_stand_in(relation: _Relation, in_camel_case: bool) -> bool:
-    """Whether the only side is what was added to a relation with a name, so that it has its other side there."""
-    owner, side, other = relation.lone_side
+    """Whether a side that may lack something was added to a relation with a name, and has its other side there."""
+    owner, side, other = relation.holder, relation.forward, relation.target
+    if side is None:
+        owner, side, other = relation.lone_side
     return side is not None and any(
         _stands_in(owner, side, other, field, in_camel_case) for field in other.fields if field.type == owner.name
     )
