@@ -23,11 +23,6 @@ class Word:
     end: int
     cursor: int
 
-    @property
-    def typed(self) -> str:
-        """The part before the cursor."""
-        return self.text[: self.cursor - self.start]
-
 
 @dataclass(slots=True)
 class Opened:

@@ -116,7 +116,6 @@ class Key:
     has_expression: bool = False
     definition: str | None = None
     include: tuple[str, ...] = ()
-    is_constraint: bool = False
     is_deferrable: bool = False
     is_valid: bool = True
     nulls_not_distinct: bool = False

@@ -6,10 +6,14 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import ConfigError
 from schema_ls.base.finding import Severity
 from schema_ls.workspace.folders import absolute, ancestors, is_a_file
+
+if TYPE_CHECKING:
+    from schema_ls.format.table import Align
 
 _FILES = ("schema-ls.toml", ".schema-ls.toml", "pyproject.toml")
 OFF = "off"
@@ -33,6 +37,8 @@ class Config:
     """Lines as in .gitignore, counted from the folder of `path`: what no search finds."""
     format_indent: int = 2
     """Spaces before a member of a block."""
+    format_align: Align = "group"
+    """Which lines of a block share their columns."""
     format_complete: bool = True
     """Whether formatting writes missing relation fields and arguments, as Prisma's own does."""
     path: Path | None = None
@@ -197,6 +203,12 @@ def _indent(value: object, _: Path) -> int:
     return value
 
 
+def _align(value: object, _: Path) -> str:
+    if value not in ("group", "block", "none"):
+        raise ValueError
+    return str(value)
+
+
 def _severities(value: object, _: Path) -> tuple[tuple[str, Severity | None], ...]:
     if not isinstance(value, Mapping):
         raise ValueError
@@ -241,6 +253,13 @@ OPTIONS = (
         "a number from 1 to 16",
         "Spaces before a member of a block. Prisma itself always writes 2.",
         _indent,
+    ),
+    Option(
+        "format.align",
+        "format_align",
+        "group, block or none",
+        "Which lines share columns: those between empty lines, as Prisma itself has it; all of a block; none.",
+        _align,
     ),
     Option(
         "format.complete",

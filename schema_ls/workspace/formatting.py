@@ -7,9 +7,11 @@ here all three come together.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from schema_ls.format.complete import complete, missing_in
 from schema_ls.format.layout import layout
+from schema_ls.format.table import Align
 from schema_ls.model.items import ConfigItem
 from schema_ls.model.schema import Schema
 from schema_ls.spec.versions import Version
@@ -66,23 +68,26 @@ def format_files(
     *,
     version: Version,
     tab: int = 2,
+    align: Align = "group",
     layout_only: bool = False,
     wanted: Collection[str] | None = None,
 ) -> dict[str, str]:
     """The formatted texts of the files of one schema, by name; only those of the `wanted` ones where some are named.
 
     Relations are completed as the official formatter does, unless `layout_only` says not to. Nothing is ever lost, and
-    formatting twice is formatting once. `tab` is the number of blanks of one level.
+    formatting twice is formatting once. `tab` is the number of blanks of one level, `align` says which lines share
+    their columns.
     """
     old = {file.name: file.text for file in files if wanted is None or file.name in wanted}
-    new = {name: layout(text, version=version, tab=tab) for name, text in old.items()}
+    write = partial(layout, version=version, tab=tab, align=align)
+    new = {name: write(text) for name, text in old.items()}
     if layout_only:
         return new
     added = _completed(files, version)
     if not added and new != old:
         # Laying out can mend a schema: without a second look, formatting again would add something.
         added = _completed([Source(file.name, new.get(file.name, file.text)) for file in files], version)
-    return new | {name: layout(text, version=version, tab=tab) for name, text in added.items() if name in new}
+    return new | {name: write(text) for name, text in added.items() if name in new}
 
 
 def _completed(files: Sequence[Source], version: Version) -> dict[str, str]:

@@ -56,15 +56,5 @@ def uri_to_path(uri: str) -> str | None:
     return path
 
 
-def same_document(one: str, other: str) -> bool:
-    """Whether two URIs name the same path, however drives and escapes are written."""
-    return one == other or _normal(one) == _normal(other)
-
-
-def _normal(uri: str) -> str:
-    path = uri_to_path(uri)
-    return uri if path is None else path_to_uri(path)
-
-
 def _quoted(path: str) -> str:
     return quote(path, safe="/", errors="surrogateescape")

@@ -31,14 +31,12 @@ class NotUnderstood:
 class PrismaConfig:
     """What a config file says; None where it says nothing that could be understood (see `problems`).
 
-    `schema` and `migrations` are absolute.
+    `schema` is absolute.
     """
 
     path: Path
     schema: Path | None = None
     url: Source | None = None
-    shadow_url: Source | None = None
-    migrations: Path | None = None
     problems: tuple[NotUnderstood, ...] = ()
 
 
@@ -46,8 +44,6 @@ class PrismaConfig:
 _REMEDIES = {
     "schema": 'Set `schema = "..."` in schema-ls.toml, or write the path as plain text.',
     "datasource.url": "Give the URL with --url or in DATABASE_URL, or write it as plain text or env(...).",
-    "datasource.shadowDatabaseUrl": "Write it as plain text or env(...).",
-    "migrations.path": "Write the path as plain text.",
 }
 
 
@@ -79,24 +75,15 @@ def parse_prisma_config(text: str, path: Path) -> PrismaConfig:
     # One unclear object hides several properties: it is told once, for the first of them.
     unclear = {value: name for name, value in reversed(found.items()) if isinstance(value, Unclear)}
     problems = [_problem(name, path, value) for value, name in reversed(unclear.items())]
-    paths: dict[str, Path | None] = {}
-    for name in ("schema", "migrations.path"):
-        value = found[name]
-        paths[name] = absolute(folder / value.text) if isinstance(value, Literal) else None
-        if isinstance(value, EnvVariable):
-            problems.append(_problem(name, path, Unclear(f"the variable {value.name}")))
+    schema, url = found["schema"], found["datasource.url"]
+    if isinstance(schema, EnvVariable):
+        problems.append(_problem("schema", path, Unclear(f"the variable {schema.name}")))
     return PrismaConfig(
         path,
-        schema=paths["schema"],
-        url=_source(found["datasource.url"]),
-        shadow_url=_source(found["datasource.shadowDatabaseUrl"]),
-        migrations=paths["migrations.path"],
+        schema=absolute(folder / schema.text) if isinstance(schema, Literal) else None,
+        url=None if isinstance(url, Unclear) else url,
         problems=tuple(problems),
     )
-
-
-def _source(value: Literal | EnvVariable | Unclear | None) -> Source | None:
-    return None if isinstance(value, Unclear) else value
 
 
 def _problem(name: str, path: Path, value: Unclear) -> NotUnderstood:

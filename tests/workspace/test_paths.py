@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schema_ls.workspace.paths import path_to_uri, same_document, uri_to_path
+from schema_ls.workspace.paths import path_to_uri, uri_to_path
 
 BOTH_WAYS = [
     ("/home/ann/schema.prisma", "file:///home/ann/schema.prisma"),
@@ -62,10 +62,3 @@ def test_other_spellings_of_a_windows_path(path: str, uri: str) -> None:
 )
 def test_other_spellings_of_a_uri(uri: str, path: str | None) -> None:
     assert uri_to_path(uri) == path
-
-
-def test_documents_are_the_same_however_their_uri_is_escaped() -> None:
-    assert same_document("file:///C:/a(b)/x.prisma", "file:///c%3A/a%28b%29/x.prisma")
-    assert same_document("untitled:1", "untitled:1")
-    assert not same_document("untitled:1", "untitled:2")
-    assert not same_document("file:///a", "file:///A")

@@ -60,8 +60,6 @@ def test_a_usual_file() -> None:
         FILE,
         schema=ROOT / "prisma/schema",
         url=EnvVariable("DATABASE_URL"),
-        shadow_url=EnvVariable("SHADOW_URL", Literal("postgresql://localhost/shadow")),
-        migrations=ROOT / "prisma/migrations",
     )
 
 
@@ -186,7 +184,7 @@ def test_what_must_run_is_named_with_what_to_do_instead(expression: str, shown: 
         ("export default { datasource: where() }", ["datasource.url"]),
         ("export default { datasource: { ...where() }, schema: 'x' }", ["datasource.url"]),
         ("export default { schema: env('X') }", ["schema"]),
-        ("export default { schema: f(), migrations: { path: g() } }", ["schema", "migrations.path"]),
+        ("export default { schema: f(), datasource: { url: g() } }", ["schema", "datasource.url"]),
     ],
 )
 def test_one_unclear_part_is_one_problem(program: str, properties: list[str]) -> None:

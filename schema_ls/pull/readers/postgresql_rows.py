@@ -156,7 +156,7 @@ def _arguments(name: str, modifier: int) -> tuple[int, ...]:
 
 def _key(row: Row, names: Mapping[int, str], rows: Rows) -> Key:
     (_, name, method, is_primary, is_unique, key_columns, numbers, options, classes, collations,
-     predicate, definition, storage, is_valid, nulls_not_distinct, is_constraint, is_deferrable) = row  # fmt: skip
+     predicate, definition, storage, is_valid, nulls_not_distinct, is_deferrable) = row  # fmt: skip
     all_numbers = [int(number) for number in numbers.split()]
     has_expression = 0 in all_numbers
     # Behind the key columns come those of INCLUDE, which have neither options nor classes.
@@ -172,7 +172,6 @@ def _key(row: Row, names: Mapping[int, str], rows: Rows) -> Key:
         has_expression=has_expression,
         definition=definition,
         include=tuple(names[number] for number in all_numbers[key_columns:]),
-        is_constraint=is_constraint,
         is_deferrable=is_deferrable,
         is_valid=is_valid,
         nulls_not_distinct=nulls_not_distinct,

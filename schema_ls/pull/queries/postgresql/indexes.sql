@@ -3,7 +3,7 @@
 -- One row each: table oid, name, method, is primary, is unique, number of key columns, column numbers (0 for an
 -- expression), options per key column (bit 1 descending, bit 2 nulls first), operator class oids, collation oids,
 -- predicate, definition (only where an expression or predicate makes it interesting), storage options, is valid,
--- nulls not distinct (servers from 15 on), is a constraint, is deferrable.
+-- nulls not distinct (servers from 15 on), is deferrable.
 SELECT i.indrelid,
        c.relname,
        m.amname,
@@ -20,7 +20,6 @@ SELECT i.indrelid,
        i.indisvalid,
        CASE WHEN i.indisunique AND NOT i.indisprimary
             THEN coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) ELSE false END,
-       k.oid IS NOT NULL,
        coalesce(k.condeferrable, false)
 FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
