@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from schema_ls.model.items import ConfigItem, item_of
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.versions import NEWEST, Version
 from schema_ls.syntax.ast import Array, String, Value
-from schema_ls.syntax.tree import Tree
+from schema_ls.syntax.blocks import KEYWORDS
+from schema_ls.syntax.line import Line
+from schema_ls.syntax.template import BLANK, COMMENT, SETTING
+from schema_ls.syntax.tree import Block, Tree
 
 
 def configs(trees: Iterable[Tree]) -> Iterator[ConfigItem]:
@@ -40,7 +43,26 @@ def has_url(trees: Iterable[Tree]) -> bool | None:
     return any(item.setting("url") for item in found) if found else None
 
 
-def dialect_of(trees: Iterable[Tree], version: Version = NEWEST) -> Dialect:
+def _provider(datasource: ConfigItem | None, trees: Iterable[Tree]) -> str | None:
+    """The provider as written, empty where it or its datasource cannot be read; None where no datasource is meant."""
+    if datasource is not None:
+        return _text(datasource, "provider") or ""
+    return "" if any(map(_is_stray, (block for tree in trees for block in tree.blocks))) else None
+
+
+def _is_stray(block: Block) -> bool:
+    """Whether a block is no declaration but text that may have been meant as a datasource."""
+    return block.kind not in KEYWORDS and any(_is_of_datasource(line) for line in block.lines)
+
+
+def _is_of_datasource(line: Line) -> bool:
+    template = line.template
+    if template.form == SETTING:
+        return line.name in ("provider", "url")
+    return template.form not in (BLANK, COMMENT) and "datasource" in line.text
+
+
+def dialect_of(trees: Sequence[Tree], version: Version = NEWEST) -> Dialect:
     """The dialect of files that make one schema, under a version of Prisma. The first datasource decides."""
     items = list(configs(trees))
     datasource = next((item for item in items if item.kind == "datasource"), None)
@@ -53,7 +75,7 @@ def dialect_of(trees: Iterable[Tree], version: Version = NEWEST) -> Dialect:
         for feature in _texts(setting.value)
     ]
     return Dialect.make(
-        _text(datasource, "provider") or None,
+        _provider(datasource, trees),
         version,
         _text(datasource, "relationMode", "referentialIntegrity"),
         features,

@@ -65,7 +65,7 @@ class Facts:
     """Whether every block of the schema could be read. Told only to enums that no field names: for all others a broken
     line far away would be a change."""
     is_only_datasource: bool = True
-    """False for a datasource beside which there is another one."""
+    """False for a datasource where two or more name a provider."""
     schemas: tuple[str, ...] | None = None
     """What the datasource lists as `schemas`; None where it does not."""
     required_cycle: tuple[str, ...] = ()
@@ -78,6 +78,8 @@ class Facts:
     """Whether a `}` follows anywhere below, should this block be open."""
     taken_in: frozenset[str] = frozenset()
     """Named blocks that an open block above them takes in, or that are never closed."""
+    unclosed: frozenset[str] = frozenset()
+    """Named blocks, and the own one, that are not closed."""
     takes_in_id: bool = False
     """Whether this block is open and takes in one with an id."""
     spread: Spread = NOWHERE
@@ -131,6 +133,10 @@ class Schema:
         return tuple(i for i in self.items if isinstance(i, ConfigItem) and i.kind == "datasource")
 
     @cached_property
+    def _is_only_datasource(self) -> bool:
+        return sum(item.setting("provider") is not None for item in self.datasources) < 2
+
+    @cached_property
     def is_whole(self) -> bool:
         """Whether every line of every block could be read."""
         return all(item.is_whole for item in self.items)
@@ -142,9 +148,7 @@ class Schema:
     @cached_property
     def _doubtful(self) -> frozenset[str]:
         return frozenset(
-            name
-            for name, places in self.declared.items()
-            if not places[0].item.is_whole or places[0].item.block.close < 0 or self._unknown(places[0].item)
+            name for name, places in self.declared.items() if _is_gappy(places[0].item) or self._unknown(places[0].item)
         )
 
     @cached_property
@@ -186,13 +190,14 @@ class Schema:
             doubtful=self._doubtful.intersection((*names, item.name)),
             known_names=tuple(self.faces) if self._unknown(item) else (),
             is_whole=item.kind != "enum" or item.name in self._users or self.is_whole,
-            is_only_datasource=item.kind != "datasource" or len(self.datasources) == 1,
+            is_only_datasource=item.kind != "datasource" or self._is_only_datasource,
             schemas=self._schemas,
             required_cycle=self._required_cycle(item) if item.kind == "type" else (),
             open_above=kind,
             names_above=names_above,
             is_closed_later=is_closed_later,
             taken_in=self._taken_in.intersection(names) if self._openings else frozenset(),
+            unclosed=self._unclosed.intersection((*names, item.name)) if self._openings else frozenset(),
             takes_in_id=self._takes_in_id(place) if self._openings and is_closed_later else False,
             spread=self._spread.get(item.name, NOWHERE),
             clashing=self._clashing.get(item.name, _NO_CLASHES),
@@ -280,6 +285,10 @@ class Schema:
         """Names of the blocks that a missing brace hides from the official engine."""
         return frozenset(place.item.name for place in self.places if self._is_hidden(place))
 
+    @cached_property
+    def _unclosed(self) -> frozenset[str]:
+        return frozenset(place.item.name for place in self.places if place.item.block.close < 0)
+
     def _is_hidden(self, place: Place) -> bool:
         above, _, is_closed_later = self._openings.get((place.file, place.block), _NOTHING_OPEN)
         return bool(above) or (place.item.block.close < 0 and not is_closed_later)
@@ -326,6 +335,13 @@ def _names_of_block(block: Block) -> tuple[str, ...]:
 
 
 _names_in_block = Memo(_names_of_block, limit=20_000)
+
+
+def _is_gappy(item: AnyItem) -> bool:
+    """Whether something may be missing in a block: its brace, a line that cannot be read, or a type."""
+    if not item.is_whole or item.block.close < 0:
+        return True
+    return isinstance(item, ModelItem) and any(not field.face.type for field in item.fields)
 
 
 def _names(item: AnyItem) -> tuple[str, ...]:

@@ -37,7 +37,8 @@ class Dialect:
     """A language: kind of database, version of Prisma, relation mode, preview features. See `make`."""
 
     provider: str | None
-    """Canonical name; None without a datasource; any other text where it names a provider nobody knows."""
+    """Canonical name; None without a datasource; any other text where it names a provider nobody knows, empty where the
+    schema means to name one but that cannot be read."""
     version: Version
     relation_mode: str
     preview_features: frozenset[str]
@@ -53,7 +54,7 @@ class Dialect:
         datasource_name: str = "db",
     ) -> Dialect:
         """A dialect in which everything that is not given, or makes no sense, has its default."""
-        name = ALIASES.get(provider, provider) if provider else None
+        name = ALIASES.get(provider, provider) if provider is not None else None
         modes = relation_modes(name)
         return Dialect(
             provider=name,
@@ -67,7 +68,7 @@ class Dialect:
 
     @property
     def is_sure(self) -> bool:
-        """False where the datasource names a provider that nobody knows: then everything is allowed."""
+        """False where nobody knows the provider or it cannot be read: then everything is allowed."""
         return self.provider is None or self.facts is not None
 
     @property
@@ -319,7 +320,7 @@ def all_operator_classes() -> frozenset[str]:
 @cache
 def _abilities(provider: str | None, version: Version) -> dict[str, bool]:
     """For each capability whether it is there; an unknown provider allows everything and demands nothing."""
-    if provider and provider_named(provider) is None:
+    if provider is not None and provider_named(provider) is None:
         return {name: name not in DEMANDS for name in CAPABILITIES}
     first = {name: row.first_version(provider) for name, row in CAPABILITIES.items()}
     return {name: since is not None and since <= version for name, since in first.items()}

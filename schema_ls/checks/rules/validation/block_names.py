@@ -32,7 +32,7 @@ def _config(config: Config) -> Iterator[Finding]:
     kind, name = config.item.kind, config.name
     if name in SCALARS:
         yield _scalar(config, kind, name)
-    if config.scope.facts.earlier and name and config.scope.facts.is_only_datasource:
+    if kind == "generator" and config.scope.facts.earlier and name:
         message = f"There is a {kind} `{name}` already. Give this one another name, or remove it."
         yield Finding(config.name_span, message, "duplicate-block-name")
 

@@ -35,7 +35,7 @@ def _names(model: Model) -> Iterator[Finding]:
         if clash is not None and clash.other != model.name:
             yield _clash(model, constraint, clash)
         elif clash is not None or constraint in within:
-            yield _clash_within(model, constraint, _is_second_one(model, constraint))
+            yield _clash_within(model, constraint, _stands_twice(model, constraint))
 
 
 def _clash(model: Model, constraint: Constraint, clash: Clash) -> Finding:
@@ -51,21 +51,24 @@ def _clash(model: Model, constraint: Constraint, clash: Clash) -> Finding:
     )
 
 
-def _is_second_one(model: Model, constraint: Constraint) -> bool:
-    """Whether the constraint is an index that stands there twice, which is refused as such."""
+def _stands_twice(model: Model, constraint: Constraint) -> bool:
+    """Whether the constraint is of an index or a field that stands there twice, which is refused as such."""
+    fields = [field for field in model.item.fields if field.row == constraint.row]
+    if any(sum(other.name == field.name for other in model.item.fields) > 1 for field in fields):
+        return True
     if model.dialect.supports("SameIndexTwice"):
         return False
     return any(twins_of(index) for index in model.indexes if index.item.member.row == constraint.row)
 
 
-def _clash_within(model: Model, constraint: Constraint, is_second_one: bool) -> Finding:
+def _clash_within(model: Model, constraint: Constraint, stands_twice: bool) -> Finding:
     span = _span(model, constraint)
     return Finding(
         span,
         f"The {_WORDS[constraint.kind]} is called `{constraint.name}` in the database, as another constraint of "
         f"`{model.name}` is. {_remedy(constraint)}",
         code="constraint-name-clash",
-        cause=Finding(span, "The index stands there twice.") if is_second_one else None,
+        cause=Finding(span, "The line stands there twice.") if stands_twice else None,
     )
 
 

@@ -41,7 +41,7 @@ def _lacking(config: Config) -> Iterator[Finding]:
         if _is_lacking(config, name):
             example = '"postgresql"' if name == "provider" else 'env("DATABASE_URL")'
             message = f"Datasource `{config.name}` has no `{name}`. Write `{name} = {example}`."
-            cause = broken_line(config.item.block, dialect) or _misspelt(config, name)
+            cause = broken_line(config.item.block, dialect) or _misspelt(config, name) or _open(config)
             yield Finding(config.name_span, message, "datasource-arg-missing", cause=cause)
 
 
@@ -51,6 +51,12 @@ def _misspelt(config: Config, name: str) -> Finding | None:
         if setting.name not in DATASOURCE and nearest(setting.name, DATASOURCE) == name:
             return _unknown(config, setting, None)
     return None
+
+
+def _open(config: Config) -> Finding | None:
+    """The cause where the end of the block is missing: what it lacks may stand behind."""
+    block = config.item.block
+    return Finding(config.name_span, "The block is not closed.", "block-not-closed") if block.close < 0 else None
 
 
 def _is_lacking(config: Config, name: str) -> bool:
@@ -80,7 +86,7 @@ def _setting(config: Config, setting: SettingItem) -> Iterator[Finding]:
     if setting.name == "previewFeatures":
         message = "Preview features are switched on in a generator. Move the line there."
         yield Finding(setting.line_span, message, "preview-in-datasource")
-    elif not dialect.is_sure:
+    elif dialect.provider and not dialect.is_sure:
         return
     elif row is None or (row.providers is not None and dialect.facts and dialect.provider not in row.providers):
         yield _unknown(config, setting, row)

@@ -72,11 +72,19 @@ def _lines(scope: Scope) -> Iterator[Finding]:
                 run = None
             continue
         columns, message, fixes = problem
-        cause = run.finding if run and run.holds(line) else None
+        cause = run.finding if run and run.holds(line) else _taken_in(scope, line, row)
         code = TYPELESS if _is_typeless(block.kind, line) else CODES[block.kind]
         finding = Finding(Span.of_line(row, columns), message, code, fixes=fixes, cause=cause)
         yield finding
-        run = run.grown(line) if run and cause else _Run.starting(finding, line)
+        run = run.grown(line) if run and cause is run.finding else _Run.starting(finding, line)
+
+
+def _taken_in(scope: Scope, line: Line, row: int) -> Finding | None:
+    """The cause where a line is right in the block above, which is not closed: the header between them is stray."""
+    above = scope.facts.open_above
+    if not above or problem_of(above, line, row, scope.dialect) is not None:
+        return None
+    return Finding(scope.item.block.name_span, f"The {above} above is not closed.", "block-not-closed")
 
 
 class _Run:
@@ -374,7 +382,10 @@ def is_broken(block: Block, row: int, dialect: Dialect) -> bool:
 def broken_line(block: Block, dialect: Dialect) -> Finding | None:
     """The first line that is no member of its block, as a cause of what may be lacking in it; None where all are."""
     for row in block.member_rows:
-        problem = problem_of(block.kind, block.lines[row], row, dialect) if block.kind in CODES else None
+        line = block.lines[row]
+        problem = problem_of(block.kind, line, row, dialect) if block.kind in CODES else None
+        if problem is None and is_unclosed_comment(block.lines, row):
+            problem = unclosed_comment(line, row)
         if problem is not None:
             return Finding(Span.of_line(row, problem[0]), problem[1], CODES[block.kind])
     return None

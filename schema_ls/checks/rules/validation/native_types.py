@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from schema_ls.base.finding import Finding, Fix, FixClass, Replace
+from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.examples import in_model
 from schema_ls.model.faces import NativeType as Use
 from schema_ls.model.handles import SCALAR, Field
 from schema_ls.spec.provider import Argument, NativeType
-from schema_ls.syntax.ast import Attribute
+from schema_ls.syntax.ast import Attribute, Columns
 
 _U32 = 2**32
 
@@ -37,9 +37,12 @@ def _field(field: Field) -> Iterator[Finding]:
 
 def _use(field: Field, attribute: Attribute) -> Iterator[Finding]:
     dialect, use = field.dialect, field.face.native
+    name = field.item.span(attribute.name_columns)
+    if use is not None and dialect.provider == "":
+        message = f"Which native types there are cannot be told, as the datasource cannot be read: `{use.name}`."
+        yield Finding(name, message, "native-type-unknown", cause=Finding(name, "The datasource cannot be read."))
     if use is None or not dialect.is_sure:
         return
-    name = field.item.span(attribute.name_columns)
     rows = dialect.native_types()
     row = rows.get(use.name)
     if dialect.facts is not None and use.prefix != dialect.datasource_name:
@@ -57,7 +60,8 @@ def _use(field: Field, attribute: Attribute) -> Iterator[Finding]:
 
 
 def _unknown(field: Field, use: Use, attribute: Attribute) -> Finding:
-    dialect = field.dialect
+    """A model with the same mistake on several fields is told once, with a fix for all of them."""
+    dialect, alike = field.dialect, _alike(field, use)
     name = field.item.span(attribute.name_columns)
     fitting = [row.name for row in dialect.native_types_of(field.type)]
     meant = nearest(use.name, fitting) or nearest(use.name, dialect.native_types())
@@ -67,10 +71,32 @@ def _unknown(field: Field, use: Use, attribute: Attribute) -> Finding:
         hint = f"{field.type} takes {', '.join(fitting)}."
     else:
         hint = "Remove it."
-    fixes = (
-        (Fix(f"Change to `{meant}`", (Replace(name, f"{use.prefix}.{meant}"),), FixClass.MIGRATION),) if meant else ()
+    spans = [other.item.span(_native_columns(other)) for other in alike]
+    changes = tuple(Replace(span, f"{use.prefix}.{meant}") for span in spans)
+    fixes = (Fix(f"Change to `{meant}`", changes, FixClass.MIGRATION),) if meant else ()
+    return Finding(
+        name,
+        f"{dialect.title} has no native type `{use.name}`. {hint}",
+        "native-type-unknown",
+        related=tuple(Related(Symbol(field.model.name, other.name), "has it, too") for other in alike[1:]),
+        fixes=fixes if alike[0] is field else (),
+        cause=None if alike[0] is field else Finding(spans[0], f"`{alike[0].name}` has it, too."),
     )
-    return Finding(name, f"{dialect.title} has no native type `{use.name}`. {hint}", "native-type-unknown", fixes=fixes)
+
+
+def _alike(field: Field, use: Use) -> list[Field]:
+    """The fields of the model with the type and the native type of `field`, this one among them."""
+    return [
+        other
+        for other in field.model.fields
+        if other.type == field.type
+        and (native := other.face.native)
+        and (native.prefix, native.name) == (use.prefix, use.name)
+    ]
+
+
+def _native_columns(field: Field) -> Columns:
+    return next(attribute.name_columns for attribute in field.item.attributes if "." in attribute.name)
 
 
 def use_problem(row: NativeType, use: Use, scalar: str) -> UseProblem | None:

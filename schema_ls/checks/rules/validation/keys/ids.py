@@ -87,7 +87,7 @@ def _unique(index: Index) -> Iterator[Finding]:
 
 def _automatic(field: Field) -> Iterator[Finding]:
     """`auto()`: only for ids, and only for the type that the database makes."""
-    if field.model.kind == "type" or not field.dialect.supports("DefaultValueAuto"):
+    if field.model.kind == "type" or field.dialect.facts is None or not field.dialect.supports("DefaultValueAuto"):
         return
     attribute = field.attribute("default")
     argument = attribute.argument("", "value") if attribute else None

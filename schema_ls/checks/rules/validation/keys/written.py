@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from schema_ls.base.finding import Finding
 from schema_ls.base.span import Span
+from schema_ls.checks.rules.validation.member_lines import broken_line
 from schema_ls.model.faces import FULLTEXT, ID, FieldFace, Key, ModelFace
 from schema_ls.model.handles import RELATION, Field, Index, Model
 from schema_ls.model.reading import field_list
@@ -101,6 +102,6 @@ def is_relation(column: Column) -> bool:
 
 def doubt(model: Model) -> Finding | None:
     """The cause of whatever seems to be missing in a model that cannot be read in full."""
-    if model.face.is_whole and model.item.block.close >= 0:
-        return None
-    return Finding(model.name_span, f"`{model.name}` cannot be understood in full.")
+    if model.item.block.close < 0:
+        return Finding(model.name_span, f"`{model.name}` is not closed.")
+    return broken_line(model.item.block, model.dialect)

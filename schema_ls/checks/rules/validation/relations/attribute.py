@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding
 from schema_ls.checks.fixes import add_index
 from schema_ls.checks.rule import family
+from schema_ls.checks.rules.validation.keys.written import doubt
 from schema_ls.checks.rules.validation.relations.foreign_keys import argument_span
 from schema_ls.model.handles import COMPOSITE, ENUM, SCALAR, UNSUPPORTED, Field, RelationField
 from schema_ls.syntax import make
@@ -61,6 +62,7 @@ def _index(field: RelationField) -> Iterator[Finding]:
         f"query along this relation reads the whole table. Add `{make.index(columns)}`.",
         code="missing-relation-index",
         fixes=(add_index(field.model, columns),),
+        cause=doubt(field.model),
     )
 
 

@@ -8,6 +8,7 @@ from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Sym
 from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
+from schema_ls.checks.rules.validation.relations.causes import of_side
 from schema_ls.model.faces import FieldFace, ModelFace
 from schema_ls.model.handles import UNKNOWN, RelationField
 from schema_ls.model.relations import ONE_TO_ONE, is_forward, relation_of
@@ -55,13 +56,18 @@ def _listed(field: RelationField) -> Iterator[Finding]:
                     _item_span(field, argument, name),
                     f"`{owner.name}.{name}` leads to another model and holds no value. List the fields that hold the key.",
                     code="relation-non-scalar-fields",
-                    cause=_unknown_type(field, listed),
+                    cause=_unknown_type(field, listed) or _usurped_type(field, listed),
                 )
 
 
 def _unknown_type(field: RelationField, listed: FieldFace) -> Finding | None:
     own = field.model.field(listed.name)
     return Finding(own.type_span, "This type is unknown.") if own and own.kind == UNKNOWN else None
+
+
+def _usurped_type(field: RelationField, listed: FieldFace) -> Finding | None:
+    """The cause where a field leads to another model only because that is called as a built-in type."""
+    return Finding(field.name_span, f"A model is called `{listed.type}`.") if is_builtin(listed.type) else None
 
 
 def _unread_type(field: RelationField, mine: FieldFace, theirs: FieldFace) -> Finding | None:
@@ -73,8 +79,8 @@ def _unread_type(field: RelationField, mine: FieldFace, theirs: FieldFace) -> Fi
 
 
 def _unknown(field: RelationField, argument: str, name: str, owner: ModelFace, broken: FieldFace | None) -> Finding:
-    """A field that does not exist. One whose line is broken cannot be used either, which follows from that."""
-    span = _item_span(field, argument, name)
+    """A field that does not exist. One whose line is broken, or that may stand behind a missing brace, is no mistake here."""
+    span, is_torn = _item_span(field, argument, name), owner.name in field.model.scope.facts.unclosed
     meant = nearest(name, (f.name for f in owner.fields if f.type and not _is_relation(field, owner, f)))
     hint = f"Did you mean `{meant}`?" if meant else f"Add it to `{owner.name}`, or list a field that exists."
     fixes = (Fix(f"Change spelling to `{meant}`", (Replace(span, meant),), FixClass.UNSAFE),) if meant else ()
@@ -84,7 +90,7 @@ def _unknown(field: RelationField, argument: str, name: str, owner: ModelFace, b
         code="relation-unknown-fields",
         related=(Related(Symbol(owner.name), "the model that lacks it"),),
         fixes=fixes,
-        cause=Finding(span, f"`{name}` cannot be read.") if broken else None,
+        cause=Finding(span, f"`{name}` cannot be read.") if broken or is_torn else None,
     )
 
 
@@ -189,6 +195,7 @@ def _unique(field: RelationField) -> Iterator[Finding]:
             f"unique. Add {spelled}, or make `{field.other.name}.{side.name}` a list.",
             code="relation-one-to-one-needs-unique",
             related=(Related(Symbol(field.other.name, side.name), "the other side"),),
+            cause=of_side(field, side),
         )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from schema_ls.base.finding import Finding, Fix, FixClass, InsertMember, Related, Symbol
 from schema_ls.checks.rule import family
+from schema_ls.checks.rules.validation.relations.causes import meant_as_value
 from schema_ls.model.faces import FieldFace
 from schema_ls.model.handles import RelationField
-from schema_ls.model.missing import opposite_members
+from schema_ls.model.missing import MissingMember, opposite_members
 from schema_ls.model.relations import opposites, relation_of
 
 _MOST_SELF_SIDES = 2
@@ -68,26 +69,59 @@ def _ambiguous(field: RelationField, alike: Sequence[FieldFace]) -> Finding:
         f'tell which field is whose other side. Give each pair a name of its own: `@relation("...")` on both sides.',
         code=code,
         related=tuple(Related(Symbol(field.model.name, other), "also leads there") for other in others),
-        cause=doubt(field) if field.model.name in field.model.scope.facts.doubtful else None,
+        cause=_no_pair(field, alike),
     )
+
+
+def _no_pair(field: RelationField, alike: Sequence[FieldFace]) -> Finding | None:
+    """The cause where the fields do not all make a relation: one stands there twice, or was meant as a value."""
+    if field.model.name in field.model.scope.facts.doubtful:
+        return doubt(field)
+    if len({sibling.name for sibling in alike}) < len(alike):
+        return Finding(field.name_span, "One of the fields stands there twice.")
+    sides = (field.model.field(sibling.name) for sibling in alike)
+    return next((cause for side in sides if isinstance(side, RelationField) and (cause := meant_as_value(side))), None)
 
 
 def _opposite_missing(field: RelationField) -> Finding:
-    members = opposite_members(field.model.face, field.face, field.other)
-    fix = Fix(
-        f"Add `{members[0].text}` to `{members[0].model}`",
-        tuple(InsertMember(member.model, member.text) for member in members),
-        FixClass.SAFE if len(members) == 1 else FixClass.MIGRATION,
+    """A model to which nothing leads back at all is one mistake, told at its first relation, with one fix."""
+    lonely = _lonely(field)
+    members = [member for side in lonely for member in _members(side)]
+    own = _members(field)[0]
+    title = (
+        f"Add `{own.text}` to `{own.model}`" if len(lonely) == 1 else f"Add the other sides of {len(lonely)} relations"
     )
+    kind = FixClass.SAFE if len(members) == len(lonely) else FixClass.MIGRATION
+    fix = Fix(title, tuple(InsertMember(member.model, member.text) for member in members), kind)
+    others = tuple(Related(Symbol(field.model.name, side.name), "has no other side, either") for side in lonely[1:])
+    is_first = lonely[0].name == field.name
     return Finding(
         field.name_span,
         f"Relation field `{field.model.name}.{field.name}` has no other side in `{field.other.name}`. Add a field such as "
-        f"`{members[0].text}` there.",
+        f"`{own.text}` there.",
         code="relation-opposite-missing",
-        related=(Related(Symbol(field.other.name), "the other model"),),
-        fixes=(fix,),
-        cause=doubt(field),
+        related=(Related(Symbol(field.other.name), "the other model"), *(others if is_first else ())),
+        fixes=(fix,) if is_first else (),
+        cause=doubt(field) or meant_as_value(field) or (None if is_first else _one_of(lonely[0])),
     )
+
+
+def _members(field: RelationField) -> tuple[MissingMember, ...]:
+    return opposite_members(field.model.face, field.face, field.other)
+
+
+def _one_of(first: RelationField) -> Finding:
+    return Finding(first.name_span, f"Nothing leads back to `{first.model.name}`.")
+
+
+def _lonely(field: RelationField) -> Sequence[RelationField]:
+    """All relation fields of the model where nothing leads back to it; else only this one."""
+    sides = field.model.relation_fields
+    if any(
+        side.is_self or opposites(side.model.face, side.face, side.other) or len(_alike(side)) > 1 for side in sides
+    ):
+        return (field,)
+    return sides
 
 
 RULES = family(

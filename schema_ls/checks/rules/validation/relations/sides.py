@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from schema_ls.base.finding import Finding, Related, Symbol
 from schema_ls.checks.rule import family
+from schema_ls.checks.rules.validation.relations.causes import of_side
 from schema_ls.checks.rules.validation.relations.foreign_keys import argument_span
 from schema_ls.model.faces import FieldFace, RelationFace
 from schema_ls.model.handles import RelationField
@@ -16,6 +18,12 @@ def _sides(field: RelationField) -> Iterator[Finding]:
     side = field.opposite
     if side is None or field.model.kind == "type" or (field.is_self and not field.relation.name):
         return
+    cause = of_side(field, side)
+    for finding in _between(field, side):
+        yield finding if finding.cause or cause is None else replace(finding, cause=cause)
+
+
+def _between(field: RelationField, side: FieldFace) -> Iterator[Finding]:
     kind = field.relation_kind
     if kind == ONE_TO_MANY:
         yield from _one_to_many(field, side)

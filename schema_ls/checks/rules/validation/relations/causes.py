@@ -1,0 +1,39 @@
+"""What findings about relations follow from: fields that were meant as values, and lines that cannot be read."""
+
+from __future__ import annotations
+
+from schema_ls.base.finding import Finding
+from schema_ls.model.faces import FieldFace
+from schema_ls.model.handles import RelationField
+from schema_ls.model.relations import relation_of
+
+_OF_VALUES = ("id", "default", "updatedAt")
+
+
+def of_side(field: RelationField, side: FieldFace) -> Finding | None:
+    """The cause of whatever is wrong between the two sides of a relation; None where both are as they were meant."""
+    if side.is_broken or field.face.is_broken:
+        return Finding(field.name_span, f"`{field.name}` or `{side.name}` cannot be read in full.")
+    return meant_as_value(field) or _continued(field)
+
+
+def meant_as_value(field: RelationField) -> Finding | None:
+    """The cause where another relation lists the field as its key, or it has attributes of values: its type is wrong."""
+    names = (attribute.name for attribute in field.item.attributes)
+    if _is_listed(field) or any(name in _OF_VALUES or "." in name for name in names):
+        return Finding(field.type_span, f"`{field.name}` was meant to hold a value.")
+    return None
+
+
+def _is_listed(field: RelationField) -> bool:
+    sides = field.model.face.relation_sides
+    return any(field.name in (relation_of(side).fields or ()) for side in sides if side.name != field.name)
+
+
+def _continued(field: RelationField) -> Finding | None:
+    """The cause where the attributes of a field stand on the next line, which is none."""
+    lines, row = field.model.item.block.lines, field.item.row + 1
+    text = lines[row].text.lstrip() if row < len(lines) else ""
+    if text.startswith("@") and not text.startswith("@@"):
+        return Finding(field.name_span, f"The attributes of `{field.name}` stand on the next line.")
+    return None
