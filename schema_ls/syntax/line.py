@@ -96,6 +96,8 @@ class _CommentEnds(_CommentLines):
     """Lines with the `*/` of a comment that began further up. What stands behind it is kept, not read."""
 
     def __missing__(self, text: str) -> Line:
+        if len(self) >= _REMEMBERED:
+            self.clear()
         has_more = text.partition("*/")[2].strip() != ""
         line = self[text] = Line(text, [], _ENDING if has_more else _COMMENT)
         return line

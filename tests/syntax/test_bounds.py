@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from schema_ls.syntax import line as line_module
 from schema_ls.syntax import parse, recovery
 from schema_ls.syntax.ast import attributes_of
 from schema_ls.syntax.line import lines_of
@@ -52,6 +53,13 @@ def test_a_line_of_a_hundred_thousand_tokens_is_kept_unread():
 def test_the_longest_line_is_read():
     (line,) = lines_of(["a Int " + "@id " * (LONGEST // 2 - 1)])
     assert (line.form, len(attributes_of(line))) == ("field", LONGEST // 2 - 1)
+
+
+def test_no_kind_of_line_is_remembered_without_end(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(line_module, "_REMEMBERED", 10)
+    for number in range(30):
+        lines_of([f"a{number} Int /*\n", f"inside {number}\n", f"end {number} */ b\n"])
+    assert max(map(len, (line_module._lines, line_module._comment_lines, line_module._comment_ends))) <= 10
 
 
 def test_a_hundred_thousand_lines_make_one_block():
