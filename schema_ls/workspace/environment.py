@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from schema_ls.workspace.folders import ancestors, folder_of, is_a_file
+from schema_ls.workspace.folders import absolute, ancestors, folder_of, is_a_file
 
 HIDDEN = "***"
 
@@ -89,7 +89,8 @@ def environment(schema_path: Path, environ: Mapping[str, str] | None = None) -> 
     """The variables that hold for a schema. What comes first counts.
 
     1. the environment of the process (`environ`); then the `.env` files 2. beside the schema, 3. of its
-    package (the nearest folder above with a package.json or a prisma.config file), 4. in `prisma/` of that.
+    package (the nearest folder above with a package.json or a prisma.config file), 4. in `prisma/` of that;
+    5. the same three places counted from the working folder, where Prisma looks, too.
     `${NAME}` and `${NAME:-text}` are replaced, and `$NAME` where there is such a variable.
     """
     process = os.environ if environ is None else environ
@@ -107,10 +108,13 @@ def environment(schema_path: Path, environ: Mapping[str, str] | None = None) -> 
 
 def env_files(schema_path: Path) -> tuple[Path, ...]:
     """The `.env` files that exist for a schema, the one that counts most first."""
-    beside = folder_of(schema_path)
-    package = next((f for f in ancestors(beside) if _is_package(f)), beside)
-    folders = dict.fromkeys((beside, package, package / "prisma"))
+    folders = dict.fromkeys((*_env_folders(folder_of(schema_path)), *_env_folders(absolute(Path()))))
     return tuple(path for folder in folders if is_a_file(path := folder / ".env"))
+
+
+def _env_folders(start: Path) -> tuple[Path, Path, Path]:
+    package = next((folder for folder in ancestors(start) if _is_package(folder)), start)
+    return start, package, package / "prisma"
 
 
 def database_url(

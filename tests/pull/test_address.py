@@ -57,7 +57,19 @@ def test_parts_of_a_url(url: str, parameters: dict[str, str], schema: str | None
         ("oracle://u:secret@h/db", "Pull does not know urls of scheme `oracle`."),
         ("secret", "The database url cannot be read."),
         ("", "The database url cannot be read."),
-        ("postgresql://u:se/cret@h/secret", "The host in the database url cannot be read."),
+        (
+            "postgresql://u:se/secret@h/db",
+            "The user or password in the url of the database holds an `@` or `/` of its own.",
+        ),
+        (
+            "postgresql://u:se@secret@h/db",
+            "The user or password in the url of the database holds an `@` or `/` of its own.",
+        ),
+        (
+            "postgresql://u:12/secret@h/db",
+            "The user or password in the url of the database holds an `@` or `/` of its own.",
+        ),
+        ("postgresql://u:se?secret@h/db", "The host in the database url cannot be read."),
         ("postgresql://h:port/db", "The host in the database url cannot be read."),
     ],
 )

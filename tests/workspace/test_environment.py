@@ -88,6 +88,12 @@ def test_the_first_place_counts(tmp_path: Path) -> None:
     assert found.sources["B"] == str(tmp_path / "db/.env")
 
 
+def test_the_working_folder_counts_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree(tmp_path, "a/schema.prisma", "a/.env := A=beside", "here/.env := A=here|B=here", "here/prisma/.env := C=${B}")
+    monkeypatch.chdir(tmp_path / "here")
+    assert dict(environment(tmp_path / "a/schema.prisma", {}).values) == {"A": "beside", "B": "here", "C": "here"}
+
+
 def test_the_package_is_the_nearest_folder_with_a_manifest_or_a_config(tmp_path: Path) -> None:
     tree(
         tmp_path,

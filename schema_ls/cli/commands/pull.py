@@ -19,7 +19,7 @@ from schema_ls.model.dialects import configs
 from schema_ls.spec.versions import Version
 from schema_ls.syntax.ast import Call, String, Value
 from schema_ls.syntax.tree import Tree, parse
-from schema_ls.workspace.environment import EnvVariable, Literal, NoUrl, Source, database_url, environment, redact
+from schema_ls.workspace.environment import EnvVariable, Literal, NoUrl, Source, database_url, redact
 from schema_ls.workspace.files import read_schema, write_atomically
 from schema_ls.workspace.folders import exists, folder_of, is_a_folder
 from schema_ls.workspace.groups import default_schema
@@ -143,27 +143,12 @@ def _url(path: Path, trees: Sequence[Tree], explicit: str | None) -> str:
     config = read_prisma_config(config_file) if config_file else None
     config_url, written = config.url if config else None, _written_url(trees)
     found = database_url(path, written, explicit, config_url=config_url)
-    if isinstance(found, NoUrl):
-        # Prisma also reads the `.env` of the folder that it is called in.
-        here = environment(Path()).values
-        found = database_url(path, written, explicit, config_url=config_url, environ=here)
     if not isinstance(found, NoUrl):
-        return _readable(found.url)
+        return found.url
     for problem in config.problems if config else ():
         if problem.property in ("", "datasource.url"):
             raise DatabaseError(problem.reason, problem.remedy)
     raise DatabaseError(found.reason, found.remedy)
-
-
-def _readable(url: str) -> str:
-    """The url, if it is clear where its password ends: else parts of that would be taken for the host, and shown."""
-    user, _, _ = url.partition("?")[0].partition("://")[2].rpartition("@")
-    if "@" in user or "/" in user:
-        raise DatabaseError(
-            "The user or password in the url of the database holds an `@` or `/` of its own.",
-            "Write `%40` for `@` and `%2F` for `/` there.",
-        )
-    return url
 
 
 def _written_url(trees: Sequence[Tree]) -> Source | None:

@@ -77,6 +77,7 @@ def parse_address(url: str) -> Address:
             "user name or password are written percent-encoded (@ is %40).",
         )
     _check_scheme(match["scheme"].lower())
+    _check_user(url)
     query = dict(parse_qsl(match["query"] or "", keep_blank_values=True))
     parameters = _tls(query) | {name: query[name] for name in query if name in _LIBPQ_PARAMETERS - _TLS}
     parameters |= _hosts(match["hosts"], query)
@@ -93,6 +94,16 @@ def _check_scheme(scheme: str) -> None:
     kind = _OTHER_SCHEMES.get(scheme)
     problem = f"Pull cannot read {kind} databases." if kind else f"Pull does not know urls of scheme `{scheme}`."
     raise DatabaseError(problem, f"It reads PostgreSQL; use a url that starts with {_SUPPORTED}.")
+
+
+def _check_user(url: str) -> None:
+    """Refuse a url in which it is not clear where the password ends: parts of it would pass for the host, and be shown."""
+    user, _, _ = url.partition("?")[0].partition("://")[2].rpartition("@")
+    if "@" in user or "/" in user:
+        raise DatabaseError(
+            "The user or password in the url of the database holds an `@` or `/` of its own.",
+            "Write `%40` for `@` and `%2F` for `/` there.",
+        )
 
 
 def _hosts(hosts: str, query: dict[str, str]) -> dict[str, str]:
