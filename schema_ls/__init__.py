@@ -17,6 +17,7 @@ from schema_ls.base.about import __version__
 
 if TYPE_CHECKING:
     from schema_ls.cli.report.entries import Entry
+    from schema_ls.format.table import Align
     from schema_ls.syntax.tree import Tree
 
 __all__ = ["__version__", "check", "format", "parse"]
@@ -49,12 +50,15 @@ def check(
     return entries_of(schema, run(schema, consequences=consequences))
 
 
-def format(text: str, *, prisma_version: str = NEWEST, tab: int = 2, layout_only: bool = False) -> str:
+def format(
+    text: str, *, prisma_version: str = NEWEST, tab: int = 2, align: Align = "group", layout_only: bool = False
+) -> str:
     """The schema as the official formatter writes it, with its own line ends kept. Nothing is ever lost.
 
     That formatter also adds what relations lack, to a schema without mistakes in syntax, names, types and attributes;
-    `layout_only` leaves this out. `tab` is the number of spaces of one level. Raises ConfigError for a version that
-    is none.
+    `layout_only` leaves this out. `tab` is the number of spaces of one level. `align` says which lines share
+    their columns: those between empty lines (`group`), all of a block (`block`), none (`none`). Raises ConfigError for
+    a version that is none.
     """
     from schema_ls.workspace.formatting import format_files
     from schema_ls.workspace.project import Source
@@ -62,7 +66,7 @@ def format(text: str, *, prisma_version: str = NEWEST, tab: int = 2, layout_only
 
     name = "schema.prisma"
     version = version_named(prisma_version)
-    return format_files([Source(name, text)], version=version, tab=tab, layout_only=layout_only)[name]
+    return format_files([Source(name, text)], version=version, tab=tab, align=align, layout_only=layout_only)[name]
 
 
 class _Package(ModuleType):

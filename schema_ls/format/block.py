@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from schema_ls.format import members as m
 from schema_ls.format.members import Member
-from schema_ls.format.table import EMPTY, Row, table_lines
+from schema_ls.format.table import EMPTY, Align, Row, table_lines
 
 
-def body_text(members: Sequence[Member], indent: str, line_end: str) -> str:
+def body_text(members: Sequence[Member], indent: str, align: Align, line_end: str) -> str:
     """The lines between the braces of a block, each ended."""
-    return "".join(
-        ended(line, line_end) for table in _Arranger(members).tables() for line in table_lines(table, indent)
-    )
+    tables = _Arranger(members).tables()
+    if align == "block":
+        tables = [[row for table in tables for row in table]]
+    lines = (line for table in tables for line in table_lines(table, indent, aligned=align != "none"))
+    return "".join(ended(line, line_end) for line in lines)
 
 
 def ended(line: str, line_end: str) -> str:
@@ -65,8 +67,11 @@ class _Arranger:
         return at
 
     def _attribute(self, comments: int, at: int) -> None:
-        rows = [_row(member) for member in self._members[comments : at + 1]]
-        self._attributes.append((self._members[at].rank, rows))
+        attribute = self._members[at]
+        rows = [_row(member) for member in self._members[comments:at]]
+        # In no column, so that it widens none.
+        rows.append(Row(suffix=" ".join(filter(None, (*attribute.cells, attribute.suffix)))))
+        self._attributes.append((attribute.rank, rows))
 
     def _new_table(self) -> None:
         # An empty line at the start of a block would be gone the next time, so it is not written.

@@ -9,6 +9,7 @@ from schema_ls.base.edit import Edit
 from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
 from schema_ls.format.layout import block_rows, layout
+from schema_ls.format.table import Align
 from schema_ls.spec.versions import Version
 
 _COMPARED = 2_000
@@ -32,7 +33,9 @@ def edits(old_lines: Sequence[str], new_text: str) -> list[Edit]:
     ]
 
 
-def edits_in_rows(lines: Sequence[str], first: int, last: int, *, version: Version, tab: int = 2) -> list[Edit]:
+def edits_in_rows(
+    lines: Sequence[str], first: int, last: int, *, version: Version, tab: int = 2, align: Align = "group"
+) -> list[Edit]:
     """The edits that lay out every block which has one of the rows `first` to `last`, both included.
 
     A block is the smallest unit: its columns hang together, and its attributes move to its end. What stands
@@ -42,7 +45,7 @@ def edits_in_rows(lines: Sequence[str], first: int, last: int, *, version: Versi
     for start, end in block_rows(list(lines), version=version):
         if start <= last and first < end:
             block = lines[start:end]
-            new = layout("".join(block), version=version, tab=tab)
+            new = layout("".join(block), version=version, tab=tab, align=align)
             found += [Edit(edit.span.moved(start), edit.text) for edit in edits(block, new)]
     return found
 

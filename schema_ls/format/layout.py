@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from schema_ls.base.text import split_lines
 from schema_ls.format import members as m
 from schema_ls.format.block import body_text, ended
@@ -11,42 +13,52 @@ from schema_ls.format.guard import keeps_all
 from schema_ls.format.members import KINDS
 from schema_ls.format.openings import Opening, alias_length, openings_in
 from schema_ls.format.rules import BLANKS, Rules
+from schema_ls.format.table import Align
 from schema_ls.spec.versions import Version
 
 _ENDS = "\r\n"
 
 
-def layout(text: str, *, version: Version, tab: int = 2) -> str:
+class _Style(NamedTuple):
+    """How blocks are written, and what is one."""
+
+    rules: Rules
+    indent: str = ""
+    align: Align = "group"
+
+
+def layout(text: str, *, version: Version, tab: int = 2, align: Align = "group") -> str:
     r"""The text as the official formatter of that version writes it, without completing anything.
 
     Never fails. Nothing is lost, and laying out twice is laying out once; where the official formatter breaks
-    such a promise the promise wins. `tab` is the number of blanks of one level. Line ends stay those of the
-    first line that is not blank. A byte order mark stays where it is and breaks its line, as in that formatter.
+    such a promise the promise wins. `tab` is the number of blanks of one level, `align` says which lines share their
+    columns. Line ends stay those of the first line that is not blank. A byte order mark stays where it is and breaks
+    its line, as in that formatter.
     """
     # Where moving a block attribute changes which lines a `/*` covers, blocks with a `/*` are left alone.
-    rules = Rules.of(version)
-    once = _laid_out(rules, text, tab)
-    if not rules.block_comments or "/*" not in text or _laid_out(rules, once, tab) == once:
+    style = _Style(Rules.of(version), " " * tab, align)
+    once = _laid_out(style, text)
+    if not style.rules.block_comments or "/*" not in text or _laid_out(style, once) == once:
         return once
-    careful = _laid_out(rules, text, tab, careful=True)
-    return careful if _stays(rules, careful, tab) else text
+    careful = _laid_out(style, text, careful=True)
+    return careful if _stays(style, careful) else text
 
 
-def _stays(rules: Rules, text: str, tab: int) -> bool:
+def _stays(style: _Style, text: str) -> bool:
     """Whether a text that was laid out carefully stays as it is."""
-    once = _laid_out(rules, text, tab)
+    once = _laid_out(style, text)
     if once == text:
         return True
-    return _laid_out(rules, once, tab) != once and _laid_out(rules, text, tab, careful=True) == text
+    return _laid_out(style, once) != once and _laid_out(style, text, careful=True) == text
 
 
-def _laid_out(rules: Rules, text: str, tab: int, *, careful: bool = False) -> str:
-    return _Writer(Source(rules, split_lines(text)), " " * tab, careful=careful).text()
+def _laid_out(style: _Style, text: str, *, careful: bool = False) -> str:
+    return _Writer(style, split_lines(text), careful=careful).text()
 
 
 def block_rows(lines: list[str], *, version: Version) -> list[tuple[int, int]]:
     """The rows of each block that is laid out: its first one and the one behind its last."""
-    writer = _Writer(Source(Rules.of(version), lines), "", careful=False)
+    writer = _Writer(_Style(Rules.of(version)), lines, careful=False)
     writer.text()
     return writer.blocks
 
@@ -64,12 +76,11 @@ def _end_of(line: str) -> str:
 class _Writer:
     """Goes through a text once, from construct to construct, and collects what to write."""
 
-    def __init__(self, source: Source, indent: str, *, careful: bool) -> None:
-        self._source = source
-        self._rules = source.rules
-        self._indent = indent
+    def __init__(self, style: _Style, lines: list[str], *, careful: bool) -> None:
+        self._source = Source(style.rules, lines)
+        self._style = style
         self._careful = careful
-        self._line_end = _line_end(source.lines)
+        self._line_end = _line_end(lines)
         self._written: list[str] = []
         self._place = Place(0)
         self._behind_comment = Place(-1)
@@ -132,7 +143,7 @@ class _Writer:
     def _block(self, start: str) -> bool:
         return any(
             self._known_block(opening, start) if opening.keyword else self._unknown_block(opening)
-            for opening in openings_in(self._rules, start)
+            for opening in openings_in(self._style.rules, start)
         )
 
     def _unknown_block(self, opening: Opening) -> bool:
@@ -178,14 +189,15 @@ class _Writer:
             # A comment behind the brace is the first line of the block; the official formatter forgets it.
             comment = self._source.rest(brace).lstrip(BLANKS).rstrip(_ENDS)
             members = [m.Member(m.COMMENT, suffix=comment), *members]
-        after = f"{self._line_end}{body_text(members, self._indent, self._line_end)}}}"
+        lines = body_text(members, self._style.indent, self._style.align, self._line_end)
+        after = f"{self._line_end}{lines}}}"
         dropped = (token for member in members for token in member.dropped)
         if (self._careful and "/*" in before) or not keeps_all(before, after, dropped):
             return ended(self._source.between(self._place, body.end), self._line_end)
         return f"{opening.keyword} {opening.name} {{{after}{self._line_end}"
 
     def _alias(self, start: str) -> bool:
-        length = alias_length(self._rules, start)
+        length = alias_length(self._style.rules, start)
         if not length:
             return False
         self._written.append(start[:length])

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from schema_ls.base.text import utf8_length
+
+Align = Literal["group", "block", "none"]
+"""Which lines share their columns: those between two empty lines, as in the official formatter; all of a block; none."""
 
 
 class Row(NamedTuple):
@@ -21,9 +24,9 @@ class Row(NamedTuple):
 EMPTY = Row()
 
 
-def table_lines(rows: Sequence[Row], indent: str) -> Iterable[str]:
-    """The lines of a table, without line ends."""
-    widths = _widths(rows)
+def table_lines(rows: Sequence[Row], indent: str, *, aligned: bool = True) -> Iterable[str]:
+    """The lines of a table, without line ends. Where they are not `aligned`, one blank stands between cells."""
+    widths = _widths(rows) if aligned else []
     for cells, suffix in rows:
         if cells:
             text = indent + _aligned(cells, widths)
@@ -44,6 +47,8 @@ def _widths(rows: Sequence[Row]) -> list[int]:
 
 
 def _aligned(cells: tuple[str, ...], widths: list[int]) -> str:
+    if not widths:
+        return " ".join(filter(None, cells))
     text = ""
     for cell, width in zip(cells[:-1], widths, strict=False):
         text += cell + " " * (width - utf8_length(cell) + 1)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from schema_ls.server.lifecycle import Client
 
 _COMPLETION: Json = {"triggerCharacters": ["@", ".", '"', "[", "("]}
+_TYPED: Json = {"firstTriggerCharacter": "}", "moreTriggerCharacter": ["\n"]}
 _ACTIONS: Json = {"codeActionKinds": ["quickfix"]}
 
 REQUESTS: dict[str, tuple[str, bool | Json]] = {
@@ -26,6 +27,7 @@ REQUESTS: dict[str, tuple[str, bool | Json]] = {
     "textDocument/codeAction": ("codeActionProvider", _ACTIONS),
     "textDocument/formatting": ("documentFormattingProvider", True),
     "textDocument/rangeFormatting": ("documentRangeFormattingProvider", True),
+    "textDocument/onTypeFormatting": ("documentOnTypeFormattingProvider", _TYPED),
 }
 """The requests about documents: for each the name of its capability, and its options. `requests.ANSWERS` answers them."""
 

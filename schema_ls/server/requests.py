@@ -7,11 +7,11 @@ of the protocol.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypedDict
 
 from schema_ls.base.edit import Edit
 from schema_ls.base.span import Span
-from schema_ls.format import edits, edits_in_rows
+from schema_ls.format import Align, edits, edits_in_rows, edits_on_new_line, edits_when_closed
 from schema_ls.ide.actions import quick_fixes
 from schema_ls.ide.completion import complete
 from schema_ls.ide.folding import folds
@@ -27,19 +27,28 @@ from schema_ls.server.answers import (
     highlight_of,
     hover_of,
     location_of,
-    symbols_of,
 )
-from schema_ls.server.convert import Json, place_of, range_of
+from schema_ls.server.convert import Encoded, Json, place_of, range_of
 from schema_ls.server.items import completion_list
 from schema_ls.server.lifecycle import Client
 from schema_ls.server.projects import Snapshot
+from schema_ls.server.symbols import symbols_of
+from schema_ls.spec.versions import Version
 from schema_ls.workspace.formatting import format_files
 from schema_ls.workspace.project import Source
 
-Answer = Json | list[Json] | None
+Answer = Json | list[Json] | Encoded | None
 Answerer = Callable[[Snapshot, Any, Client], Answer]
 """From a snapshot and the parameters of the protocol to what is sent."""
 Place = tuple[int, int]
+
+
+class _Style(TypedDict):
+    """How schemas are laid out, as arguments."""
+
+    version: Version
+    tab: int
+    align: Align
 
 
 class DeclinedError(Exception):
@@ -101,8 +110,8 @@ def _rename(snapshot: Snapshot, place: Place, params: Any, client: Client) -> An
 
 
 def _symbols(snapshot: Snapshot, params: Any, client: Client) -> Answer:
-    entries = outline(snapshot.schema, snapshot.file)
-    return symbols_of(snapshot.tree, params.text_document.uri, entries, client)
+    found = outline(snapshot.schema, snapshot.file)
+    return symbols_of(snapshot.tree, params.text_document.uri, found, client)
 
 
 def _folding(snapshot: Snapshot, _: Any, __: Client) -> Answer:
@@ -127,8 +136,7 @@ def _formatting(snapshot: Snapshot, _: Any, client: Client) -> Answer:
     config, files = snapshot.config, snapshot.schema.files
     new = format_files(
         [Source(file.name, str(file.tree)) for file in files],
-        version=snapshot.schema.dialect.version,
-        tab=config.format_indent,
+        **_style(snapshot),
         layout_only=not config.format_complete,
     )
     lines = [line.text for line in snapshot.tree.lines]
@@ -137,10 +145,21 @@ def _formatting(snapshot: Snapshot, _: Any, client: Client) -> Answer:
 
 def _range_formatting(snapshot: Snapshot, params: Any, client: Client) -> Answer:
     """Edits that lay out the blocks which a range touches."""
+    start, end = params.range.start, params.range.end
+    last = end.line - (end.character == 0 and start.line < end.line)
     lines = [line.text for line in snapshot.tree.lines]
-    last = params.range.end.line - (params.range.end.character == 0 < params.range.end.line)
-    version, tab = snapshot.schema.dialect.version, snapshot.config.format_indent
-    return _text_edits(snapshot, edits_in_rows(lines, params.range.start.line, last, version=version, tab=tab), client)
+    return _text_edits(snapshot, edits_in_rows(lines, start.line, last, **_style(snapshot)), client)
+
+
+def _on_type_formatting(snapshot: Snapshot, params: Any, client: Client) -> Answer:
+    """Edits that lay out a block that was just closed, or put blanks right in one that gets a line."""
+    find = edits_when_closed if params.ch == "}" else edits_on_new_line
+    return _text_edits(snapshot, find(snapshot.tree, params.position.line, **_style(snapshot)), client)
+
+
+def _style(snapshot: Snapshot) -> _Style:
+    config = snapshot.config
+    return {"version": snapshot.schema.dialect.version, "tab": config.format_indent, "align": config.format_align}
 
 
 def _text_edits(snapshot: Snapshot, found: Iterable[Edit], client: Client) -> list[Json]:
@@ -162,5 +181,6 @@ ANSWERS: dict[str, Answerer] = {
     "textDocument/codeAction": _actions,
     "textDocument/formatting": _formatting,
     "textDocument/rangeFormatting": _range_formatting,
+    "textDocument/onTypeFormatting": _on_type_formatting,
 }
 """Who answers the requests of `capabilities.REQUESTS`."""

@@ -76,6 +76,13 @@ def test_files_that_git_ignores_are_left_alone_unless_named(folder: Folder):
     assert folder.run("format", "generated/a.prisma").out == "1 file reformatted\n"
 
 
+def test_the_setting_for_columns_holds(folder: Folder):
+    folder.write("schema-ls.toml", '[format]\nalign = "none"\n')
+    folder.write("a.prisma", TIDY)
+    assert folder.run("format").code == 0
+    assert folder.read("a.prisma") == UNTIDY.replace("   ", " ")
+
+
 def test_the_setting_for_indents_holds(folder: Folder):
     folder.write("schema-ls.toml", "[format]\nindent = 4\n")
     folder.write("a.prisma", UNTIDY)

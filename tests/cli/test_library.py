@@ -35,6 +35,12 @@ def test_format_lays_out_and_keeps_line_ends():
     )
 
 
+def test_format_takes_options():
+    assert schema_ls.format(TEXT, tab=0, align="none").startswith("model User {\r\nid Int @id\r\nname Strng?")
+    assert schema_ls.format(TEXT, tab=-3) == schema_ls.format(TEXT, tab=0)
+    assert schema_ls.format("") == "\n"
+
+
 @pytest.mark.parametrize("version", ["", "4", "6.x", "prisma"])
 def test_a_version_that_does_not_exist_is_an_error(version: str):
     for door in (schema_ls.check, schema_ls.format):

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from textwrap import dedent
 
-from schema_ls.format import layout
+from schema_ls.format import Align, layout
 from schema_ls.spec.versions import Version
 from schema_ls.syntax.lexer import tokens_of
 
@@ -15,6 +15,7 @@ V5 = Version(5, 22)
 V6 = Version(6, 19)
 V7 = Version(7, 8)
 VERSIONS = (V5, V6, V7)
+ALIGNS: tuple[Align, ...] = ("group", "block", "none")
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "format"
 FIXTURES = {path.stem: path.read_bytes().decode("utf-8") for path in sorted(FOLDER.glob("*.prisma"))}
@@ -23,7 +24,9 @@ REWRITTEN = Counter({",": 10**9, "!": 10**9, ":": 10**9})
 """Tokens that may go: a comma behind the last argument, the sign of `Int!`, the colon of `name: Int`."""
 
 
-def check_layout(before: str, after: str | None = None, *, version: Version | None = None, tab: int = 2) -> None:
+def check_layout(
+    before: str, after: str | None = None, *, version: Version | None = None, tab: int = 2, align: Align = "group"
+) -> None:
     """`before` is laid out as `after` in one version, or in all; without `after` it stays as it is.
 
     Texts in triple quotes are dedented and start behind their first line end.
@@ -31,14 +34,14 @@ def check_layout(before: str, after: str | None = None, *, version: Version | No
     before = plain(before)
     after = before if after is None else plain(after)
     for each in VERSIONS if version is None else (version,):
-        assert layout(before, version=each, tab=tab) == after, each
-        check_promises(before, each, tab)
+        assert layout(before, version=each, tab=tab, align=align) == after, each
+        check_promises(before, each, tab, align)
 
 
-def check_promises(text: str, version: Version, tab: int = 2) -> None:
+def check_promises(text: str, version: Version, tab: int = 2, align: Align = "group") -> None:
     """Laying out twice is laying out once, nothing is lost, and the line ends of the text stay."""
-    laid_out = layout(text, version=version, tab=tab)
-    is_settled = layout(laid_out, version=version, tab=tab) == laid_out
+    laid_out = layout(text, version=version, tab=tab, align=align)
+    is_settled = layout(laid_out, version=version, tab=tab, align=align) == laid_out
     assert is_settled, laid_out[:1_000]
     lost = list((tokens(text) - tokens(laid_out) - REWRITTEN).items())[:3]
     assert not lost

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from layouts import FIXTURES, VERSIONS, check_promises
+from layouts import ALIGNS, FIXTURES, VERSIONS, check_promises
 
-from schema_ls.format import layout
+from schema_ls.format import Align, layout
 from schema_ls.spec.versions import Version
 
 PIECES = (
@@ -57,14 +57,21 @@ def broken_fixtures(draw: st.DrawFn) -> str:
     return text
 
 
-@given(scrambled(), st.sampled_from(VERSIONS))
-def test_scrambled_lines(text: str, version: Version):
-    check_promises(text, version)
+@given(scrambled(), st.sampled_from(VERSIONS), st.sampled_from(ALIGNS))
+def test_scrambled_lines(text: str, version: Version, align: Align):
+    check_promises(text, version, align=align)
 
 
-@given(broken_fixtures(), st.sampled_from(VERSIONS))
-def test_broken_fixtures(text: str, version: Version):
-    check_promises(text, version)
+@given(broken_fixtures(), st.sampled_from(VERSIONS), st.sampled_from(ALIGNS))
+def test_broken_fixtures(text: str, version: Version, align: Align):
+    check_promises(text, version, align=align)
+
+
+@pytest.mark.parametrize("name", sorted(FIXTURES))
+def test_truncated_fixtures(name: str):
+    text = FIXTURES[name]
+    for number, length in enumerate(range(0, len(text), 7)):
+        check_promises(text[:length], VERSIONS[number % 3], align=ALIGNS[number // 3 % 3])
 
 
 @given(st.text(st.sampled_from('a1 \t\n\r{}[]()@=:,"/*!?._-\\é\u3000\ufeff'), max_size=60), st.sampled_from(VERSIONS))

@@ -149,3 +149,52 @@ def test_an_empty_line_stands_above_block_attributes_even_if_they_are_alone():
 def test_no_empty_line_is_left_where_a_block_attribute_was_first():
     # The official formatter leaves one, which is gone when it runs again.
     check_layout('model A {\n  @@map("a")\n\n  id Int @id\n}\n', 'model A {\n  id Int @id\n\n  @@map("a")\n}\n')
+
+
+BEFORE = """
+    model Car {
+      id Int @id
+      manufacturer String? // who
+
+      note String @unique
+      @@map("cars of the whole company")
+    }
+    """
+
+
+def test_columns_of_a_whole_block():
+    after = """
+        model Car {
+          id           Int     @id
+          manufacturer String? // who
+
+          note         String  @unique
+
+          @@map("cars of the whole company")
+        }
+        """
+    check_layout(BEFORE, after, align="block")
+
+
+def test_no_columns():
+    after = """
+        model Car {
+          id Int @id
+          manufacturer String? // who
+
+          note String @unique
+
+          @@map("cars of the whole company")
+        }
+        """
+    check_layout(BEFORE, after, align="none")
+    check_layout(
+        "model A {\n  note   @id  @map( 'a' )\n  x    @id\n}\n".replace("'", '"'),
+        'model A {\n  note @id @map("a")\n  x @id\n}\n',
+        align="none",
+    )
+    check_layout(
+        'generator a {\n  b   =  "c"\n  longer = "d"\n}\n',
+        'generator a {\n  b = "c"\n  longer = "d"\n}\n',
+        align="none",
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from wire import Wire, change
+from wire import Message, Wire, change
 
 pytestmark = pytest.mark.server
 
@@ -178,3 +178,25 @@ def test_a_range_lays_out_the_blocks_that_it_touches(tmp_path: Path) -> None:
         }
         (edit,) = wire.ask("textDocument/rangeFormatting", params)["result"]
         assert (edit["range"]["start"]["line"], edit["newText"]) == (5, "  id Int @id\n")
+
+
+def test_typing_lays_out_the_block_around(tmp_path: Path) -> None:
+    text = "model A {\nid Int @id\nname String\n\n}\n\nmodel B {\nid Int @id\n}\n"
+    uris = write(tmp_path, main=text)
+    with Wire() as wire:
+        typed = wire.greet()["documentOnTypeFormattingProvider"]
+        assert (typed["firstTriggerCharacter"], typed["moreTriggerCharacter"]) == ("}", ["\n"])
+        wire.open(uris["main"], text)
+
+        def type_at(line: int, character: int, key: str) -> list[Message]:
+            params = {
+                "textDocument": {"uri": uris["main"]},
+                "position": {"line": line, "character": character},
+                "ch": key,
+                "options": {"tabSize": 2, "insertSpaces": True},
+            }
+            return list(wire.ask("textDocument/onTypeFormatting", params)["result"])
+
+        assert [edit["newText"] for edit in type_at(3, 0, "\n")] == ["  id   Int    @id\n", "  name String\n"]
+        assert [edit["newText"] for edit in type_at(8, 1, "}")] == ["  id Int @id\n"]
+        assert type_at(5, 0, "\n") == []

@@ -39,6 +39,7 @@ def test_every_setting(tmp_path: Path) -> None:
 
         [format]
         indent = 4
+        align = "none"
         complete = false
     """
     (tmp_path / "schema-ls.toml").write_text(text)
@@ -50,6 +51,7 @@ def test_every_setting(tmp_path: Path) -> None:
         severity=(("fk-without-index", Severity.ERROR), ("naming", None)),
         exclude=("/old/", "*.tmp.prisma"),
         format_indent=4,
+        format_align="none",
         format_complete=False,
         path=tmp_path / "schema-ls.toml",
     )
@@ -122,8 +124,8 @@ def test_a_version_may_be_a_number() -> None:
         ("excludes", "Did you mean `exclude`?"),
         (
             "zzz",
-            "Known are `prisma-version`, `schema`, `select`, `ignore`, `severity`, `exclude`, `format.indent`"
-            " and `format.complete`.",
+            "Known are `prisma-version`, `schema`, `select`, `ignore`, `severity`, `exclude`, `format.indent`,"
+            " `format.align` and `format.complete`.",
         ),
     ],
 )
@@ -146,6 +148,7 @@ def test_an_unknown_setting_is_named_with_what_is_near(key: str, remedy: str) ->
             {"format": {"indent": True}},
             "`format.indent` in x.toml is true. It must be a number from 1 to 16.",
         ),
+        ({"format": {"align": "all"}}, "`format.align` in x.toml is 'all'. It must be group, block or none."),
         ({"format": {"complete": "yes"}}, "`format.complete` in x.toml is 'yes'. It must be true or false."),
         (
             {"severity": {"x": "fatal"}},

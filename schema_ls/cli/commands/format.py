@@ -98,6 +98,7 @@ def _formatted(group: Group, *, layout_only: bool) -> tuple[Sequence[_Change], S
         [Source(name, text) for name, text in texts.items()],
         version=group.version([file.tree for file in files]),
         tab=group.config.format_indent,
+        align=group.config.format_align,
         # What a file that cannot be read declares may be just what seems to be missing.
         layout_only=layout_only or not group.config.format_complete or bool(problems),
         wanted=wanted,
