@@ -9,25 +9,12 @@ from schema_ls.ide.actions import Action
 from schema_ls.ide.folding import Fold
 from schema_ls.ide.hover import Hover
 from schema_ls.ide.navigation import Definition, Spot
-from schema_ls.ide.outline import Entry
 from schema_ls.model.schema import Schema
 from schema_ls.server.convert import Encoding, Json, range_of
 from schema_ls.server.diagnostics import diagnostic_of
 from schema_ls.server.lifecycle import Client
 from schema_ls.syntax.tree import Tree
 
-_ENTRY_KINDS = {
-    "model": 5,
-    "view": 5,
-    "type": 11,
-    "enum": 10,
-    "datasource": 23,
-    "generator": 12,
-    "field": 8,
-    "value": 22,
-    "setting": 7,
-    "attribute": 20,
-}
 _TEXT, _READ, _WRITE = 1, 2, 3
 _PLAIN_MARKS = str.maketrans("", "", "`_")
 
@@ -74,34 +61,6 @@ def definition_of(schema: Schema, tree: Tree, found: Definition | None, client: 
 def highlight_of(tree: Tree, spot: Spot, encoding: Encoding) -> Json:
     """A place to highlight, told apart by whether it declares."""
     return {"range": range_of(tree, spot.span, encoding), "kind": _WRITE if spot.is_declaration else _READ}
-
-
-def symbols_of(tree: Tree, uri: str, entries: Iterable[Entry], client: Client) -> list[Json]:
-    """An outline: a tree, or the blocks as a list for clients that know no tree."""
-    if client.hierarchy:
-        return [_symbol(tree, entry, client.encoding) for entry in entries]
-    return [
-        {
-            "name": entry.name,
-            "kind": _ENTRY_KINDS[entry.kind],
-            "location": {"uri": uri, "range": range_of(tree, entry.whole, client.encoding)},
-        }
-        for entry in entries
-    ]
-
-
-def _symbol(tree: Tree, entry: Entry, encoding: Encoding) -> Json:
-    symbol: Json = {
-        "name": entry.name,
-        "kind": _ENTRY_KINDS[entry.kind],
-        "range": range_of(tree, entry.whole, encoding),
-        "selectionRange": range_of(tree, entry.selection, encoding),
-    }
-    if entry.detail:
-        symbol["detail"] = entry.detail
-    if entry.children:
-        symbol["children"] = [_symbol(tree, child, encoding) for child in entry.children]
-    return symbol
 
 
 def fold_of(fold: Fold) -> Json:

@@ -7,6 +7,7 @@ units of the encoding that client and server agreed on. Values for the client ar
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from schema_ls.base.text import utf8_length, utf16_length, without_end
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 Encoding = str
 """`utf-8`, `utf-16` or `utf-32`: what `character` counts."""
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A value of the protocol that is JSON text already; all of it is ASCII."""
+
+    text: str
+
 
 UTF16 = "utf-16"
 _LENGTHS: dict[Encoding, Callable[[str], int]] = {"utf-8": utf8_length, UTF16: utf16_length, "utf-32": len}

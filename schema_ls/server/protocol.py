@@ -14,6 +14,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from schema_ls.server.capabilities import capabilities
+from schema_ls.server.convert import Encoded
 from schema_ls.server.documents import TextChange
 from schema_ls.server.lifecycle import client_of
 
@@ -80,9 +81,20 @@ class SchemaProtocol(LanguageServerProtocol):
         """Whether the client has asked the server to shut down."""
         return self._shutdown
 
+    def _send_data(self, data: Any) -> None:
+        """Send what pygls sends; results that are JSON text already go out as they are."""
+        result = getattr(data, "result", None)
+        if isinstance(result, Encoded):
+            self._write(f'{{"jsonrpc":"{self.VERSION}","id":{json.dumps(data.id)},"result":{result.text}}}')
+        else:
+            super()._send_data(data)
+
     def send(self, message: Mapping[str, Any]) -> None:
         """Send a message made of plain values. Does nothing once the client is gone."""
-        body = json.dumps({"jsonrpc": self.VERSION, **message}, separators=(",", ":")).encode()
+        self._write(json.dumps({"jsonrpc": self.VERSION, **message}, separators=(",", ":")))
+
+    def _write(self, text: str) -> None:
+        body = text.encode()
         if self.writer is None:
             return
         try:

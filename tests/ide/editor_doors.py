@@ -17,7 +17,7 @@ from schema_ls.ide.faded import faded
 from schema_ls.ide.folding import folds
 from schema_ls.ide.hover import hover
 from schema_ls.ide.navigation import Spot, definition, references, type_definition
-from schema_ls.ide.outline import Entry, outline
+from schema_ls.ide.outline import Entry, entry_of, outline
 from schema_ls.ide.rename import Refusal, renamable, rename
 from schema_ls.model.schema import Schema
 from schema_ls.spec.versions import NEWEST, Version
@@ -145,7 +145,7 @@ def check_outline(text: str, expected: str, provider: str = "") -> None:
         own = f"{indent}{entry.kind} {entry.name} {entry.detail}".rstrip()
         return [own, *(line for child in entry.children for line in lines(child, indent + "  "))]
 
-    found = [line for entry in outline(schema, 0) for line in lines(entry)]
+    found = [line for _, item in outline(schema, 0) for line in lines(entry_of(item))]
     assert "\n".join(found) == dedent(expected).strip()
 
 
