@@ -54,15 +54,12 @@ def check_promises(text: str, version: Version, tab: int = 2, align: Align = "gr
 def tokens(text: str) -> Counter[str]:
     """How often each token occurs. Keywords and names glued together are taken apart, `[]` as well.
 
-    Where lines of `/* */` are written anew, the words of a comment are what counts.
+    Where lines of `/* */` are written anew, the characters are what counts.
     """
-    found = tokens_of(_GLUED.sub(r"\1 ", text))
     if "/*" in text:
-        return Counter(" ".join(found).translate(_APART).split())
+        return Counter(sign for sign in text if not (sign.isspace() or sign in "*/"))
+    found = tokens_of(_GLUED.sub(r"\1 ", text))
     return Counter(" ".join("[ ]" if token == "[]" else token for token in found).split())
-
-
-_APART = str.maketrans({"*": " ", "/": " ", "[": " [ ", "]": " ] "})
 
 
 _GLUED = re.compile(r"((?:^|[\r\n}/])\s*(?:model|view|type|enum|datasource|generator))(?=[^\W_][\w\-]*\s*\{)")
