@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from schema_ls.server.convert import Json
     from schema_ls.server.lifecycle import Client
 
-_COMPLETION: Json = {"triggerCharacters": ["@", ".", '"', "[", "("]}
+_COMPLETION: Json = {"triggerCharacters": ["@", ".", '"', "[", "(", " "]}
 _TYPED: Json = {"firstTriggerCharacter": "}", "moreTriggerCharacter": ["\n"]}
 _ACTIONS: Json = {"codeActionKinds": ["quickfix"]}
 

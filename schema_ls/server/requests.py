@@ -66,8 +66,10 @@ def _at(answer: Callable[[Snapshot, Place, Any, Client], Answer]) -> Answerer:
     return place_first
 
 
-def _completion(snapshot: Snapshot, place: Place, _: Any, client: Client) -> Answer:
-    return completion_list(snapshot.tree, complete(snapshot.schema, snapshot.file, *place), client)
+def _completion(snapshot: Snapshot, place: Place, params: Any, client: Client) -> Answer:
+    behind_blank = params.context is not None and params.context.trigger_character == " "
+    found = complete(snapshot.schema, snapshot.file, *place, behind_blank=behind_blank)
+    return completion_list(snapshot.tree, found, client)
 
 
 def _hover(snapshot: Snapshot, place: Place, _: Any, client: Client) -> Answer:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from editor_doors import check_completed, check_completion
+from functools import partial
 
+import pytest
+from editor_doors import at_cursor, check_completed, check_completion
+
+from schema_ls.ide.completion import complete
 from schema_ls.spec.versions import Version
 
 TWO_MODELS = """
@@ -212,3 +216,25 @@ def test_a_broken_block_leaves_the_others_alone() -> None:
     check_completion(
         "model Broken {\n  x Int @@@ ((\n  y [\n\nmodel A {\n  x Int @<|>\n}\n", "@db @id @unique @default @map @ignore"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "is_offered"),
+    [
+        ("born <|>", True),
+        ("born <|> Int", False),
+        ("author User @relation(onDelete: <|>)", True),
+        ("author User @relation(fields: [id, <|>])", True),
+        ("author User @relation(fields: [id], <|>)", True),
+        ("<|>", False),
+        ("born Int <|>", False),
+        ("born Int @default(1) <|>", False),
+        ("born <|>Int", False),
+        ('born String @default("a, <|>")', False),
+        ("// born <|>", False),
+    ],
+)
+def test_a_blank_brings_offers_only_where_something_has_to_follow(line: str, is_offered: bool) -> None:
+    text = f"model User {{\n  id Int @id\n  {line}\n}}\n"
+    found = at_cursor(text, partial(complete, behind_blank=True), "postgresql")
+    assert (found is not None) == is_offered

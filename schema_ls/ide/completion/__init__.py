@@ -17,15 +17,29 @@ from schema_ls.model.schema import Schema
 __all__ = ["Completion", "Kind", "Offer", "complete"]
 
 
-def complete(schema: Schema, file: int, row: int, column: int) -> Completion | None:
+_WANTING = "=:,(["
+"""What a value has to follow."""
+
+
+def complete(schema: Schema, file: int, row: int, column: int, *, behind_blank: bool = False) -> Completion | None:
     """Everything that makes sense at a place of a file; None where nothing is known.
 
-    `row` counts from the start of the file, `column` in code points.
+    `row` counts from the start of the file, `column` in code points. `behind_blank`: nobody asked, only a blank was
+    typed. Then nothing is offered where the line could as well end: the key that ends it would take an offer.
     """
     context = c.context_at(schema, file, row, column)
-    if isinstance(context, c.Nowhere):
+    if isinstance(context, c.Nowhere) or (behind_blank and not _is_unfinished(schema, file, row, column, context)):
         return None
     return Completion(row, context.word, tuple(_offers(schema, context)))
+
+
+def _is_unfinished(schema: Schema, file: int, row: int, column: int, context: c.Context) -> bool:
+    """Whether something has to follow what stands before a blank: a type behind a name, a value behind a sign."""
+    if isinstance(context, c.FieldType):
+        return not context.field.type
+    line = schema.files[file].tree.line(row)
+    before = line.text[:column].rstrip() if line else ""
+    return before.endswith(tuple(_WANTING)) and not getattr(context, "is_string", False)
 
 
 def _offers(schema: Schema, context: c.Context) -> Iterator[Offer]:
