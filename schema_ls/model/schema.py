@@ -18,11 +18,10 @@ from schema_ls.model.cascades import NOWHERE, Spread, spread_of
 from schema_ls.model.constraints import Clash, clashing_names
 from schema_ls.model.faces import Face, ModelFace
 from schema_ls.model.items import AnyItem, ConfigItem, EnumItem, ModelItem, face_of, item_of
+from schema_ls.model.openings import CLOSED, Opening, openings_of
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax.ast import Array, String
-from schema_ls.syntax.blocks import KEYWORDS
-from schema_ls.syntax.template import CLOSE
 from schema_ls.syntax.tree import Block, Tree
 
 UNSUPPORTED = "Unsupported"
@@ -70,18 +69,12 @@ class Facts:
     """What the datasource lists as `schemas`; None where it does not."""
     required_cycle: tuple[str, ...] = ()
     """Names of types, the own one first and last, each of which holds a required field of the next."""
-    open_above: str = ""
-    """Kind of the block above that is not closed and so takes this one in; empty where there is none."""
-    names_above: frozenset[str] = frozenset()
-    """Names of the members of that block."""
-    is_closed_later: bool = True
-    """Whether a `}` follows anywhere below, should this block be open."""
+    opening: Opening = CLOSED
+    """How the block lies to those around it that are not closed."""
     taken_in: frozenset[str] = frozenset()
-    """Named blocks that an open block above them takes in, or that are never closed."""
+    """Named blocks that an open block above them takes in, that are never closed, or whose first line cannot be read."""
     unclosed: frozenset[str] = frozenset()
     """Named blocks, and the own one, that are not closed."""
-    takes_in_id: bool = False
-    """Whether this block is open and takes in one with an id."""
     spread: Spread = NOWHERE
     """What the cascading relations of a model run into, where the database cares."""
     clashing: frozenset[Clash] = frozenset()
@@ -182,7 +175,6 @@ class Schema:
 
     def _facts(self, place: Place, names: tuple[str, ...]) -> Facts:
         item = place.item
-        kind, names_above, is_closed_later = self._openings.get((place.file, place.block), _NOTHING_OPEN)
         return Facts(
             earlier=self._earlier(place),
             is_used=item.name in self._users,
@@ -193,12 +185,9 @@ class Schema:
             is_only_datasource=item.kind != "datasource" or self._is_only_datasource,
             schemas=self._schemas,
             required_cycle=self._required_cycle(item) if item.kind == "type" else (),
-            open_above=kind,
-            names_above=names_above,
-            is_closed_later=is_closed_later,
-            taken_in=self._taken_in.intersection(names) if self._openings else frozenset(),
+            opening=self._openings.get((place.file, place.block), CLOSED),
+            taken_in=self._taken_in.intersection(names),
             unclosed=self._unclosed.intersection((*names, item.name)) if self._openings else frozenset(),
-            takes_in_id=self._takes_in_id(place) if self._openings and is_closed_later else False,
             spread=self._spread.get(item.name, NOWHERE),
             clashing=self._clashing.get(item.name, _NO_CLASHES),
         )
@@ -270,19 +259,19 @@ class Schema:
         return clashing_names((item for item in items if isinstance(item, ModelItem)), self.dialect)
 
     @cached_property
-    def _openings(self) -> dict[tuple[int, int], tuple[str, frozenset[str], bool]]:
-        """For the blocks near an open one the facts about that; nothing while all are closed."""
-        found: dict[tuple[int, int], tuple[str, frozenset[str], bool]] = {}
-        for number, file in enumerate(self.files):
-            blocks = file.tree.blocks
-            if any(block.close < 0 and not block.is_loose for block in blocks):
-                for index, facts in _openings_of(blocks):
-                    found[number, index] = facts
-        return found
+    def _openings(self) -> dict[tuple[int, int], Opening]:
+        """For the blocks of a file with an open one the facts about that; nothing while all are closed."""
+        return {
+            (number, index): opening
+            for number, file in enumerate(self.files)
+            if any(block.close < 0 and not block.is_loose for block in file.tree.blocks)
+            for index, opening in enumerate(openings_of(file.tree.blocks))
+            if opening != CLOSED
+        }
 
     @cached_property
     def _taken_in(self) -> frozenset[str]:
-        """Names of the blocks that a missing brace hides from the official engine."""
+        """Names of the blocks that a missing brace or a broken header hides from the official engine."""
         return frozenset(place.item.name for place in self.places if self._is_hidden(place))
 
     @cached_property
@@ -290,15 +279,10 @@ class Schema:
         return frozenset(place.item.name for place in self.places if place.item.block.close < 0)
 
     def _is_hidden(self, place: Place) -> bool:
-        above, _, is_closed_later = self._openings.get((place.file, place.block), _NOTHING_OPEN)
-        return bool(above) or (place.item.block.close < 0 and not is_closed_later)
-
-    def _takes_in_id(self, place: Place) -> bool:
-        blocks = self.files[place.file].tree.blocks
-        if blocks[place.block].close >= 0 or place.block + 1 >= len(blocks):
-            return False
-        following = item_of(blocks[place.block + 1])
-        return isinstance(following, ModelItem) and following.face.id is not None
+        opening, block = self._openings.get((place.file, place.block), CLOSED), place.item.block
+        if opening.above or (block.close < 0 and not opening.is_closed_later):
+            return True
+        return block.lines[block.header].template.mistake is not None
 
     def find(self, symbol: Symbol) -> tuple[Place, Span] | None:
         """Where a symbol is declared: its block, and the span of its name in it."""
@@ -314,7 +298,6 @@ class Schema:
 
 
 _NO_CLASHES: frozenset[Clash] = frozenset()
-_NOTHING_OPEN = ("", frozenset[str](), True)
 
 
 def _space(face: Face) -> tuple[str, str, str]:
@@ -347,25 +330,6 @@ def _is_gappy(item: AnyItem) -> bool:
 def _names(item: AnyItem) -> tuple[str, ...]:
     """Type names that the fields of a block use, built-in ones left out."""
     return _names_in_block(item.block)
-
-
-def _openings_of(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[str, frozenset[str], bool]]]:
-    """For each block: kind and member names of the open block that takes it in, and whether a `}` follows."""
-    last_close = max((i for i, block in enumerate(blocks) if _has_close(block)), default=-1)
-    kind, names = "", frozenset[str]()
-    for index, block in enumerate(blocks):
-        is_closed = last_close >= index
-        yield index, (kind, names, is_closed)
-        if kind:
-            names = names.union(block.lines[row].name for row in block.member_rows)
-        if block.close >= 0:
-            kind, names = "", frozenset()
-        elif not kind and block.kind in KEYWORDS and is_closed:
-            kind, names = block.kind, frozenset(block.lines[row].name for row in block.member_rows)
-
-
-def _has_close(block: Block) -> bool:
-    return block.close >= 0 or any(line.template.form == CLOSE for line in block.lines)
 
 
 def _places(files: Sequence[SchemaFile]) -> Iterator[Place]:

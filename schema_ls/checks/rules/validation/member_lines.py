@@ -81,7 +81,7 @@ def _lines(scope: Scope) -> Iterator[Finding]:
 
 def _taken_in(scope: Scope, line: Line, row: int) -> Finding | None:
     """The cause where a line is right in the block above, which is not closed: the header between them is stray."""
-    above = scope.facts.open_above
+    above = scope.facts.opening.above
     if not above or problem_of(above, line, row, scope.dialect) is not None:
         return None
     return Finding(scope.item.block.name_span, f"The {above} above is not closed.", "block-not-closed")

@@ -19,11 +19,12 @@ from schema_ls.checks.rules.validation.member_lines import (
     problem_of,
     unclosed_comment,
 )
-from schema_ls.model.items import ModelItem
+from schema_ls.model.items import CONFIG_KINDS, ModelItem
 from schema_ls.model.schema import Scope
+from schema_ls.spec.attributes import BLOCK_ATTRIBUTES
 from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax import template as t
-from schema_ls.syntax.ast import type_of
+from schema_ls.syntax.ast import attributes_of, type_of
 from schema_ls.syntax.blocks import ALIAS, KEYWORDS, LOOSE, UNKNOWN
 from schema_ls.syntax.line import Line
 from schema_ls.syntax.tree import Block
@@ -167,12 +168,10 @@ def _declared(scope: Scope) -> Iterator[Finding]:
     elif not block.name:
         message = f"This {block.kind} has no name: write `{block.kind} Name {{`."
         yield Finding(block.name_span, message, NAMELESS)
-    if facts.open_above:
+    if facts.opening.above:
         yield from _swallowed(scope)
-    if facts.takes_in_id and isinstance(scope.item, ModelItem) and scope.item.face.id:
-        message = f"`{block.name}` is not closed and takes in the next block with its id."
-        yield Finding(block.name_span, message, "id-twice", cause=Finding(block.name_span, message, OPEN))
-    if block.close < 0 and not facts.open_above and not facts.is_closed_later:
+    yield from _taken_in(scope)
+    if block.close < 0 and not facts.opening.above and not facts.opening.is_closed_later:
         yield from _never_closed(block)
     yield from _behind_brace(block)
 
@@ -209,7 +208,7 @@ def _behind_brace(block: Block) -> Iterator[Finding]:
 
 def _swallowed(scope: Scope) -> Iterator[Finding]:
     """The block above is not closed: the official engine reads this one as a part of it."""
-    block, above = scope.item.block, scope.facts.open_above
+    block, above, names = scope.item.block, scope.facts.opening.above, scope.facts.opening.names_above
     header = block.lines[block.header]
     keyword = header.columns(header.template.keyword, header.template.keyword + 1)
     first = Finding(
@@ -222,10 +221,36 @@ def _swallowed(scope: Scope) -> Iterator[Finding]:
     for row in block.member_rows:
         line = block.lines[row]
         problem = problem_of(above, line, row, scope.dialect)
-        is_twice = line.template.form in (t.FIELD, t.SETTING) and line.name in scope.facts.names_above
-        if problem or is_twice:
+        is_twice = line.template.form in (t.FIELD, t.SETTING) and line.name in names
+        if line.template.form == t.ATTRIBUTE:
+            yield from _foreign_attribute(first, line, row, (above, names))
+        elif problem or is_twice:
             columns = line.columns(line.template.name, line.template.name + 1) if is_twice else line.content_columns
             yield Finding(Span.of_line(row, columns), first.message, CODES[above], cause=first)
+
+
+def _foreign_attribute(first: Finding, line: Line, row: int, opening: tuple[str, frozenset[str]]) -> Iterator[Finding]:
+    """A block attribute that the block above has already, or does not know."""
+    above, names = opening
+    span, name = Span.of_line(row, line.content_columns), f"@@{attributes_of(line)[0].name}"
+    known = BLOCK_ATTRIBUTES.get(name)
+    if known is None or above not in known.blocks:
+        yield Finding(span, first.message, CODES[above] if above in CONFIG_KINDS else "attribute-unknown", cause=first)
+    elif name in names and not known.repeatable:
+        yield Finding(span, first.message, "attribute-duplicate", cause=first)
+
+
+def _taken_in(scope: Scope) -> Iterator[Finding]:
+    """What an open block has itself and takes in once more from below."""
+    item, names = scope.item, scope.facts.opening.taken_in
+    message = f"`{item.name}` is not closed and takes in the next block."
+    cause = Finding(item.block.name_span, message, OPEN)
+    if isinstance(item, ModelItem) and "@@id" in names and item.face.id:
+        yield Finding(item.block.name_span, message, "id-twice", cause=cause)
+    for member in item.attributes if names else ():
+        known = BLOCK_ATTRIBUTES.get(f"@@{member.attribute_view.name}")
+        if known is not None and known.name in names and not known.repeatable:
+            yield Finding(member.line_span, message, "attribute-duplicate", cause=cause)
 
 
 def _never_closed(block: Block) -> Iterator[Finding]:

@@ -31,7 +31,9 @@ def unknown_type(field: Field) -> Iterator[Finding]:
     """
     if field.kind != UNKNOWN:
         if field.type in field.model.scope.facts.taken_in:
-            message = f"A missing `}}` hides `{field.type}`: its block, or the one above, is not closed."
+            message = (
+                f"`{field.type}` is hidden: its first line cannot be read, or a `}}` is missing before or behind it."
+            )
             yield Finding(field.type_span, message, cause=Finding(field.type_span, message))
         return
     known = (*field.model.scope.facts.known_names, *SCALARS)

@@ -8,6 +8,7 @@ from schema_ls.base.finding import Finding, Fix, FixClass, Replace
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import Column, columns_of, doubt, option_span
+from schema_ls.checks.rules.validation.member_lines import is_broken
 from schema_ls.model.faces import ID, FieldFace
 from schema_ls.model.handles import UNKNOWN, Field, Index, RelationField
 from schema_ls.model.reading import field_list
@@ -25,12 +26,16 @@ def _index(index: Index) -> Iterator[Finding]:
                 yield _relation(column, field)
         elif column.face is None:
             yield _unknown(column, doubt(index.model))
-        elif field is not None and field.face.is_broken:
+        elif field is not None and (field.face.is_broken or _is_no_member(field)):
             yield _unknown(column, Finding(field.name_span, f"`{field.name}` cannot be read."))
         elif field is not None and field.kind == UNKNOWN:
             yield _relation(column, field, Finding(field.type_span, f"`{field.type}` is unknown."))
     yield from _twice(index, columns)
     yield from _none(index)
+
+
+def _is_no_member(field: Field) -> bool:
+    return not field.type or is_broken(field.model.item.block, field.item.row, field.dialect)
 
 
 def _unknown(column: Column, cause: Finding | None) -> Finding:

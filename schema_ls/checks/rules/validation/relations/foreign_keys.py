@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
 from schema_ls.base.span import Span
@@ -107,21 +108,28 @@ def _readable(field: RelationField) -> tuple[list[FieldFace], list[FieldFace]] |
 
 def _fits(field: RelationField) -> Iterator[Finding]:
     """Both lists are there and known: do they make a foreign key?"""
-    lists = _readable(field)
+    lists, fields, references = _readable(field), field.relation.fields, field.relation.references
+    if fields is not None and references is not None and bool(fields) != bool(references):
+        cause = Finding(argument_span(field, "fields"), "One of the lists is empty.")
+        yield replace(_unpaired(field, len(fields), len(references)), cause=cause)
     if field.face.is_list or lists is None:
         return
     local, there = lists
     if len(local) != len(there):
-        yield Finding(
-            argument_span(field, "fields"),
-            f"`{field.model.name}.{field.name}` lists {len(local)} of its own fields but {len(there)} of "
-            f"`{field.other.name}`. List them in pairs.",
-            code="relation-count-mismatch",
-        )
+        yield _unpaired(field, len(local), len(there))
     else:
         yield from _references(field, tuple(f.name for f in there))
     yield from _types(field, local, there)
     yield from _optional(field, local)
+
+
+def _unpaired(field: RelationField, own: int, others: int) -> Finding:
+    return Finding(
+        argument_span(field, "fields"),
+        f"`{field.model.name}.{field.name}` lists {own} of its own fields but {others} of `{field.other.name}`. List them "
+        "in pairs.",
+        code="relation-count-mismatch",
+    )
 
 
 def _references(field: RelationField, names: tuple[str, ...]) -> Iterator[Finding]:

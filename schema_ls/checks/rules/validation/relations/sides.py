@@ -32,9 +32,9 @@ def _between(field: RelationField, side: FieldFace) -> Iterator[Finding]:
 
 
 def _lacking(relation: RelationFace) -> list[str]:
-    """Which of the two lists are not given. An empty list is given; another rule speaks of it."""
+    """Which of the two lists are not given, or are empty, which is no better."""
     lists = (("fields", relation.fields), ("references", relation.references))
-    return [name for name, names in lists if names is None]
+    return [name for name, names in lists if not names]
 
 
 def _misread(field: RelationField, relation: RelationFace) -> Finding | None:
