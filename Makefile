@@ -7,7 +7,7 @@ SHARED ?= ../shared
 OFFICIAL := build/official
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --retries 5
 
-.PHONY: demo test check lint fix shapes score replay bench package clean
+.PHONY: demo test check lint fix shapes score conformance replay bench package clean
 
 demo: $(VENV)/.ready  ## show what schema-ls does
 	@$(BIN)/python tools/demo.py
@@ -33,6 +33,10 @@ shapes: $(VENV)/.ready  ## make the table of known shapes again, after a change 
 
 score: $(VENV)/.ready  ## agreement with the official engine on real schemas and broken variants of them
 	@$(BIN)/python tools/compare.py score --shared $(SHARED)
+
+conformance: $(VENV)/.ready  ## verdicts and lines beside the official engine in three versions; CASES names folders of schemas
+	@command -v npm >/dev/null || { echo "The comparison needs Node with npm."; exit 1; }
+	@$(BIN)/python tools/conformance.py $(CASES)
 
 replay: $(VENV)/.ready  ## editor and pull cases with the official answers
 	@$(BIN)/python tools/compare.py replay --shared $(SHARED)
