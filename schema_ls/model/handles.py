@@ -33,22 +33,22 @@ class Model:
     scope: Scope
     item: ModelItem
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Its name."""
         return self.item.name
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """`model`, `view` or `type`."""
         return self.item.kind
 
-    @property
+    @cached_property
     def face(self) -> ModelFace:
         """What other blocks see of it."""
         return self.item.face
 
-    @property
+    @cached_property
     def dialect(self) -> Dialect:
         """What its database and version allow."""
         return self.scope.dialect
@@ -70,7 +70,11 @@ class Model:
 
     def field(self, name: str) -> Field | None:
         """The first field with a name."""
-        return next((field for field in self.fields if field.name == name), None)
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Field]:
+        return {field.item.line.name: field for field in reversed(self.fields)}
 
     @cached_property
     def indexes(self) -> tuple[Index, ...]:

@@ -62,12 +62,19 @@ class Member:
 
     def attribute(self, name: str) -> Attribute | None:
         """The first attribute of a name (`id`, `relation`, `db.Text`)."""
-        return next((attribute for attribute in self.attributes if attribute.name == name), None)
+        for attribute in self.attributes:
+            if attribute.name == name:
+                return attribute
+        return None
 
     @property
     def is_broken(self) -> bool:
         """Whether the line has a mistake in its syntax."""
         return self.line.template.mistake is not None
+
+
+_field_faces = Memo(field_face, limit=20_000)
+"""The face of a field line; lines of one text are one object."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,7 @@ class FieldItem(Member):
     @cached_property
     def face(self) -> FieldFace:
         """What others see of it."""
-        return field_face(self.line)
+        return _field_faces(self.line)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from schema_ls.syntax import template as t
@@ -166,7 +167,7 @@ class _Reader:
 
     def __init__(self, line: Line) -> None:
         self.tokens = line.tokens
-        self.offsets = line.offsets
+        self.offsets = [0, *accumulate(map(len, self.tokens))]
         self.template = line.template
 
     def views(self) -> _Views:

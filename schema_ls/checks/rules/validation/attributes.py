@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, Replace
@@ -31,7 +30,7 @@ def _field(field: Field) -> Iterator[Finding]:
     attributes = field.item.attributes
     if not attributes or field.kind in (UNKNOWN, MISSING):
         return
-    counts = Counter(attribute.name for attribute in attributes) if len(attributes) > 1 else None
+    names = [attribute.name for attribute in attributes]
     for attribute in attributes:
         if "." in attribute.name:
             if field.kind != SCALAR:
@@ -43,7 +42,7 @@ def _field(field: Field) -> Iterator[Finding]:
             in_type = field.model.kind == "type" and name in _JUDGED_ELSEWHERE["type"]
             if row is None or not (name in _JUDGED_ELSEWHERE[field.kind] or in_type):
                 yield _misplaced(field.item, attribute, row, _here(field, row), tuple(FIELD_ATTRIBUTES))
-        elif counts and counts[attribute.name] > 1:
+        elif names.count(attribute.name) > 1:
             yield from _twice(field.item, attribute, attributes)
         else:
             yield from _arguments(field.item, attribute, row, field.dialect)
@@ -85,13 +84,13 @@ def _enum(enum: Enum) -> Iterator[Finding]:
 
 def _block(members: tuple[BlockAttribute, ...], kind: str, dialect: Dialect) -> Iterator[Finding]:
     known = tuple(row.name for row in BLOCK_ATTRIBUTES.values() if kind in row.blocks)
-    counts = Counter(member.name for member in members)
+    names = [member.name for member in members]
     for member in members:
         attribute = member.attribute_view
         row = _row(BLOCK_ATTRIBUTES, f"@@{attribute.name}", dialect)
         if row is None or kind not in row.blocks:
             yield _misplaced(member, attribute, row, f"{'an' if kind == 'enum' else 'a'} {kind}", known)
-        elif counts[member.name] > 1 and not row.repeatable:
+        elif not row.repeatable and names.count(member.name) > 1:
             yield from _again(member, members)
         else:
             yield from _arguments(member, attribute, row, dialect)

@@ -11,14 +11,15 @@ from schema_ls.model.handles import COMPOSITE, ENUM, RELATION, SCALAR, UNSUPPORT
 
 
 def _field(field: Field) -> Iterator[Finding]:
-    if field.model.kind == "type" or "@" not in field.item.line.text:
+    text = field.item.line.text
+    if field.model.kind == "type" or "@" not in text:
         return
-    if field.attribute("updatedAt") and field.kind in (SCALAR, ENUM, COMPOSITE, UNSUPPORTED):
+    if "@updatedAt" in text and field.attribute("updatedAt") and field.kind in (SCALAR, ENUM, COMPOSITE, UNSUPPORTED):
         yield from _updated_at(field)
-    if field.attribute("map") and field.kind == RELATION:
+    if field.kind == RELATION and field.attribute("map"):
         message = f"A relation is no column: `@map` belongs on the field that holds the key of `{field.name}`."
         yield _removable(field, "map", "map-on-relation", message)
-    if field.attribute("ignore"):
+    if "@ignore" in text and field.attribute("ignore"):
         yield from _ignored(field)
 
 

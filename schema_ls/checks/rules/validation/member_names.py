@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
-from schema_ls.base.span import Span
 from schema_ls.checks.rule import family
 from schema_ls.model.handles import RELATION, Config, Enum, Field, Model
 from schema_ls.model.items import Member
@@ -14,6 +14,8 @@ from schema_ls.syntax.make import attribute, quoted
 
 DIGIT = "name-starts-with-digit"
 DASH = "name-dash"
+_ODD = re.compile(r"-|\b\d")
+"""What stands in a line with a badly written name, and in few others."""
 
 
 def _model(model: Model) -> Iterator[Finding]:
@@ -24,11 +26,13 @@ def _model(model: Model) -> Iterator[Finding]:
             related = (Related(Symbol(model.name, field.name), "the first one"),)
             yield Finding(field.name_span, message, "duplicate-field", related=related)
         seen.add(field.name)
-        if model.kind != "type":
-            yield from _written(field.item, "field")
     yield from _columns(model)
     yield from _attribute_names(model.item.attributes)
-    yield from _attribute_names(model.item.fields)
+    for item in model.item.fields:
+        if _ODD.search(item.line.text):
+            yield from _attribute_names((item,))
+            if model.kind != "type":
+                yield from _written(item, "field")
 
 
 def _columns(model: Model) -> Iterator[Finding]:
@@ -111,11 +115,14 @@ def _attribute_names(members: Sequence[Member]) -> Iterator[Finding]:
 
 
 def _attribute_name(member: Member, view: Attribute) -> Iterator[Finding]:
-    span: Span = member.span(view.name_columns)
     if view.name[0].isdigit():
-        yield Finding(span, f"No attribute begins with a digit, as `{view.name}` does.", DIGIT)
+        yield Finding(
+            member.span(view.name_columns), f"No attribute begins with a digit, as `{view.name}` does.", DIGIT
+        )
     elif "-" in view.name:
-        yield Finding(span, f"No attribute has a `-` in its name, as `{view.name}` has.", DASH)
+        yield Finding(
+            member.span(view.name_columns), f"No attribute has a `-` in its name, as `{view.name}` has.", DASH
+        )
 
 
 RULES = family(

@@ -37,16 +37,18 @@ def _field(field: Field) -> Iterator[Finding]:
 
 def _use(field: Field, attribute: Attribute) -> Iterator[Finding]:
     dialect, use = field.dialect, field.face.native
-    name = field.item.span(attribute.name_columns)
-    if use is not None and dialect.provider == "":
+    if use is None:
+        return
+    if dialect.provider == "":
+        name = field.item.span(attribute.name_columns)
         message = f"Which native types there are cannot be told, as the datasource cannot be read: `{use.name}`."
         yield Finding(name, message, "native-type-unknown", cause=Finding(name, "The datasource cannot be read."))
-    if use is None or not dialect.is_sure:
+    if not dialect.is_sure:
         return
     rows = dialect.native_types()
     row = rows.get(use.name)
     if dialect.facts is not None and use.prefix != dialect.datasource_name:
-        meant = f"{dialect.datasource_name}.{use.name}"
+        name, meant = field.item.span(attribute.name_columns), f"{dialect.datasource_name}.{use.name}"
         message = f"A native type is written with the name of the datasource: `@{meant}`."
         yield Finding(
             name, message, "native-type-prefix", fixes=(Fix(f"Change to `@{meant}`", (Replace(name, meant),)),)

@@ -87,7 +87,9 @@ def _unique(index: Index) -> Iterator[Finding]:
 
 def _automatic(field: Field) -> Iterator[Finding]:
     """`auto()`: only for ids, and only for the type that the database makes."""
-    if field.model.kind == "type" or field.dialect.facts is None or not field.dialect.supports("DefaultValueAuto"):
+    if "auto" not in field.item.line.text or field.model.kind == "type":
+        return
+    if field.dialect.facts is None or not field.dialect.supports("DefaultValueAuto"):
         return
     attribute = field.attribute("default")
     argument = attribute.argument("", "value") if attribute else None

@@ -17,7 +17,7 @@ _VALUES = (SCALAR, UNSUPPORTED, ENUM, COMPOSITE)
 
 
 def _attribute(field: Field) -> Iterator[Finding]:
-    attribute = field.attribute("relation")
+    attribute = field.attribute("relation") if "@relation" in field.item.line.text else None
     if attribute is None or field.model.kind == "type":
         return
     if field.kind in _VALUES:
