@@ -10,7 +10,8 @@ from layouts import V5, V6, V7, VERSIONS
 import schema_ls
 from schema_ls.checks.rules import RULES
 from schema_ls.spec.versions import Version
-from schema_ls.workspace.formatting import EARLY, format_files
+from schema_ls.workspace.completing import EARLY
+from schema_ls.workspace.formatting import format_files
 from schema_ls.workspace.project import Source
 
 AUTHOR = """

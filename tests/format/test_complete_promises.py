@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from layouts import VERSIONS
 
+from schema_ls.format.complete import missing_in
+from schema_ls.format.pairs import are_whole
 from schema_ls.spec.versions import Version
 from schema_ls.syntax.lexer import tokens_of
+from schema_ls.syntax.tree import parse
 from schema_ls.workspace.formatting import format_files
-from schema_ls.workspace.project import Source
+from schema_ls.workspace.project import Source, read_sources, schema_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "schemas"
 
@@ -63,6 +67,27 @@ def formatted(text: str, version: Version, *, layout_only: bool = False) -> str:
 def test_formatting_twice_is_formatting_once(text: str, version: Version):
     once = formatted(text, version)
     assert formatted(once, version) == once
+
+
+@st.composite
+def whole_or_not(draw: st.DrawFn) -> str:
+    """Fixtures without mistakes in which a word of a relation was changed."""
+    text = draw(st.sampled_from(sorted(FOLDER.glob("*.prisma")))).read_text(encoding="utf-8")
+    words = [*re.finditer(r"@relation\S*|fields: \S+|references: \S+|\w+\?|\[\]|\w+", text)]
+    word = draw(st.sampled_from(words))
+    changed = draw(st.sampled_from(("", "?", "[]", "@relation", '@relation("x")', "x", word.group() + "x")))
+    return text[: word.start()] + changed + text[word.end() :]
+
+
+@given(st.one_of(schemas(), whole_or_not()), st.sampled_from(VERSIONS))
+def test_a_quick_look_overlooks_nothing_that_is_missing(text: str, version: Version):
+    if are_whole([parse(text)]):
+        assert missing_in(schema_of(read_sources([Source("s.prisma", text)]), version)) == ()
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.prisma")), ids=lambda path: path.stem)
+def test_a_quick_look_is_enough_for_a_schema_that_lacks_nothing(path: Path):
+    assert are_whole([parse(path.read_text(encoding="utf-8"))])
 
 
 def words(text: str) -> list[str]:
