@@ -8,6 +8,7 @@ from typing import Any
 
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.base.memo import Memo
+from schema_ls.checks.causes import with_causes
 from schema_ls.checks.rule import Handle, Rule
 from schema_ls.checks.rules import RULES
 from schema_ls.model.handles import Config, Enum, Field, Index, Model, RelationField
@@ -15,18 +16,6 @@ from schema_ls.model.items import ConfigItem, EnumItem, ModelItem
 from schema_ls.model.schema import Place, Schema, Scope
 
 VALIDATION = "validation"
-TWICE = frozenset(("duplicate-field", "duplicate-enum-value"))
-LINE_CODES = TWICE | frozenset(
-    (
-        "field-missing-name-or-type",
-        "invalid-datasource-line",
-        "invalid-enum-line",
-        "invalid-field-line",
-        "invalid-generator-line",
-        "invalid-top-level-line",
-    )
-)
-"""What else is found on a line with one of these follows from it."""
 
 
 @dataclass(frozen=True)
@@ -133,23 +122,7 @@ def _find(key: _Key) -> tuple[Finding, ...]:
                 named = plan.named(finding, rule)
                 if named is not None:
                     found.append(named)
-    return tuple(sorted(_with_causes(found), key=lambda finding: finding.span))
-
-
-def _with_causes(found: list[Finding]) -> Iterator[Finding]:
-    """A finding on a line that is broken, or there twice, follows from that."""
-    causes: dict[int, Finding] = {}
-    for finding in found:
-        if finding.code in LINE_CODES:
-            known = causes.get(finding.span.row)
-            if known is None or (known.code in TWICE and finding.code not in TWICE):
-                causes[finding.span.row] = finding
-    for finding in found:
-        cause = causes.get(finding.span.row)
-        if cause is None or cause is finding or finding.cause is not None:
-            yield finding
-        else:
-            yield replace(finding, cause=cause.cause or cause)
+    return tuple(sorted(with_causes(found), key=lambda finding: finding.span))
 
 
 findings_of_block = Memo(_find, limit=20_000)

@@ -104,3 +104,22 @@ def test_one_of_two_datasources_that_is_not_finished_is_no_second_one():
 
 def test_a_model_without_an_id_may_have_it_in_a_line_that_cannot_be_read():
     assert _found("model Post {\n  /* id Int @id\n  name String\n}\n", version="6") == [(2, "invalid-field-line")]
+
+
+@pytest.mark.parametrize(
+    ("provider", "member", "expected"),
+    [
+        ("sqlserver", "@@id([id(sort: Down), name])", "sort-invalid"),
+        ("postgresql", "@@id([id(sort: Down), name])", "sort-invalid"),
+        ("mysql", "names String[]?", "optional-list"),
+        ("mysql", "names [String]", "legacy-list-syntax"),
+        ("mysql", "key String @default(auto()) @db.ObjectId", "default-function-connector"),
+        ("sqlite", "number Int @default(autoincrement())", "autoincrement-non-id"),
+    ],
+)
+def test_a_line_with_one_mistake_has_one_finding(provider: str, member: str, expected: str):
+    id_ = "" if member.startswith("@@id") else " @id"
+    text = (
+        f'datasource db {{\n  provider = "{provider}"\n}}\nmodel Post {{\n  id   Int{id_}\n  name Int\n  {member}\n}}\n'
+    )
+    assert _found(text) == [(7, expected)]
