@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import FileError
 from schema_ls.cli.inputs import Input, settings_for
-from schema_ls.model.dialects import has_url
-from schema_ls.model.schema import SchemaFile
 from schema_ls.spec.versions import Version
 from schema_ls.syntax.tree import Tree
 from schema_ls.workspace.config import Config
 from schema_ls.workspace.folders import absolute, folder_of
 from schema_ls.workspace.groups import configured_schemas, schema_group
 from schema_ls.workspace.prisma_config import NotUnderstood
-from schema_ls.workspace.project import Source, read_sources, version_for
+from schema_ls.workspace.project import Source, has_url, read_sources, version_for
+
+if TYPE_CHECKING:
+    from schema_ls.model.schema import SchemaFile
 
 Problem = tuple[str, str]
 """Problem and remedy of a UserError."""
@@ -39,6 +41,11 @@ class Group:
 
     def read(self) -> tuple[tuple[SchemaFile, ...], dict[str, Problem]]:
         """The files with their trees, and by name what is wrong with those that could not be read."""
+        sources, problems = self.sources()
+        return read_sources(sources), problems
+
+    def sources(self) -> tuple[list[Source], dict[str, Problem]]:
+        """The files with their texts, and by name what is wrong with those that could not be read."""
         sources: list[Source] = []
         problems: dict[str, Problem] = {}
         for member in self.members:
@@ -46,7 +53,7 @@ class Group:
                 sources.append(Source(str(member.path), member.read()))
             except FileError as error:
                 problems[str(member.path)] = (error.problem, error.remedy)
-        return read_sources(sources), problems
+        return sources, problems
 
     def version(self, trees: Sequence[Tree]) -> Version:
         """The version of Prisma whose rules hold. Raises ConfigError for a set one that is none."""

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable
 
 from schema_ls.base.errors import FileError
-from schema_ls.workspace.environment import HIDDEN, redact
 from schema_ls.workspace.files import decode_schema
 
 STDIN = "-"
@@ -72,6 +71,8 @@ def note(line: str) -> None:
 
 
 def _without_secrets(line: str) -> str:
+    from schema_ls.workspace.environment import HIDDEN, redact
+
     # The form of a url, as remedies show it, holds no secret.
     return redact(line).replace(f"://USER:{HIDDEN}@", "://USER:PASSWORD@")
 

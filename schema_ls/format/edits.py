@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from schema_ls.base.edit import Edit
 from schema_ls.base.span import Span
@@ -63,6 +62,8 @@ def _changes(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int
         return _changed_runs(before, after)
     if max(len(before), len(after)) > _COMPARED:
         return [(0, len(before), 0, len(after))]
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     return [(a, b, c, d) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
 

@@ -37,12 +37,6 @@ def _texts(value: Value | None) -> list[str]:
     return [item.text for item in values if isinstance(item, String)]
 
 
-def has_url(trees: Iterable[Tree]) -> bool | None:
-    """Whether the datasource holds a connection string; None without a datasource."""
-    found = [item for item in configs(trees) if item.kind == "datasource"]
-    return any(item.setting("url") for item in found) if found else None
-
-
 def _provider(datasource: ConfigItem | None, trees: Iterable[Tree]) -> str | None:
     """The provider as written, empty where it or its datasource cannot be read; None where no datasource is meant."""
     if datasource is not None:

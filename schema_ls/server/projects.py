@@ -12,7 +12,6 @@ from pathlib import Path
 
 from schema_ls.base.errors import ConfigError, UserError
 from schema_ls.checks.run import Selection
-from schema_ls.model.dialects import has_url
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.server.documents import Document, Documents
 from schema_ls.server.lifecycle import Settings
@@ -21,7 +20,7 @@ from schema_ls.syntax.tree import Tree, parse
 from schema_ls.workspace.config import Config, load_config
 from schema_ls.workspace.groups import schema_group
 from schema_ls.workspace.paths import path_to_uri, uri_to_path
-from schema_ls.workspace.project import schema_of, version_for
+from schema_ls.workspace.project import has_url, schema_of, version_for
 from schema_ls.workspace.selection import selection_of
 from schema_ls.workspace.written_version import version_named
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from schema_ls.workspace.config_program import Program, Unclear
-from schema_ls.workspace.environment import EnvVariable, Literal, Source
 from schema_ls.workspace.folders import absolute, ancestors, is_a_file
+
+if TYPE_CHECKING:
+    from schema_ls.workspace.config_program import Unclear
+    from schema_ls.workspace.environment import Source
 
 _ENDINGS = ("ts", "mts", "js", "mjs", "cjs", "cts")
 _NAMES = (*(f"prisma.config.{e}" for e in _ENDINGS), *(f".config/prisma.{e}" for e in _ENDINGS))
@@ -69,6 +72,9 @@ def read_prisma_config(path: Path) -> PrismaConfig:
 
 def parse_prisma_config(text: str, path: Path) -> PrismaConfig:
     """What `text`, the content of `path`, says. Paths count from the folder of the file, as Prisma has it."""
+    from schema_ls.workspace.config_program import Program, Unclear
+    from schema_ls.workspace.environment import EnvVariable, Literal
+
     program = Program(text)
     folder = absolute(path).parent
     found = {name: program.value(tuple(name.split("."))) for name in _REMEDIES}

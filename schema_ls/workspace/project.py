@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from schema_ls.model.dialects import dialect_of, has_url
-from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.spec.versions import NEWEST, Version, parse_version
+from schema_ls.syntax.template import SETTING
 from schema_ls.syntax.tree import Tree, parse
 from schema_ls.workspace.config import Config
 from schema_ls.workspace.written_version import version_named
+
+if TYPE_CHECKING:
+    from schema_ls.model.schema import Schema, SchemaFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,26 @@ def version_for(path: Path | None, trees: Sequence[Tree], config: Config, explic
     return parse_version(detect_version(path, has_url=has_url(trees)).version) or NEWEST
 
 
+def has_url(trees: Iterable[Tree]) -> bool | None:
+    """Whether the datasource holds a connection string; None without a datasource."""
+    found = [block for tree in trees for block in tree.blocks if block.kind == "datasource"]
+    lines = (block.lines[row] for block in found for row in block.member_rows)
+    return any(line.template.form == SETTING and line.name == "url" for line in lines) if found else None
+
+
+# What schemas mean takes time to load, and laying them out can do without.
+
+
 def schema_of(files: Sequence[SchemaFile], version: Version) -> Schema:
     """The schema that files make together under a version."""
+    from schema_ls.model.dialects import dialect_of
+    from schema_ls.model.schema import Schema
+
     return Schema(files, dialect_of([file.tree for file in files], version))
 
 
 def read_sources(sources: Sequence[Source]) -> tuple[SchemaFile, ...]:
     """The files with their trees."""
+    from schema_ls.model.schema import SchemaFile
+
     return tuple(SchemaFile(source.name, parse(source.text)) for source in sources)

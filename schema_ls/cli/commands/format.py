@@ -16,8 +16,8 @@ from schema_ls.cli.schemas import Group, Problem, groups_of
 from schema_ls.cli.streams import note, printable, put, put_exactly
 from schema_ls.cli.terminal import style_of_output
 from schema_ls.cli.writing import replace_text
+from schema_ls.syntax.tree import parse
 from schema_ls.workspace.formatting import format_files
-from schema_ls.workspace.project import Source
 
 EXIT_CODES = (
     "Exit codes: 0 done, or nothing to do; 1 with --check or --diff, a file would change; "
@@ -91,12 +91,12 @@ def _changes(inputs: Inputs, options: argparse.Namespace, problems: list[FileErr
 
 def _formatted(group: Group, *, layout_only: bool) -> tuple[Sequence[_Change], Sequence[Problem]]:
     """The changes of the files that were asked for, and what is wrong with those that cannot be read."""
-    files, problems = group.read()
-    texts = {file.name: str(file.tree) for file in files}
+    sources, problems = group.sources()
+    texts = {source.name: source.text for source in sources}
     wanted = group.wanted & texts.keys()
     formatted = format_files(
-        [Source(name, text) for name, text in texts.items()],
-        version=group.version([file.tree for file in files]),
+        sources,
+        version=group.version([parse(source.text) for source in sources]),
         tab=group.config.format_indent,
         align=group.config.format_align,
         # What a file that cannot be read declares may be just what seems to be missing.
