@@ -58,3 +58,22 @@ def test_fixes_of_the_bad_example_remove_the_finding(code: str):
             if located.finding.code == code:
                 for fix in located.finding.fixes:
                     assert count(fixed(schema, located, fix), code, _selection(rule)) < before
+
+
+_OF_TWO_PLACES = sorted(
+    code for code in _BY_CODE if code.startswith(("relation-", "m2n-", "cycle", "multiple-cascade", "set-null"))
+)
+_OF_ONE_PLACE = {
+    *("relation-mode-invalid", "relation-mode-twice", "relation-name-empty", "relation-not-a-relation"),
+    "relation-map-unsupported",
+}
+
+
+@pytest.mark.parametrize("code", sorted({*_OF_TWO_PLACES} - _OF_ONE_PLACE))
+def test_a_finding_about_a_relation_shows_its_other_end(code: str):
+    schema = schema_of(read_marked(_examples(_BY_CODE[code], "Bad")[0]).texts())
+    found = [at.finding for at in check(schema) if at.finding.code == code]
+    assert found
+    for finding in found:
+        assert all(schema.find(related.symbol) for related in finding.related)
+        assert finding.related

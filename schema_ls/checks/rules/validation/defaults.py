@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Fix, FixClass, Replace
+from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
 from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.literals import content_problem
@@ -169,9 +169,9 @@ def _enum_value(field: Field, value: Value, span: Span) -> Iterator[Finding]:
         meant = nearest(value.text, names)
         hint = f"Did you mean `{meant}`?" if meant else f"It has {', '.join(f'`{name}`' for name in names) or 'none'}."
         fixes = (Fix(f"Change to `{meant}`", (Replace(span, meant),)),) if meant else ()
-        yield Finding(
-            span, f"Enum `{enum.name}` has no value `{value.text}`. {hint}", "default-enum-value", fixes=fixes
-        )
+        message = f"Enum `{enum.name}` has no value `{value.text}`. {hint}"
+        related = (Related(Symbol(enum.name), "the enum"),)
+        yield Finding(span, message, "default-enum-value", related=related, fixes=fixes)
 
 
 RULES = family(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Fix, FixClass, Replace
+from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.examples import in_model
 from schema_ls.model.handles import COMPOSITE, ENUM, RELATION, SCALAR, UNSUPPORTED, Field, RelationField
@@ -56,7 +56,8 @@ def _relation(field: RelationField) -> Iterator[Finding]:
         message = f"`{field.other.name}` is ignored, so `{field.name}` leads nowhere. Add `@ignore`."
         end = field.item.attributes[-1].columns[1] if field.item.attributes else _end_of_type(field)
         fix = Fix("Add `@ignore`", (Replace(field.item.span((end, end)), " @ignore"),), FixClass.UNSAFE)
-        yield Finding(field.name_span, message, "ignore-required-on-relation", fixes=(fix,))
+        related = (Related(Symbol(field.other.name), "is ignored"),)
+        yield Finding(field.name_span, message, "ignore-required-on-relation", related=related, fixes=(fix,))
 
 
 def _end_of_type(field: Field) -> int:

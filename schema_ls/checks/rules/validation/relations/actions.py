@@ -9,10 +9,12 @@ from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.foreign_keys import argument_span
 from schema_ls.checks.rules.validation.relations.many_to_many import value_span
+from schema_ls.checks.rules.validation.relations.related import with_other_end
 from schema_ls.model.handles import RelationField
 from schema_ls.spec.provider import ACTIONS
 
 
+@with_other_end
 def _actions(field: RelationField) -> Iterator[Finding]:
     relation = field.relation
     for argument, action in (("onDelete", relation.on_delete), ("onUpdate", relation.on_update)):

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Related, Symbol
 from schema_ls.checks.rule import family
+from schema_ls.checks.rules.validation.relations.related import with_other_end
 from schema_ls.model.cascades import holds_key, modifies
 from schema_ls.model.handles import RelationField
 
 _REMEDY = "Set `onDelete: NoAction, onUpdate: NoAction`"
 
 
+@with_other_end
 def _cycles(field: RelationField) -> Iterator[Finding]:
     if not field.dialect.refuses_cascade_cycles or field.model.kind == "type":
         return

@@ -10,6 +10,7 @@ from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.causes import of_side
+from schema_ls.checks.rules.validation.relations.related import with_other_end
 from schema_ls.model.faces import FieldFace, ModelFace
 from schema_ls.model.handles import UNKNOWN, RelationField
 from schema_ls.model.relations import ONE_TO_ONE, is_forward, relation_of
@@ -41,6 +42,7 @@ def _is_relation(field: RelationField, owner: ModelFace, listed: FieldFace) -> b
     return listed.type in (field.model.name, field.other.name)
 
 
+@with_other_end
 def _listed(field: RelationField) -> Iterator[Finding]:
     """Fields that do not exist or hold no value, in either list."""
     lists = (
@@ -106,6 +108,7 @@ def _readable(field: RelationField) -> tuple[list[FieldFace], list[FieldFace]] |
     return (mine, theirs) if len(mine) == len(local) and len(theirs) == len(there) else None
 
 
+@with_other_end
 def _fits(field: RelationField) -> Iterator[Finding]:
     """Both lists are there and known: do they make a foreign key?"""
     lists, fields, references = _readable(field), field.relation.fields, field.relation.references
@@ -185,6 +188,7 @@ def _made_optional(field: RelationField) -> Fix:
     return Fix(f"Make `{field.name}` optional", (Replace(end, "?"),), FixClass.UNSAFE)
 
 
+@with_other_end
 def _unique(field: RelationField) -> Iterator[Finding]:
     """The foreign key of a one-to-one relation must be unique."""
     side, columns = field.opposite, field.local_fields

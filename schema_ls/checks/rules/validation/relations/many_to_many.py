@@ -8,11 +8,13 @@ from schema_ls.base.finding import Finding, Related, Severity, Symbol
 from schema_ls.base.span import Span
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.foreign_keys import argument_span
+from schema_ls.checks.rules.validation.relations.related import with_other_end
 from schema_ls.model.faces import FieldFace
 from schema_ls.model.handles import RelationField
 from schema_ls.model.relations import MANY_TO_MANY, relation_of
 
 
+@with_other_end
 def _many_to_many(field: RelationField) -> Iterator[Finding]:
     side = field.opposite
     if side is None or field.model.kind == "type" or field.relation_kind != MANY_TO_MANY:

@@ -9,11 +9,13 @@ from schema_ls.base.finding import Finding, Related, Symbol
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.causes import of_side
 from schema_ls.checks.rules.validation.relations.foreign_keys import argument_span
+from schema_ls.checks.rules.validation.relations.related import with_other_end
 from schema_ls.model.faces import FieldFace, RelationFace
 from schema_ls.model.handles import RelationField
 from schema_ls.model.relations import ONE_TO_MANY, ONE_TO_ONE, is_forward, relation_of
 
 
+@with_other_end
 def _sides(field: RelationField) -> Iterator[Finding]:
     side = field.opposite
     if side is None or field.model.kind == "type" or (field.is_self and not field.relation.name):

@@ -1,0 +1,62 @@
+"""What on a line follows from what else is found there: one mistake is one finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from schema_ls.base.finding import Finding
+
+_TWICE = frozenset(("duplicate-field", "duplicate-enum-value"))
+_OF_LINES = _TWICE | frozenset(
+    (
+        "field-missing-name-or-type",
+        "invalid-datasource-line",
+        "invalid-enum-line",
+        "invalid-field-line",
+        "invalid-generator-line",
+        "invalid-top-level-line",
+    )
+)
+"""What else is found on a line with one of these follows from it."""
+
+_FOLLOWING: dict[str, frozenset[str]] = {
+    "attribute-unknown": frozenset(("relation-fields-missing", "relation-neither-side")),
+    "autoincrement-non-id": frozenset(("autoincrement-non-indexed",)),
+    "block-not-closed": frozenset(("duplicate-block-name", "model-without-unique", "mongo-id-missing")),
+    "default-function-connector": frozenset(("native-type-unknown",)),
+    "id-relation-field": frozenset(("attribute-unknown", "default-on-relation", "map-on-relation", "mongo-id-map")),
+    "legacy-list-syntax": frozenset(("list-unsupported",)),
+    "multiple-datasources": frozenset(("datasource-arg-missing",)),
+    "native-type-incompatible": frozenset(("native-type-id", "native-type-unique", "native-type-index")),
+    "native-type-unknown": frozenset(("mongo-auto-native",)),
+    "optional-list": frozenset(("list-unsupported",)),
+    "sort-invalid": frozenset(("sort-unsupported",)),
+    "unique-on-relation": frozenset(("relation-opposite-missing",)),
+    "value-type-mismatch": frozenset(("mongo-id-map", "sort-unsupported")),
+}
+"""By code, what follows from a finding with that code where it is on the same line."""
+
+
+def with_causes(found: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings of a block, those that follow from another one on their line with it as their cause."""
+    by_row: dict[int, list[Finding]] = {}
+    for finding in found:
+        by_row.setdefault(finding.span.row, []).append(finding)
+    for alike in by_row.values():
+        broken = _of_line(alike)
+        for finding in alike:
+            cause = _cause(finding, alike) if broken is None or broken is finding else broken
+            yield (
+                finding if cause is None or finding.cause is not None else replace(finding, cause=cause.cause or cause)
+            )
+
+
+def _of_line(alike: Sequence[Finding]) -> Finding | None:
+    """The finding that says that the line is broken, else the one that says that it stands there twice."""
+    of_lines = [finding for finding in alike if finding.code in _OF_LINES]
+    return min(of_lines, key=lambda finding: finding.code in _TWICE, default=None)
+
+
+def _cause(finding: Finding, alike: Sequence[Finding]) -> Finding | None:
+    return next((other for other in alike if finding.code in _FOLLOWING.get(other.code, ())), None)
