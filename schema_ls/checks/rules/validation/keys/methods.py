@@ -162,6 +162,7 @@ def _duplicates(model: Model) -> Iterator[Finding]:
                 index.span,
                 f"`{index.spelling}` and `{twins[0].spelling}` of `{model.name}` are the same index. Keep one.",
                 code="index-duplicate",
+                cause=Finding(twins[-1].span, "The later one tells of it.") if twins[-1].span > index.span else None,
             )
 
 
@@ -221,7 +222,6 @@ RULES = family(
                 model Post {
                   id   String @id @map("_id")
                   slug String @unique
-                            //^^^^^^^ index-duplicate
 
                   @@unique([slug], map: "slug")
                 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ index-duplicate

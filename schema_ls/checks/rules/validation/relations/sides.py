@@ -89,6 +89,7 @@ def _one_to_many(field: RelationField, side: FieldFace) -> Iterator[Finding]:
 def _one_to_one(field: RelationField, side: FieldFace) -> Iterator[Finding]:
     mine, theirs = field.relation, relation_of(side)
     both = [name for name in _lacking(mine) if name in _lacking(theirs)]
+    is_key = is_forward(field.model.face, field.face, field.other, side)
     if both:
         yield Finding(
             field.name_span,
@@ -96,7 +97,7 @@ def _one_to_one(field: RelationField, side: FieldFace) -> Iterator[Finding]:
             f"so no side holds the foreign key. Write `{_example(field)}` on one of them.",
             code="relation-neither-side",
             related=(Related(Symbol(field.other.name, side.name), "the other side"),),
-            cause=_misread(field, mine) or _misread(field, theirs),
+            cause=_misread(field, mine) or _misread(field, theirs) or (None if is_key else _told_there(field, side)),
         )
     elif given := _given_twice(mine, theirs):
         yield Finding(
@@ -105,11 +106,17 @@ def _one_to_one(field: RelationField, side: FieldFace) -> Iterator[Finding]:
             "holds the foreign key: keep it there.",
             code="relation-both-sides",
             related=(Related(Symbol(field.other.name, side.name), "gives it, too"),),
+            cause=_told_there(field, side) if is_key else None,
         )
     elif (mine.fields is None) != (mine.references is None):
         yield _split(field, side)
-    elif not is_forward(field.model.face, field.face, field.other, side):
+    elif not is_key:
         yield from _back(field, side)
+
+
+def _told_there(field: RelationField, side: FieldFace) -> Finding:
+    """The cause of what is wrong with both sides alike, for the one of them that does not tell of it."""
+    return Finding(field.name_span, f"`{field.other.name}.{side.name}` tells of it.")
 
 
 def _given_twice(mine: RelationFace, theirs: RelationFace) -> str | None:
@@ -229,7 +236,6 @@ RULES = family(
                 model User {
                   id Int @id
                   post Post?
-                //^^^^ relation-neither-side
                 }
 
                 model Post {
@@ -266,7 +272,6 @@ RULES = family(
                   id Int @id
                   authorId Int @unique
                   author User @relation(fields: [authorId], references: [id])
-                //                      ^^^^^^^^^^^^^^^^^^ relation-both-sides
                 }
 
             Good:
