@@ -118,16 +118,18 @@ def _counted(model: Model) -> Iterator[Finding]:
     if len(fields) > 1 and not dialect.supports("AutoIncrementMultipleAllowed"):
         message = f"`{model.name}` has {len(fields)} fields with `autoincrement()`; {dialect.title} counts one."
         yield Finding(model.name_span, message, "autoincrement-multiple")
+    has_key = any(key.is_unique for key in model.face.keys)
+    keyless = None if has_key else Finding(model.name_span, f"`{model.name}` has neither an id nor a unique.")
     for field in fields:
         span = field.name_span
         is_id = model.face.id is not None and model.face.id.column_names == (field.name,)
         is_first = any(key.column_names[:1] == (field.name,) for key in model.face.keys)
         if not is_id and not dialect.supports("AutoIncrementAllowedOnNonId"):
             message = f"{dialect.title} counts only the id: `{field.name}` is not the id of `{model.name}`."
-            yield Finding(span, message, "autoincrement-non-id")
+            yield Finding(span, message, "autoincrement-non-id", cause=keyless)
         if not is_first and not dialect.supports("AutoIncrementNonIndexedAllowed"):
             message = f"{dialect.title} counts only what begins an index: add `@unique` to `{field.name}`."
-            yield Finding(span, message, "autoincrement-non-indexed")
+            yield Finding(span, message, "autoincrement-non-indexed", cause=keyless)
 
 
 def _is_counted(field: Field) -> bool:

@@ -110,6 +110,7 @@ def _automatic(field: Field) -> Iterator[Finding]:
             field.item.span(value.columns),
             f"`auto()` makes ids, but `{field.model.name}.{field.name}` is none. Remove it, or make the field the id.",
             code="mongo-auto-id",
+            cause=Finding(field.model.name_span, f"`{field.model.name}` has no id.") if id_ is None else None,
         )
 
 

@@ -136,6 +136,7 @@ def _unpaired(field: RelationField, own: int, others: int) -> Finding:
 
 
 def _references(field: RelationField, names: tuple[str, ...]) -> Iterator[Finding]:
+    has_key = any(key.is_unique for key in field.other.keys)
     if not field.other.has_unique(names, in_order=False):
         listed = ", ".join(names)
         make_unique = f"`@unique` to `{listed}`" if len(names) == 1 else f"`@@unique([{listed}])`"
@@ -145,6 +146,9 @@ def _references(field: RelationField, names: tuple[str, ...]) -> Iterator[Findin
             f"`{field.other.name}`, or add {make_unique} there.",
             code="relation-references-not-unique",
             related=(Related(Symbol(field.other.name), "the referenced model"),),
+            cause=None
+            if has_key
+            else Finding(field.name_span, f"`{field.other.name}` has neither an id nor a unique."),
         )
     elif field.dialect.supports("RelationFieldsInArbitraryOrder"):
         return
