@@ -25,9 +25,16 @@ class Opening(NamedTuple):
     """Whether a `}` follows anywhere below, should this block be open."""
     taken_in: frozenset[str] = _NONE
     """The same names of what this block takes in from below."""
+    follows_header: bool = False
+    """Whether a block seems to begin behind the brace of the one above, on the same line."""
 
 
 CLOSED = Opening()
+
+
+def is_unusual(block: Block) -> bool:
+    """Whether a block is not closed, or something stands behind its brace."""
+    return not block.is_loose and (block.close < 0 or block.lines[block.close].template.rest >= 0)
 
 
 def openings_of(blocks: Sequence[Block]) -> Iterator[Opening]:
@@ -37,13 +44,20 @@ def openings_of(blocks: Sequence[Block]) -> Iterator[Opening]:
     for index, block in enumerate(blocks):
         is_closed = last_close >= index
         taken_in = _taken_in(blocks, index) if is_closed and block.close < 0 and not block.is_loose else _NONE
-        yield Opening(above, names, is_closed, taken_in)
+        yield Opening(above, names, is_closed, taken_in, index > 0 and _begins_behind(blocks[index - 1]))
         if above:
             names = names.union(_names(block))
         if block.close >= 0:
             above, names = "", _NONE
         elif not above and block.kind in KEYWORDS and is_closed:
             above, names = block.kind, _names(block)
+
+
+def _begins_behind(block: Block) -> bool:
+    if block.is_loose or block.close < 0:
+        return False
+    line = block.lines[block.close]
+    return line.template.rest >= 0 and "{" in line.tokens[line.template.rest :]
 
 
 def _taken_in(blocks: Sequence[Block], index: int) -> frozenset[str]:

@@ -18,7 +18,7 @@ from schema_ls.model.cascades import NOWHERE, Spread, spread_of
 from schema_ls.model.constraints import Clash, clashing_names
 from schema_ls.model.faces import Face, ModelFace
 from schema_ls.model.items import AnyItem, ConfigItem, EnumItem, ModelItem, face_of, item_of
-from schema_ls.model.openings import CLOSED, Opening, openings_of
+from schema_ls.model.openings import CLOSED, Opening, is_unusual, openings_of
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax.ast import Array, String
@@ -260,11 +260,11 @@ class Schema:
 
     @cached_property
     def _openings(self) -> dict[tuple[int, int], Opening]:
-        """For the blocks of a file with an open one the facts about that; nothing while all are closed."""
+        """For the blocks of a file in which one is not closed as it should be the facts about that; nothing for all others."""
         return {
             (number, index): opening
             for number, file in enumerate(self.files)
-            if any(block.close < 0 and not block.is_loose for block in file.tree.blocks)
+            if any(is_unusual(block) for block in file.tree.blocks)
             for index, opening in enumerate(openings_of(file.tree.blocks))
             if opening != CLOSED
         }

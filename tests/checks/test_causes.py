@@ -123,3 +123,12 @@ def test_a_line_with_one_mistake_has_one_finding(provider: str, member: str, exp
         f'datasource db {{\n  provider = "{provider}"\n}}\nmodel Post {{\n  id   Int{id_}\n  name Int\n  {member}\n}}\n'
     )
     assert _found(text) == [(7, expected)]
+
+
+def test_a_block_that_begins_behind_a_brace_is_one_mistake():
+    assert _found("model A {\n  id Int @id\n} model B {\n  id Int @id\n}\n") == [(3, "invalid-top-level-line")]
+
+
+def test_a_model_without_an_id_is_told_once():
+    text = _USER_AND_POST.replace("model User {\n  id    Int    @id", "model User {\n  id    Int")
+    assert _found(text) == [(1, "model-without-unique")]

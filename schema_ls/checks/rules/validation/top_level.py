@@ -97,8 +97,8 @@ def _comments_above(scope: Scope) -> Iterator[Finding]:
 def _loose(scope: Scope) -> Iterator[Finding]:
     """One finding for each run of lines: up to an empty line, or where it begins like a block, to its brace."""
     lines = scope.item.block.lines
-    first: Finding | None = None
-    is_block = False
+    is_block = scope.facts.opening.follows_header
+    first = Finding(Span(0, 0, 0, 0), "A block begins on the line above.", TOP) if is_block else None
     for row, line in enumerate(lines):
         if _is_nothing(line):
             if not is_block and line.template.form == t.BLANK:

@@ -62,8 +62,15 @@ def _index(field: RelationField) -> Iterator[Finding]:
         f"query along this relation reads the whole table. Add `{make.index(columns)}`.",
         code="missing-relation-index",
         fixes=(add_index(field.model, columns),),
-        cause=doubt(field.model),
+        cause=doubt(field.model) or _incomplete(field),
     )
+
+
+def _incomplete(field: RelationField) -> Finding | None:
+    """The cause where there is no whole relation yet that an index could serve."""
+    if field.opposite is not None and field.other.has_unique(field.referenced_fields, in_order=False):
+        return None
+    return Finding(field.name_span, f"The relation `{field.name}` lacks its other side, or a key to refer to.")
 
 
 RULES = family(
