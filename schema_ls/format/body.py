@@ -14,7 +14,8 @@ from typing import NamedTuple
 from schema_ls.format import members as m
 from schema_ls.format.comments import block_comment_lines
 from schema_ls.format.members import Member, member_of
-from schema_ls.format.rules import BLANKS, Rules
+from schema_ls.format.rules import Rules
+from schema_ls.syntax.line import BLANKS
 
 _BLANKS = re.compile(f"[{BLANKS}]*")
 _LINE_ENDS = ("\n", "\r", "")

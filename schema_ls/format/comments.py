@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schema_ls.base.text import split_lines
-from schema_ls.format.rules import BLANKS
+from schema_ls.syntax.line import BLANKS
 
 _AROUND = BLANKS + "\r\n"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from schema_ls.format.rules import BLANKS
 from schema_ls.syntax.lexer import tokens_of
+from schema_ls.syntax.line import BLANKS
 
 _REWRITTEN = str.maketrans("", "", BLANKS + "\r\n*/")
 

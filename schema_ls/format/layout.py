@@ -12,9 +12,10 @@ from schema_ls.format.comments import block_comment_lines
 from schema_ls.format.guard import keeps_all
 from schema_ls.format.members import KINDS
 from schema_ls.format.openings import Opening, alias_length, openings_in
-from schema_ls.format.rules import BLANKS, Rules
+from schema_ls.format.rules import Rules
 from schema_ls.format.table import Align
 from schema_ls.spec.versions import Version
+from schema_ls.syntax.line import BLANKS
 
 _ENDS = "\r\n"
 

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from schema_ls.base.memo import Memo
-from schema_ls.format.rules import BLANKS, Rules
+from schema_ls.format.rules import Rules
 from schema_ls.format.words import Spot, attribute_text, is_readable, type_text
 from schema_ls.syntax import template as t
-from schema_ls.syntax.line import Line, lines_of
+from schema_ls.syntax.line import BLANKS, Line, lines_of
 
 BLANK = "blank"
 CLOSE = "close"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from schema_ls.format.members import KINDS
-from schema_ls.format.rules import BLANKS, Rules
+from schema_ls.format.rules import Rules
 from schema_ls.format.words import Spot, is_readable, type_text
 from schema_ls.syntax import template as t
-from schema_ls.syntax.line import Line, lines_of
+from schema_ls.syntax.line import BLANKS, Line, lines_of
 
 
 class Opening(NamedTuple):

@@ -6,9 +6,6 @@ from typing import NamedTuple
 
 from schema_ls.spec.versions import FEATURES, Version
 
-BLANKS = "\t \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-"""The characters that separate words: tab and the space separators of Unicode. A form feed is none."""
-
 
 class Rules(NamedTuple):
     """The generation of the language, as far as layout is concerned. A part of the keys of memos."""

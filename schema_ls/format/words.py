@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from schema_ls.format.rules import BLANKS, Rules
+from schema_ls.format.rules import Rules
 from schema_ls.syntax import template as t
+from schema_ls.syntax.line import BLANKS
 from schema_ls.syntax.template import Template
 
 _SPACED = {",": ", ", ":": ": ", "{": "{ ", "}": " }"}

@@ -10,8 +10,10 @@ from schema_ls.syntax.template import Template
 
 _REMEMBERED = 200_000
 _LONGEST_REMEMBERED = 2_000
-_NO_CONTENT = "\t \u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000\ufeff\r\n"
-"""What `BLANK` of the grammar holds, and line ends. Python takes more for blank, such as a form feed."""
+BLANKS = "\t \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""The characters that separate words: tab and the space separators of Unicode. A form feed is none."""
+NO_CONTENT = BLANKS + "\ufeff\r\n"
+"""Blanks, byte order marks and line ends: what may stand around the content of a line."""
 
 
 class Line:
@@ -61,7 +63,7 @@ class Line:
     @property
     def content_columns(self) -> tuple[int, int]:
         """Columns of the line without blanks around it and without its end."""
-        stripped = self.text.strip(_NO_CONTENT)
+        stripped = self.text.strip(NO_CONTENT)
         start = self.text.find(stripped) if stripped else 0
         return start, start + len(stripped)
 

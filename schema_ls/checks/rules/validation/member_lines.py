@@ -14,7 +14,7 @@ from schema_ls.model.schema import Scope
 from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax import template as t
 from schema_ls.syntax.ast import Object, String, attributes_of, name_columns_of, type_of, value_of
-from schema_ls.syntax.line import Line
+from schema_ls.syntax.line import NO_CONTENT, Line
 from schema_ls.syntax.tree import Block
 
 TYPELESS = "field-missing-name-or-type"
@@ -46,9 +46,6 @@ _PASSED_OVER = frozenset((t.BLANK, t.COMMENT))
 _UNREADABLE = (t.BROKEN, t.BLANK, t.COMMENT)
 """Forms of lines of which nothing is left after a repair."""
 
-_BLANKS = (
-    " \t\r\n\ufeff\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-)
 _DIGITS = re.compile(r"[(\[,:=]\s*\d+[^\W\d]")
 _OPEN_TEXT = re.compile(r'"(?:\\.|[^"\\])*\\?')
 _BEFORE_VALUES = frozenset("([,:=")
@@ -313,7 +310,7 @@ def mark_columns(line: Line) -> tuple[int, int] | None:
     """Columns of a byte order mark outside of texts and comments."""
     if "\ufeff" in line.text:
         for token, offset in zip(line.tokens, line.offsets, strict=False):
-            if "\ufeff" in token and not token.strip(_BLANKS):
+            if "\ufeff" in token and not token.strip(NO_CONTENT):
                 start = offset + token.index("\ufeff")
                 return start, start + 1
     return None
@@ -357,7 +354,7 @@ def _misplaced_comment(line: Line) -> Problem | None:
 
 def block_comment(line: Line) -> tuple[int, int] | None:
     """Columns of a `/*` comment, or of a line inside one."""
-    text = line.text.strip(_BLANKS)
+    text = line.text.strip(NO_CONTENT)
     if line.template.form == t.COMMENT and text and not text.startswith("//"):
         return line.content_columns
     for token, offset in zip(line.tokens, line.offsets, strict=False):
@@ -369,7 +366,7 @@ def block_comment(line: Line) -> tuple[int, int] | None:
 def foreign_letters(line: Line) -> tuple[int, int] | None:
     """Columns of the first token, no text or comment, with a letter beyond ASCII."""
     for token, offset in zip(line.tokens, line.offsets, strict=False):
-        if not token.isascii() and token.strip(_BLANKS) and not token.startswith(('"', "//", "/*")):
+        if not token.isascii() and token.strip(NO_CONTENT) and not token.startswith(('"', "//", "/*")):
             return offset, offset + len(token)
     return None
 
