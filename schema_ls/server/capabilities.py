@@ -4,43 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schema_ls.server.table import COMMANDS, REQUESTS
+
 if TYPE_CHECKING:
     from schema_ls.server.convert import Json
     from schema_ls.server.lifecycle import Client
 
-_COMPLETION: Json = {"triggerCharacters": ["@", ".", '"', "[", "(", " "]}
-_TYPED: Json = {"firstTriggerCharacter": "}", "moreTriggerCharacter": ["\n"]}
-_ACTIONS: Json = {"codeActionKinds": ["quickfix"]}
-
-REQUESTS: dict[str, tuple[str, bool | Json]] = {
-    "textDocument/completion": ("completionProvider", _COMPLETION),
-    "textDocument/hover": ("hoverProvider", True),
-    "textDocument/definition": ("definitionProvider", True),
-    "textDocument/declaration": ("declarationProvider", True),
-    "textDocument/typeDefinition": ("typeDefinitionProvider", True),
-    "textDocument/references": ("referencesProvider", True),
-    "textDocument/documentHighlight": ("documentHighlightProvider", True),
-    "textDocument/prepareRename": ("renameProvider", True),
-    "textDocument/rename": ("renameProvider", {"prepareProvider": True}),
-    "textDocument/documentSymbol": ("documentSymbolProvider", True),
-    "textDocument/foldingRange": ("foldingRangeProvider", True),
-    "textDocument/codeAction": ("codeActionProvider", _ACTIONS),
-    "textDocument/formatting": ("documentFormattingProvider", True),
-    "textDocument/rangeFormatting": ("documentRangeFormattingProvider", True),
-    "textDocument/onTypeFormatting": ("documentOnTypeFormattingProvider", _TYPED),
-}
-"""The requests about documents: for each the name of its capability, and its options. `requests.ANSWERS` answers them."""
-
 
 def capabilities(client: Client) -> Json:
-    """What the server can do for a client."""
+    """What the server can do for a client: all that the table offers and this client can use."""
     offered: Json = {
         "positionEncoding": client.encoding,
         "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
-        **dict(REQUESTS.values()),
     }
-    if not client.prepares_rename:
-        offered["renameProvider"] = True
-    if not client.actions:
-        del offered["codeActionProvider"]
+    for row in REQUESTS:
+        if row.capability and (not row.needs or any(map(client.can, row.needs))):
+            offered[row.capability] = _together(offered.get(row.capability), row.options)
+    if COMMANDS:
+        offered["executeCommandProvider"] = {"commands": [command.name for command in COMMANDS]}
     return offered
+
+
+def _together(one: bool | Json | None, other: bool | Json) -> bool | Json:
+    """The options of two rows for one capability."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {**one, **{name: _together(one.get(name), value) for name, value in other.items()}}
+    return one if isinstance(one, dict) else other

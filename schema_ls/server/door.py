@@ -155,24 +155,14 @@ class Door:
 
     def _document(self, method: str | None, params: Any) -> bool:
         """Take in a notification about a document; whether it was one."""
-        from schema_ls.server.documents import TextChange
         from schema_ls.server.failures import report
 
         assert self.session is not None
-        if method not in ("textDocument/didOpen", "textDocument/didChange", "textDocument/didClose"):
-            return False
         try:
-            document = params["textDocument"]
-            uri, version = document["uri"], document.get("version")
-            if method == "textDocument/didOpen":
-                self.session.open(uri, version, document["text"])
-            elif method == "textDocument/didClose":
-                self.session.close(uri)
-            else:
-                self.session.change(uri, version, map(TextChange.from_json, params["contentChanges"]))
+            return self.session.notice(method, params)
         except Exception as error:
-            report(method, error)
-        return True
+            report(f"{method}", error)
+            return True
 
     def _answer(self, message: Mapping[str, Any], result: Any) -> None:
         if "id" in message:

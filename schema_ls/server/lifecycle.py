@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from schema_ls.server.convert import ENCODINGS, UTF16, Encoding
@@ -43,9 +43,15 @@ class Client:
     """Whether code actions may come as more than commands."""
     is_vscode: bool = False
     """Whether its editor knows the commands of Visual Studio Code."""
+    capabilities: Any = field(default=None, hash=False)
+    """All that it said about itself, as it came."""
+
+    def can(self, path: str) -> bool:
+        """Whether something stands at a dotted path of its capabilities: an empty object counts, too."""
+        return value_at(self.capabilities, *path.split(".")) not in (None, False)
 
 
-def _at(values: Any, *path: str) -> Any:
+def value_at(values: Any, *path: str) -> Any:
     """The value at a path of keys, None where there is none."""
     for key in path:
         if not isinstance(values, Mapping):
@@ -56,13 +62,13 @@ def _at(values: Any, *path: str) -> Any:
 
 def _list_at(values: Any, *path: str) -> list[Any] | None:
     """The list at a path of keys, None where there is none."""
-    found = _at(values, *path)
+    found = value_at(values, *path)
     return list(found) if isinstance(found, list | tuple) else None
 
 
 def settings_of(values: Any) -> Settings:
     """Settings from whatever a client sent: an object with our keys, null, or something else."""
-    written = _at(values, "prismaVersion")
+    written = value_at(values, "prismaVersion")
     if isinstance(written, int | float) and not isinstance(written, bool):
         written = str(written)
     return Settings(written.strip() or None) if isinstance(written, str) else Settings()
@@ -71,25 +77,26 @@ def settings_of(values: Any) -> Settings:
 def client_of(params: Mapping[str, Any]) -> Client:
     """The client behind the parameters of `initialize`. Nothing has to be there."""
     capabilities = params.get("capabilities")
-    text, workspace = _at(capabilities, "textDocument"), _at(capabilities, "workspace")
+    text, workspace = value_at(capabilities, "textDocument"), value_at(capabilities, "workspace")
     offered = _list_at(capabilities, "general", "positionEncodings") or []
     formats = _list_at(text, "hover", "contentFormat")
     return Client(
         next((encoding for encoding in offered if encoding in ENCODINGS), UTF16),
         settings_of(params.get("initializationOptions")),
-        configuration=bool(_at(workspace, "configuration")),
-        registers_configuration=bool(_at(workspace, "didChangeConfiguration", "dynamicRegistration")),
-        registers_watchers=bool(_at(workspace, "didChangeWatchedFiles", "dynamicRegistration")),
-        snippets=bool(_at(text, "completion", "completionItem", "snippetSupport")),
-        tags=bool(_at(text, "publishDiagnostics", "tagSupport")),
-        related=bool(_at(text, "publishDiagnostics", "relatedInformation")),
-        versions=bool(_at(text, "publishDiagnostics", "versionSupport")),
-        hierarchy=bool(_at(text, "documentSymbol", "hierarchicalDocumentSymbolSupport")),
-        links=bool(_at(text, "definition", "linkSupport")),
+        configuration=bool(value_at(workspace, "configuration")),
+        registers_configuration=bool(value_at(workspace, "didChangeConfiguration", "dynamicRegistration")),
+        registers_watchers=bool(value_at(workspace, "didChangeWatchedFiles", "dynamicRegistration")),
+        snippets=bool(value_at(text, "completion", "completionItem", "snippetSupport")),
+        tags=bool(value_at(text, "publishDiagnostics", "tagSupport")),
+        related=bool(value_at(text, "publishDiagnostics", "relatedInformation")),
+        versions=bool(value_at(text, "publishDiagnostics", "versionSupport")),
+        hierarchy=bool(value_at(text, "documentSymbol", "hierarchicalDocumentSymbolSupport")),
+        links=bool(value_at(text, "definition", "linkSupport")),
         markdown=formats is None or "markdown" in formats,
-        prepares_rename=bool(_at(text, "rename", "prepareSupport")),
-        is_vscode="visual studio code" in str(_at(params, "clientInfo", "name")).lower(),
-        actions=_at(text, "codeAction", "codeActionLiteralSupport") is not None,
+        prepares_rename=bool(value_at(text, "rename", "prepareSupport")),
+        is_vscode="visual studio code" in str(value_at(params, "clientInfo", "name")).lower(),
+        actions=value_at(text, "codeAction", "codeActionLiteralSupport") is not None,
+        capabilities=capabilities,
     )
 
 

@@ -13,22 +13,20 @@ from typing import Any, BinaryIO
 
 from cattrs import Converter
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException, JsonRpcInternalError
+from pygls.exceptions import JsonRpcException
 from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import JsonRPCResponseMessage, default_converter
 
 from schema_ls.base.about import __version__
-from schema_ls.server.capabilities import REQUESTS
 from schema_ls.server.failures import report
 from schema_ls.server.inbox import Inbox
 from schema_ls.server.lifecycle import SECTION, Client, settings_of, watch_client, watches
 from schema_ls.server.protocol import SchemaProtocol
-from schema_ls.server.requests import ANSWERS, Answerer, DeclinedError
+from schema_ls.server.requests import RefusedError, answer, execute
 from schema_ls.server.session import Job, Session
+from schema_ls.server.table import METHODS
 
-REQUEST_FAILED = -32803
-"""The code of the protocol for a request that was understood and cannot be done."""
 WATCHED = (
     "**/*.prisma",
     "**/package.json",
@@ -69,8 +67,8 @@ class SchemaServer(LanguageServer):
         super().__init__("schema-ls", __version__, protocol_cls=SchemaProtocol, converter_factory=_make_converter)
         self.session = session or Session(Client(), self.protocol.send, self._soon)
         self._inbox: Inbox | None = None
-        for method in REQUESTS:
-            self.feature(method)(self._handler(method, ANSWERS[method]))
+        for method in METHODS:
+            self.feature(method)(self._handler(method))
         told: dict[str, Callable[[Any], None]] = {
             types.INITIALIZED: self._initialized,
             types.WORKSPACE_DID_CHANGE_CONFIGURATION: self._configuration_changed,
@@ -114,18 +112,23 @@ class SchemaServer(LanguageServer):
 
     # -- Requests
 
-    def _handler(self, method: str, answer: Answerer) -> Callable[[Any], Any]:
+    def _handler(self, method: str) -> Callable[[Any], Any]:
         def handle(params: Any) -> Any:
             try:
-                snapshot = self.session.projects.snapshot(params.text_document.uri)
-                return None if snapshot is None else answer(snapshot, params, self.session.client)
-            except DeclinedError as declined:
-                raise JsonRpcException(str(declined), REQUEST_FAILED) from None
-            except Exception as error:
-                number = report(method, error)
-                raise JsonRpcInternalError(f"schema-ls could not answer {method} (report {number}).") from None
+                return answer(self.session, method, params)
+            except RefusedError as refused:
+                raise JsonRpcException(str(refused), refused.code) from None
 
         return handle
+
+    def execute(self, params: Any) -> None:
+        """Do what a command says: its edit is handed to the client to be applied."""
+        try:
+            edit = execute(self.session, params)
+        except RefusedError as refused:
+            raise JsonRpcException(str(refused), refused.code) from None
+        if edit is not None:
+            self._ask(types.WORKSPACE_APPLY_EDIT, {"edit": edit}, lambda _: None)
 
     # -- What the client tells
 

@@ -12,10 +12,13 @@ from schema_ls.base.errors import ConfigError, UserError
 from schema_ls.server.documents import Documents, TextChange
 from schema_ls.server.failures import log, report
 from schema_ls.server.lifecycle import Client, Settings
-from schema_ls.server.projects import Projects
+from schema_ls.server.projects import Projects, Snapshot
 from schema_ls.server.publishing import Publisher
+from schema_ls.server.results import Results
 
 Job = Callable[[], None]
+OPENED, CHANGED, CLOSED = "textDocument/didOpen", "textDocument/didChange", "textDocument/didClose"
+NOTICES = frozenset({OPENED, CHANGED, CLOSED})
 _MESSAGE, _ERROR = "window/showMessage", 1
 
 
@@ -29,6 +32,7 @@ class Session:
         self.send = send
         self.soon = soon
         self.documents = Documents()
+        self.results = Results()
         self.projects = Projects(self.documents, self._tell)
         self._use(client.settings)
         self.publisher = Publisher(client, self.documents, self.projects, self._soon, self._notify)
@@ -38,6 +42,30 @@ class Session:
         if client != self.client:
             self.client = self.publisher.client = client
             self._use(client.settings)
+
+    def notice(self, method: str | None, params: Any) -> bool:
+        """Take in a notification about a document; whether it was one. Fails where it cannot be read."""
+        if method not in NOTICES:
+            return False
+        document = params["textDocument"]
+        uri, version = document["uri"], document.get("version")
+        if method == OPENED:
+            self.open(uri, version, document["text"])
+        elif method == CLOSED:
+            self.close(uri)
+        else:
+            self.change(uri, version, map(TextChange.from_json, params["contentChanges"]))
+        return True
+
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """A snapshot of each schema with an open document."""
+        found = {}
+        for document in self.documents:
+            members = self.projects.members(document.uri)
+            snapshot = None if members in found else self.projects.snapshot(document.uri)
+            if snapshot is not None:
+                found[members] = snapshot
+        return tuple(found.values())
 
     def open(self, uri: str, version: int | None, text: str) -> None:
         """Take in a document."""
@@ -53,6 +81,7 @@ class Session:
     def close(self, uri: str) -> None:
         """Forget a document."""
         if self.documents.close(uri):
+            self.results.forget(uri)
             self.publisher.clear(uri)
             self.projects.close(uri)
 

@@ -1,4 +1,4 @@
-"""The table of what the client is told, and the one of who answers."""
+"""The table of requests: what the client is told, and who answers."""
 
 from __future__ import annotations
 
@@ -6,14 +6,33 @@ import json
 import subprocess
 import sys
 
+import pytest
 from wire import ROOT, environment
 
-from schema_ls.server.capabilities import REQUESTS
-from schema_ls.server.requests import ANSWERS
+from schema_ls.server.capabilities import capabilities
+from schema_ls.server.lifecycle import Client
+from schema_ls.server.requests import function_of
+from schema_ls.server.table import COMMANDS, DOCUMENT, EVERYTHING, ITEM, METHODS, REQUESTS, Command, Request
 
 
-def test_each_request_is_announced_and_answered() -> None:
-    assert list(REQUESTS) == list(ANSWERS)
+@pytest.mark.parametrize("row", [*REQUESTS, *COMMANDS], ids=lambda row: row[0])
+def test_the_function_of_each_row_is_there(row: Request | Command) -> None:
+    assert function_of(row.answer).__doc__
+
+
+def test_each_method_has_one_row() -> None:
+    assert len(METHODS) == len(REQUESTS)
+    assert {row.about for row in REQUESTS} <= {DOCUMENT, ITEM, EVERYTHING}
+
+
+def test_what_a_client_cannot_use_is_not_announced() -> None:
+    shy = capabilities(Client())
+    assert "codeActionProvider" not in shy
+    assert shy["renameProvider"] is True
+    able = Client(capabilities={"textDocument": {"rename": {"prepareSupport": True}, "codeAction": {}}})
+    assert capabilities(able)["renameProvider"] == {"prepareProvider": True}
+    able = Client(capabilities={"textDocument": {"codeAction": {"codeActionLiteralSupport": {}}}})
+    assert "codeActionProvider" in capabilities(able)
 
 
 def test_the_first_answer_waits_for_no_library() -> None:

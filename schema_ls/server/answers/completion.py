@@ -1,12 +1,12 @@
-"""Completions as items of the protocol."""
+"""Completions."""
 
 from __future__ import annotations
 
 from schema_ls.base.span import Span
-from schema_ls.ide.completion import Completion, Kind, Offer
+from schema_ls.ide.completion import Kind, Offer, complete
+from schema_ls.server.asked import Answer, Asked
 from schema_ls.server.convert import Json, range_of
 from schema_ls.server.lifecycle import Client
-from schema_ls.syntax.tree import Tree
 
 _KINDS = {
     Kind.KEYWORD: 14,
@@ -27,14 +27,18 @@ _GO_ON = {"title": "Suggest", "command": "editor.action.triggerSuggest"}
 """A command of the client: editors that do not know it pass over it."""
 
 
-def completion_list(tree: Tree, completion: Completion | None, client: Client) -> Json | None:
-    """The list of items. Each one replaces the word under the cursor."""
-    if completion is None:
+def items(asked: Asked) -> Answer:
+    """What can be typed at a place. Each item replaces the word under the cursor."""
+    behind_blank = asked.option("context", "triggerCharacter") == " "
+    found = complete(asked.schema, asked.file, *asked.place, behind_blank=behind_blank)
+    if found is None:
         return None
-    word = completion.word
-    place = range_of(tree, Span.of_line(completion.row, (word.start, word.end)), client.encoding)
-    items = [_item(offer, number, place, client) for number, offer in enumerate(completion.offers)]
-    return {"isIncomplete": False, "items": items}
+    word = found.word
+    place = range_of(asked.tree, Span.of_line(found.row, (word.start, word.end)), asked.encoding)
+    return {
+        "isIncomplete": False,
+        "items": [_item(offer, number, place, asked.client) for number, offer in enumerate(found.offers)],
+    }
 
 
 def _item(offer: Offer, number: int, place: Json, client: Client) -> Json:

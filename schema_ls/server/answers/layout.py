@@ -1,0 +1,54 @@
+"""Edits that lay out text. The client's tab size is that of its programming languages: not asked."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from schema_ls.format import Align, edits, edits_in_rows, edits_on_new_line, edits_when_closed
+from schema_ls.server.answers.places import text_edits
+from schema_ls.server.asked import Answer, Asked
+from schema_ls.spec.versions import Version
+from schema_ls.workspace.formatting import format_files
+from schema_ls.workspace.project import Source
+
+
+class _Style(TypedDict):
+    """How schemas are laid out, as arguments."""
+
+    version: Version
+    tab: int
+    align: Align
+
+
+def document(asked: Asked) -> Answer:
+    """Edits that format the document."""
+    files = asked.schema.files
+    new = format_files(
+        [Source(file.name, str(file.tree)) for file in files],
+        **_style(asked),
+        layout_only=not asked.snapshot.config.format_complete,
+    )
+    return text_edits(asked.tree, edits(_lines(asked), new[asked.uri]), asked.encoding)
+
+
+def some_rows(asked: Asked) -> Answer:
+    """Edits that lay out the blocks which a range touches."""
+    first, end = asked.given(int, "range", "start", "line"), asked.given(int, "range", "end", "line")
+    last = end - (asked.given(int, "range", "end", "character") == 0 and first < end)
+    return text_edits(asked.tree, edits_in_rows(_lines(asked), first, last, **_style(asked)), asked.encoding)
+
+
+def typed(asked: Asked) -> Answer:
+    """Edits that lay out a block that was just closed, or put blanks right in one that gets a line."""
+    find = edits_when_closed if asked.given(str, "ch") == "}" else edits_on_new_line
+    row = asked.given(int, "position", "line")
+    return text_edits(asked.tree, find(asked.tree, row, **_style(asked)), asked.encoding)
+
+
+def _lines(asked: Asked) -> list[str]:
+    return [line.text for line in asked.tree.lines]
+
+
+def _style(asked: Asked) -> _Style:
+    config = asked.snapshot.config
+    return {"version": asked.schema.dialect.version, "tab": config.format_indent, "align": config.format_align}
