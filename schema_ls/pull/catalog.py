@@ -1,13 +1,18 @@
-"""What a database holds, as plain facts. Knows nothing of the Prisma language and nothing of drivers.
+"""What a database holds, as plain facts that all kinds of databases share. Knows no driver and no schema text.
 
+A reader decides what depends on the kind of database: which scalar a type is, what a default expression means.
 Names are database names, texts of expressions are as the server prints them. Columns come in the order of the
-table, keys and indexes by name, tables and enums by (schema, name) in byte order.
+table, keys and indexes by name, tables and enums by (schema, name) in byte order. A database without schemas has
+one, whose name is empty; a constraint without a name has an empty one, too.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+
+from schema_ls.pull.values import Value
+from schema_ls.spec.provider import NativeUse
 
 
 class Action(str, Enum):
@@ -38,34 +43,46 @@ class Name:
     name: str
 
     def __str__(self) -> str:
-        return f"{self.schema}.{self.name}"
+        return f"{self.schema}.{self.name}" if self.schema else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnType:
     """Type of a column.
 
-    `name` is the catalog's own name of the base type (`int4`, `varchar`); for an array it is the name of the
-    element. `raw` is the name of the declared type itself (`_point`, `email`). `arguments` are the written
-    ones: length, precision and scale, precision of a time. `enum` is set for enums, `domain` for domains.
+    `raw` is the name of the declared type itself (`_point`, `email`). `scalar` is Prisma's type for it, None for
+    an enum and where there is none; `native` says it exactly, the usual native type of the scalar included.
+    `enum` is set for enums, `domain` for domains.
     """
 
-    name: str
     raw: str
-    arguments: tuple[int, ...] = ()
+    scalar: str | None = None
+    native: NativeUse | None = None
     is_array: bool = False
     enum: Name | None = None
     domain: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class Default:
+    """What fills a column that an INSERT leaves out.
+
+    `value` is what a schema says for it, None where only the expression itself does; a value of an enum is the
+    text that the database has for it.
+    """
+
+    expression: str
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """A column. `default` is the text of its default expression, `generated` that of a generated column."""
+    """A column. `generated` is the text of the expression of a generated column."""
 
     name: str
     type: ColumnType
     nullable: bool
-    default: str | None = None
+    default: Default | None = None
     generated: str | None = None
     identity_always: bool = False
     sequence: Sequence | None = None
@@ -80,7 +97,6 @@ class Sequence:
     """
 
     name: Name
-    is_identity: bool
     is_plain: bool
 
 
@@ -150,6 +166,14 @@ class Constraint:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenObject:
+    """Something that no schema can say: its kind in a word (`trigger`), and its name."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table or view, with everything that hangs on it."""
 
@@ -160,9 +184,7 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...] = ()
     checks: tuple[Constraint, ...] = ()
     exclusions: tuple[Constraint, ...] = ()
-    triggers: tuple[str, ...] = ()
-    policies: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
+    hidden: tuple[HiddenObject, ...] = ()
     row_security: bool = False
     is_partition: bool = False
     has_children: bool = False
@@ -189,9 +211,15 @@ class EnumType:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """All that was read. `schemas` are the ones asked for, `default_schema` is where names need no schema."""
+    """All that was read.
+
+    `schemas` are the ones asked for, `default_schema` is where names need no schema. `provider` is the kind of
+    database as a datasource names it, `hidden` what belongs to no table.
+    """
 
     schemas: tuple[str, ...]
     tables: tuple[Table, ...] = ()
     enums: tuple[EnumType, ...] = ()
     default_schema: str = "public"
+    provider: str = "postgresql"
+    hidden: tuple[HiddenObject, ...] = ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from schema_ls.pull.catalog import Column, Table, TableKind
-from schema_ls.pull.defaults import Expected, parse_default
+from collections.abc import Mapping
+
+from schema_ls.pull.catalog import Column, Default, Table, TableKind
 from schema_ls.pull.previous import PreviousField
 from schema_ls.pull.scope import Scope
-from schema_ls.pull.values import Attribute, Call, Number, Text, Value, attribute, call
+from schema_ls.pull.values import Attribute, Call, List, Number, Text, Value, Word, attribute, call
 from schema_ls.pull.wanted import Arity, WantedField
 from schema_ls.spec.provider import NativeUse
 from schema_ls.syntax import make
@@ -71,18 +72,31 @@ def _default(column: Column, scalar: str | None, scope: Scope, before: PreviousF
     if column.generated is not None:
         # Says that the database fills the column, and nothing that a migration could write.
         return call("dbgenerated")
-    if column.sequence is not None and column.sequence.is_identity:
-        return call("autoincrement")
     if column.default is not None:
-        enum = column.type.enum
-        values = scope.value_names.get(enum) if enum else None
-        expected = Expected("enum" if values else scalar, column.type.name, column.type.is_array, values)
-        value = parse_default(column.default, expected)
-        if value is not None:
-            return existing if is_unspecific else value
+        value = _said(column, column.default, scope)
+        return existing if is_unspecific and value != call("autoincrement") else value
     if isinstance(existing, Call) and existing.name in CLIENT_DEFAULTS and scalar == "String":
         return existing
     return None
+
+
+def _said(column: Column, default: Default, scope: Scope) -> Value:
+    """What a schema says for a default: its value, with enum values by their names here, or the expression."""
+    enum = column.type.enum
+    value = default.value
+    if enum is not None and value is not None:
+        value = _named(value, scope.value_names.get(enum, {}))
+    return value if value is not None else call("dbgenerated", Text(default.expression))
+
+
+def _named(value: Value, names: Mapping[str, str]) -> Value | None:
+    """A value of an enum, or a list of such, by the names that the schema has; None where it has none."""
+    if isinstance(value, List):
+        items = [_named(item, names) for item in value.items]
+        return None if None in items else List(tuple(item for item in items if item is not None))
+    if isinstance(value, Text):
+        return Word(names[value.content]) if value.content in names else None
+    return value
 
 
 def _existing_default(before: PreviousField | None) -> Value | None:

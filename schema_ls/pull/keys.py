@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from schema_ls.pull.catalog import Key, KeyColumn, Table, TableKind
-from schema_ls.pull.operator_classes import INDEX_TYPES, operator_class
+from schema_ls.pull.operator_classes import index_type, operator_class
 from schema_ls.pull.previous import PreviousModel, field_names
 from schema_ls.pull.scope import Scope
 from schema_ls.pull.values import Argument, Attribute, Call, List, Text, Value, Word, attribute, call
@@ -14,6 +14,9 @@ from schema_ls.pull.wanted import PullWarning, WantedLine
 from schema_ls.pull.warnings import about, of_keys
 from schema_ls.spec.constraint_names import ConstraintKind
 from schema_ls.spec.dialect import Dialect
+
+USUAL_METHOD = "btree"
+"""The method of an index that says none."""
 
 _KINDS: dict[str, ConstraintKind] = {"id": "primary_key", "unique": "unique", "index": "index"}
 
@@ -64,7 +67,7 @@ def _problem(key: Key, table: Table, scope: Scope) -> tuple[str, str] | None:
             f"An index over a part of the rows ({key.predicate}) needs the preview feature `partialIndexes` "
             "and Prisma 7.4; it was left out.",
         )
-    if key.method not in INDEX_TYPES and key.method != "btree":
+    if key.method != USUAL_METHOD and index_type(scope.options.dialect, key.method) is None:
         return (
             "unknown-index-methods",
             f"Prisma does not know the index method `{key.method}`; it was left out.",
@@ -97,7 +100,7 @@ def _single(name: str, key: Key, table: Table, scope: Scope) -> Attribute:
 def _line(key: Key, table: Table, scope: Scope, before: PreviousModel | None) -> WantedLine:
     name = "id" if key.is_primary else "unique" if key.is_unique else "index"
     fields = List(tuple(_field(column, key, table, scope) for column in key.columns))
-    kind = INDEX_TYPES.get(key.method)
+    kind = None if key.method == USUAL_METHOD else index_type(scope.options.dialect, key.method)
     line = attribute(
         name,
         fields,
@@ -113,7 +116,7 @@ def _map(key: Key, table: Table, dialect: Dialect) -> Text | None:
     """The name of a constraint, where it is not the one Prisma would give it."""
     kind: ConstraintKind = "primary_key" if key.is_primary else "unique" if key.is_unique else "index"
     usual = dialect.constraint_name(kind, table.name.name, () if key.is_primary else key.names)
-    return None if key.name == usual else Text(key.name)
+    return None if key.name in ("", usual) else Text(key.name)
 
 
 def _where(key: Key) -> Value | None:

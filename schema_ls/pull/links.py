@@ -42,7 +42,7 @@ class Link:
     def constraint(self, dialect: Dialect) -> str | None:
         """The constraint's name, None where it is the one Prisma would give it."""
         usual = dialect.constraint_name("foreign_key", self.table.name.name, self.columns)
-        return None if self.key.name == usual else self.key.name
+        return None if self.key.name in ("", usual) else self.key.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from schema_ls.pull.values import Text, Value, Word, call
 from schema_ls.spec.dialect import Dialect
 
-INDEX_TYPES = {"hash": "Hash", "gin": "Gin", "gist": "Gist", "spgist": "SpGist", "brin": "Brin"}
-"""Prisma's name for each index method that must be written; btree needs none."""
-
 _UNCLASSED = ("btree", "hash")
 
 _PIECES = {
@@ -36,6 +33,11 @@ class IndexedType:
     is_list: bool = False
 
 
+def index_type(dialect: Dialect, method: str) -> str | None:
+    """Prisma's name for an index method, None for one that it does not know."""
+    return next((name for name in dialect.index_types if name.lower() == method), None)
+
+
 def operator_class(
     dialect: Dialect, method: str, kind: IndexedType | None, name: str, is_default: bool
 ) -> Value | None:
@@ -45,7 +47,7 @@ def operator_class(
     raw = call("raw", Text(name))
     if kind is None:
         return None if is_default else raw
-    question = (INDEX_TYPES[method], kind.scalar, kind.native, kind.is_list)
+    question = (index_type(dialect, method) or "", kind.scalar, kind.native, kind.is_list)
     if is_default and dialect.has_default_operator_class(*question):
         return None
     word = "".join(_PIECES.get(piece, piece.capitalize()) for piece in name.split("_"))

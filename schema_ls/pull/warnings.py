@@ -34,6 +34,8 @@ def of_catalog(scope: Scope) -> Iterator[PullWarning]:
             yield from _left_out(table, scope)
     for enum in scope.catalog.enums:
         yield from _of_enum(enum, scope)
+    for each in scope.catalog.hidden:
+        yield hidden(each.kind, each.name, f"A {each.kind} that no schema can say.")
 
 
 _LEFT_OUT = {
@@ -93,9 +95,9 @@ def of_table(table: Table, name: str, scope: Scope) -> Iterator[PullWarning]:
     yield from _of_structure(table, name)
     yield from _of_constraints(table, name)
     yield from _of_comments(table, name, scope)
-    for kind, names in (("trigger", table.triggers), ("policy", table.policies), ("rule", table.rules)):
-        for each in names:
-            yield hidden(kind, f"{name}.{each}", f"Table `{table.name}` has a {kind} that no schema can say.")
+    for each in table.hidden:
+        message = f"Table `{table.name}` has a {each.kind} that no schema can say."
+        yield hidden(each.kind, f"{name}.{each.name}", message)
     for column in table.columns:
         yield from of_column(column, name, scope.field_names[table.name][column.name], keyword, scope)
 

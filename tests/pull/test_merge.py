@@ -9,10 +9,11 @@ import pytest
 from schema_ls.base.errors import DatabaseError, FileError
 from schema_ls.pull import pull_catalog, pull_schema
 from schema_ls.pull.catalog import Catalog, Column, ColumnType, EnumType, Key, KeyColumn, Name, Table
+from schema_ls.spec.provider import NativeUse
 from schema_ls.spec.versions import Version
 
-INT = ColumnType("int4", "int4")
-TEXT = ColumnType("text", "text")
+INT = ColumnType("int4", "Int", NativeUse("Integer"))
+TEXT = ColumnType("text", "String", NativeUse("Text"))
 V6, V7 = Version(6, 19), Version(7, 4)
 
 

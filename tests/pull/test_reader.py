@@ -9,8 +9,9 @@ import psycopg
 import pytest
 
 from schema_ls.base.errors import DatabaseError
-from schema_ls.pull.catalog import Name
+from schema_ls.pull.catalog import Default, Name
 from schema_ls.pull.readers import read_catalog
+from schema_ls.pull.values import Number
 
 if TYPE_CHECKING:
     from tests.pull.conftest import Database
@@ -95,7 +96,7 @@ def test_a_role_that_may_read_no_table_sees_the_catalog(database: Database) -> N
     finally:
         database.run(f"DROP ROLE {role}")
     assert [column.name for column in table.columns] == ["id", "a"]
-    assert table.columns[1].default == "4"
+    assert table.columns[1].default == Default("4", Number("4"))
     assert [check.name for check in table.checks] == ["t_a_check"]
 
 

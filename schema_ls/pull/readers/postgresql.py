@@ -30,6 +30,10 @@ Row = tuple[Any, ...]
 """A row of a query; the header of the query's file says what it holds."""
 
 
+SCHEMES = frozenset(("postgresql", "postgres"))
+"""How urls of such databases begin."""
+
+
 def read_catalog(url: str, schemas: tuple[str, ...] | None = None) -> Catalog:
     """Everything pull needs to know of the database at `url`.
 

@@ -15,8 +15,10 @@ from schema_ls.pull.catalog import (
     Column,
     ColumnType,
     Constraint,
+    Default,
     EnumType,
     ForeignKey,
+    HiddenObject,
     Key,
     KeyColumn,
     Name,
@@ -24,6 +26,9 @@ from schema_ls.pull.catalog import (
     TableKind,
 )
 from schema_ls.pull.catalog import Sequence as ColumnSequence
+from schema_ls.pull.readers.postgresql_defaults import Expected, is_null, parse_default
+from schema_ls.pull.readers.postgresql_types import scalar_of
+from schema_ls.pull.values import call
 
 Row = tuple[Any, ...]
 
@@ -79,7 +84,6 @@ def _table(row: Row, rows: Rows) -> Table:
     oid, schema, name, kind, row_security, is_partition, has_children, comment = row
     names = {column[1]: column[2] for column in rows.columns.get(oid, ())}
     constraints = rows.constraints.get(oid, ())
-    hidden = rows.hidden.get(oid, ())
     return Table(
         name=Name(schema, name),
         columns=_columns(oid, rows),
@@ -88,9 +92,7 @@ def _table(row: Row, rows: Rows) -> Table:
         foreign_keys=tuple(_foreign_key(k, names) for k in constraints if k[2] == "f" and k[4]),
         checks=tuple(Constraint(k[1], k[12]) for k in constraints if k[2] == "c"),
         exclusions=tuple(Constraint(k[1], k[12]) for k in constraints if k[2] == "x"),
-        triggers=tuple(h[2] for h in hidden if h[1] == "trigger"),
-        policies=tuple(h[2] for h in hidden if h[1] == "policy"),
-        rules=tuple(h[2] for h in hidden if h[1] == "rule"),
+        hidden=tuple(HiddenObject(kind, name) for _, kind, name in rows.hidden.get(oid, ())),
         row_security=row_security,
         is_partition=is_partition,
         has_children=has_children,
@@ -105,12 +107,12 @@ def _columns(oid: int, rows: Rows) -> tuple[Column, ...]:
 
 def _column(row: Row, sequence: Row | None, types: Mapping[int, Row]) -> Column:
     _, _, name, type_oid, modifier, not_null, expression, identity, generated, comment = row
-    kind, domain_not_null = _type(type_oid, modifier, types)
+    declared = _type(type_oid, modifier, types)
     return Column(
         name=name,
-        type=kind,
-        nullable=not (not_null or domain_not_null),
-        default=None if generated else expression,
+        type=declared.type,
+        nullable=not (not_null or declared.forbids_null),
+        default=None if generated else _default(expression, declared, is_identity=bool(identity)),
         generated=expression if generated else None,
         identity_always=identity == "a",
         sequence=_sequence(sequence) if sequence else None,
@@ -119,12 +121,31 @@ def _column(row: Row, sequence: Row | None, types: Mapping[int, Row]) -> Column:
 
 
 def _sequence(row: Row) -> ColumnSequence:
-    _, _, schema, name, is_own, is_identity, has_plain_options, users = row
-    return ColumnSequence(Name(schema, name), is_identity, is_own and has_plain_options and users == 1)
+    _, _, schema, name, is_own, _, has_plain_options, users = row
+    return ColumnSequence(Name(schema, name), is_own and has_plain_options and users == 1)
 
 
-def _type(oid: int, modifier: int, types: Mapping[int, Row]) -> tuple[ColumnType, bool]:
-    """The type of a column, and whether a domain forbids NULL."""
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """The type of a column. `base` is the catalog's own name of what it rests on, or of its elements."""
+
+    type: ColumnType
+    base: str
+    forbids_null: bool
+    """Whether a domain does."""
+
+
+def _default(expression: str | None, declared: _Declared, *, is_identity: bool) -> Default | None:
+    if is_identity:
+        return Default("", call("autoincrement"))
+    if expression is None or is_null(expression):
+        return None
+    kind = declared.type
+    expected = Expected("enum" if kind.enum else kind.scalar, declared.base, kind.is_array)
+    return Default(expression, parse_default(expression, expected))
+
+
+def _type(oid: int, modifier: int, types: Mapping[int, Row]) -> _Declared:
     _, schema, raw, kind, element, *_ = types[oid]
     domain, not_null = None, False
     if kind == "d":
@@ -137,7 +158,9 @@ def _type(oid: int, modifier: int, types: Mapping[int, Row]) -> tuple[ColumnType
     element = types[oid][4]
     _, schema, name, kind, *_ = types[element or oid]
     enum = Name(schema, name) if kind == "e" else None
-    return ColumnType(name, raw, _arguments(name, modifier), bool(element), enum, domain), not_null
+    found = scalar_of(name, _arguments(name, modifier), bool(element)) if enum is None else None
+    scalar, native = found or (None, None)
+    return _Declared(ColumnType(raw, scalar, native, bool(element), enum, domain), name, not_null)
 
 
 def _arguments(name: str, modifier: int) -> tuple[int, ...]:

@@ -1,7 +1,6 @@
 """What the text of a default expression says. Knows how PostgreSQL prints expressions, and no schema.
 
-Only what a schema can say is recognised, and only when nothing of the text is left over; everything else
-stays as it is, for `dbgenerated("...")`.
+Only what a schema can say is recognised, and only when nothing of the text is left over.
 """
 
 from __future__ import annotations
@@ -33,22 +32,26 @@ _INTEGER_RANGE = range(-(2**63), 2**63)
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What a default is read for: the scalar (or "enum", or None for an unsupported type), the catalog's name
-    of the type, whether it is an array, and the Prisma names of an enum's values.
+    of the type, and whether it is an array.
     """
 
     scalar: str | None
     native: str
     is_array: bool = False
-    values: Mapping[str, str] | None = None
 
 
 def parse_default(expression: str, expected: Expected) -> Value | None:
-    """The value of `@default`, None where the expression is NULL."""
-    if _NULL.match(expression):
-        return None
+    """What a schema says for the expression, None where it has no words for it.
+
+    A value of an enum is the text that the database has for it.
+    """
     read = _array if expected.is_array else _READERS.get(expected.scalar or "", _nothing)
-    value = None if expected.native == "uuid" and not expected.is_array else read(expression, expected)
-    return value if value is not None else call("dbgenerated", Text(expression))
+    return None if expected.native == "uuid" and not expected.is_array else read(expression, expected)
+
+
+def is_null(expression: str) -> bool:
+    """Whether an expression is NULL, and so no default."""
+    return bool(_NULL.match(expression))
 
 
 def _nothing(expression: str, expected: Expected) -> Value | None:
@@ -115,12 +118,6 @@ def _bytes(expression: str, expected: Expected) -> Value | None:
         return None
 
 
-def _variant(expression: str, expected: Expected) -> Value | None:
-    content = _string_content(expression)
-    name = (expected.values or {}).get(content) if content is not None else None
-    return None if name is None else Word(name)
-
-
 _READERS: Mapping[str, Callable[[str, Expected], Value | None]] = {
     "String": _text,
     "Json": _text,
@@ -131,7 +128,7 @@ _READERS: Mapping[str, Callable[[str, Expected], Value | None]] = {
     "Boolean": _boolean,
     "DateTime": _time,
     "Bytes": _bytes,
-    "enum": _variant,
+    "enum": _text,
 }
 
 
