@@ -11,7 +11,8 @@ import json
 import sys
 
 from schema_ls.base.text import utf16_length
-from schema_ls.checks.run import VALIDATION, check
+from schema_ls.checks.run import check
+from schema_ls.checks.selection import VALIDATION
 from schema_ls.cli.report.entries import Entry, entries_of
 from schema_ls.model.schema import Schema
 from schema_ls.spec.versions import Version

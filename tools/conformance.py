@@ -26,7 +26,8 @@ from textwrap import dedent
 from made_schemas import examples
 
 from schema_ls.checks.rules import RULES
-from schema_ls.checks.run import VALIDATION, check
+from schema_ls.checks.run import check
+from schema_ls.checks.selection import VALIDATION
 from schema_ls.model.dialects import dialect_of
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.spec.versions import parse_version

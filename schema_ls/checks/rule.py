@@ -5,14 +5,19 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from functools import partial
+from typing import Any, Protocol, TypeVar, cast
 
 from schema_ls.base.finding import Finding, Severity
+from schema_ls.checks.suppressions import Silence
 from schema_ls.model.handles import Config, Enum, Field, Index, Model, RelationField
 from schema_ls.model.schema import Scope
 
-Handle = Model | Field | RelationField | Index | Enum | Config | Scope
+Handle = Model | Field | RelationField | Index | Enum | Config | Scope | Silence
 H = TypeVar("H", bound=Handle)
+H_contra = TypeVar("H_contra", bound=Handle, contravariant=True)
+Options = TypeVar("Options")
+O_contra = TypeVar("O_contra", contravariant=True)
 Finder = tuple[type[Handle], Callable[[Any], Iterator[Finding]]]
 """A kind of handle, and the function that is called with each of that kind."""
 
@@ -31,8 +36,15 @@ class Rule:
     group: str
     severity: Severity
     on: type[Handle]
-    find: Callable[[Any], Iterator[Finding]]
+    find: Callable[..., Iterator[Finding]]
     is_default: bool = True
+    is_strict: bool = False
+    """Whether the preset `strict` takes it although it is not on by default."""
+    options: Any = None
+    """What can be set about it, with the values that hold where nothing is set: an instance of a frozen dataclass. The
+    function then takes it as `options`."""
+    forced: Severity | None = None
+    """The severity that the settings give to all its findings."""
     text: str = ""
     """The documentation of a rule that shares its function with others."""
     also: tuple[Finder, ...] = ()
@@ -46,16 +58,47 @@ class Rule:
     @property
     def finders(self) -> tuple[Finder, ...]:
         """Everything that looks for it."""
-        return ((self.on, self.find), *self.also)
+        find = self.find if self.options is None else partial(self.find, options=self.options)
+        return ((self.on, find), *self.also)
 
 
 def rule(
-    code: str, *, group: str, on: type[H], severity: Severity = Severity.ERROR, is_default: bool = True
+    code: str,
+    *,
+    group: str,
+    on: type[H],
+    severity: Severity = Severity.ERROR,
+    is_default: bool = True,
+    is_strict: bool = False,
 ) -> Callable[[Callable[[H], Iterator[Finding]]], Rule]:
     """Make a rule of a function that yields findings for a handle."""
 
     def make(find: Callable[[H], Iterator[Finding]]) -> Rule:
-        return Rule(code, group, severity, cast(type[Handle], on), find, is_default)
+        return Rule(code, group, severity, cast(type[Handle], on), find, is_default, is_strict)
+
+    return make
+
+
+class _Finds(Protocol[H_contra, O_contra]):
+    """A function that looks at a handle in the light of options."""
+
+    def __call__(self, handle: H_contra, /, options: O_contra) -> Iterator[Finding]: ...
+
+
+def rule_with(
+    options: Options,
+    code: str,
+    *,
+    group: str,
+    on: type[H],
+    severity: Severity,
+    is_default: bool = True,
+    is_strict: bool = False,
+) -> Callable[[_Finds[H, Options]], Rule]:
+    """Make a rule that can be set: `options` has the values that hold where nothing is set. `find` takes them, too."""
+
+    def make(find: _Finds[H, Options]) -> Rule:
+        return Rule(code, group, severity, cast(type[Handle], on), find, is_default, is_strict, options)
 
     return make
 
@@ -73,9 +116,8 @@ def family(*finders: Finder, group: str, rows: Mapping[str, str], warnings: Coll
             Severity.WARNING if code in warnings else Severity.ERROR,
             on,
             find,
-            True,
-            text,
-            tuple(also),
+            text=text,
+            also=tuple(also),
         )
         for code, text in rows.items()
     )

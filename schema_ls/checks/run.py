@@ -1,47 +1,21 @@
-"""Which rules run, on what, and what is shown of what they find. One place for severity, selection and consequences."""
+"""Running the rules on a schema: what they look at, and what is shown of what they find."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import Finding
 from schema_ls.base.memo import Memo
 from schema_ls.checks.causes import with_causes
 from schema_ls.checks.rule import Handle, Rule
 from schema_ls.checks.rules import RULES
+from schema_ls.checks.selection import DEFAULT, Selection, rules_for
+from schema_ls.checks.suppressions import Silence, heard, suppressions_in
 from schema_ls.model.handles import Config, Enum, Field, Index, Model, RelationField
 from schema_ls.model.items import ConfigItem, EnumItem, ModelItem
 from schema_ls.model.schema import Place, Schema, Scope
-
-VALIDATION = "validation"
-
-
-@dataclass(frozen=True)
-class Selection:
-    """Which findings are wanted, by codes and groups of rules. The group `validation` always runs."""
-
-    select: frozenset[str] = frozenset()
-    """What to run; empty stands for every rule that is on by default."""
-    ignore: frozenset[str] = frozenset()
-    """What not to run. A code counts for more than a group."""
-    severities: Mapping[str, Severity | None] = field(default_factory=dict)
-    """Another severity for a code; None switches it off."""
-
-    def takes(self, rule: Rule) -> bool:
-        """Whether a rule is wanted."""
-        if rule.group == VALIDATION:
-            return True
-        if rule.code in self.ignore or self.severities.get(rule.code, rule.severity) is None:
-            return False
-        if rule.code in self.select:
-            return True
-        wanted = rule.group in self.select if self.select else rule.is_default
-        return wanted and rule.group not in self.ignore
-
-
-DEFAULT = Selection()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +57,27 @@ def _handles(scope: Scope) -> Iterator[Handle]:
         yield Config(scope, item)
 
 
-_CALLED_WITH: dict[type, tuple[type, ...]] = {kind: (kind,) for kind in (Scope, Model, Field, Index, Enum, Config)} | {
+_KINDS = (Scope, Model, Field, Index, Enum, Config, Silence)
+_CALLED_WITH: dict[type, tuple[type, ...]] = {kind: (kind,) for kind in _KINDS} | {
     RelationField: (Field, RelationField)
 }
+
+
+def _names(rules: Iterable[Rule]) -> frozenset[str]:
+    return frozenset(name for rule in rules for name in (rule.code, rule.group))
+
+
+_KNOWN = _names(RULES)
 
 
 class _Plan:
     """Which functions look at which handles, worked out once for a tuple of rules."""
 
-    __slots__ = ("by_handle", "rules")
+    __slots__ = ("by_handle", "names", "rules")
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.rules = {rule.code: rule for rule in rules}
+        self.names = _names(rules)
         found: dict[type, dict[Callable[[Any], Iterator[Finding]], Rule]] = {}
         for rule in rules:
             for on, find in rule.finders:
@@ -109,28 +92,32 @@ class _Plan:
         owner = self.rules.get(finding.code) if finding.code else rule
         if owner is None:
             return None
-        severity = finding.severity or owner.severity
+        severity = owner.forced or finding.severity or owner.severity
         return replace(finding, code=owner.code, group=owner.group, severity=severity)
+
+    def found_in(self, handle: Handle) -> Iterator[Finding]:
+        """What the rules find when they look at a handle."""
+        for find, rule in self.by_handle[type(handle)]:
+            for finding in find(handle):
+                named = self.named(finding, rule)
+                if named is not None:
+                    yield named
 
 
 def _find(key: _Key) -> tuple[Finding, ...]:
-    plan = _plan_of(key.rules)
-    found: list[Finding] = []
-    for handle in _handles(key.scope):
-        for find, rule in plan.by_handle[type(handle)]:
-            for finding in find(handle):
-                named = plan.named(finding, rule)
-                if named is not None:
-                    found.append(named)
+    plan, block = _plan_of(key.rules), key.scope.item.block
+    found = [finding for handle in _handles(key.scope) for finding in plan.found_in(handle)]
+    if comments := suppressions_in(block):
+        silence = Silence(block, comments, tuple(found), plan.names, _KNOWN)
+        found = [*heard(comments, found), *plan.found_in(silence)]
     return tuple(sorted(with_causes(found), key=lambda finding: finding.span))
 
 
 findings_of_block = Memo(_find, limit=20_000)
 """The findings of one block; its `misses` tell what a change made the rules look at again."""
 
-_selected: dict[tuple[object, ...], tuple[Rule, ...]] = {}
 _plans: dict[int, _Plan] = {}
-"""By identity of a tuple of rules, which `_selected` keeps alive."""
+"""By identity of a tuple of rules, which `selection` keeps alive."""
 
 
 def _plan_of(rules: tuple[Rule, ...]) -> _Plan:
@@ -139,24 +126,14 @@ def _plan_of(rules: tuple[Rule, ...]) -> _Plan:
     return _plans[id(rules)]
 
 
-def _rules(selection: Selection) -> tuple[Rule, ...]:
-    key = (selection.select, selection.ignore, tuple(sorted(selection.severities.items())))
-    if key not in _selected:
-        _selected[key] = tuple(rule for rule in RULES if selection.takes(rule))
-    return _selected[key]
-
-
 def check(schema: Schema, selection: Selection = DEFAULT, *, consequences: bool = False) -> list[Located]:
     """All findings of a schema in the order of its files and lines; those that follow from others only on request."""
-    rules = _rules(selection)
+    rules = [rules_for(selection, file.name, file.tree) for file in schema.files]
     located = []
     for place in schema.places:
         if place.item.block.is_blank:
             continue
-        for finding in findings_of_block(_Key(schema.scope(place), rules)):
+        for finding in findings_of_block(_Key(schema.scope(place), rules[place.file])):
             if finding.cause is None or consequences:
-                severity = selection.severities.get(finding.code, finding.severity)
-                if severity is not None:
-                    shown = finding if severity is finding.severity else replace(finding, severity=severity)
-                    located.append(Located(place, shown))
+                located.append(Located(place, finding))
     return located

@@ -9,7 +9,8 @@ from schema_ls.base.edit import Edit
 from schema_ls.base.finding import FixClass
 from schema_ls.base.span import Span
 from schema_ls.checks.fixes import edits_of
-from schema_ls.checks.run import DEFAULT, Located, Selection, check
+from schema_ls.checks.run import Located, check
+from schema_ls.checks.selection import DEFAULT, Selection
 from schema_ls.model.schema import Schema
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schema_ls.base.errors import ConfigError, UserError
-from schema_ls.checks.run import Selection
+from schema_ls.checks.selection import Selection
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.server.documents import Document, Documents
 from schema_ls.server.lifecycle import Settings
@@ -103,6 +103,7 @@ class Projects:
         """The settings for a file. Those that cannot be used count for nothing, and somebody is told."""
         try:
             config = load_config(path.parent)
+            selection_of(config)  # names of rules are looked at here, once, not with each keystroke
         except ConfigError as error:
             if error.problem not in self._told.values():
                 self._tell(error)

@@ -23,16 +23,24 @@ OFF = "off"
 class Config:
     """All settings, with what holds where nothing is set. `path` is the file they came from."""
 
+    extend: Path | None = None
+    """A file whose settings hold where `path` sets nothing; absolute."""
     prisma_version: str | None = None
     """The version of Prisma that judges, instead of the one that the project locks."""
     schema: Path | None = None
     """The schema file, or the folder whose files are one schema; absolute."""
     select: tuple[str, ...] = ()
-    """Codes and groups of rules to run; all that are on by default where there are none."""
+    """Codes, groups and presets of rules to run; those recommended where there are none."""
+    extend_select: tuple[str, ...] = ()
+    """Rules to run beside those."""
     ignore: tuple[str, ...] = ()
     """Codes and groups of rules not to run."""
     severity: tuple[tuple[str, Severity | None], ...] = ()
     """Severities for codes and groups, None for `off`."""
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Patterns of file names as in .gitignore, counted from the folder of `path`, with rules not to run there."""
+    rules: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = ()
+    """Options by code and name, as they were written."""
     exclude: tuple[str, ...] = ()
     """Lines as in .gitignore, counted from the folder of `path`: what no search finds."""
     format_indent: int = 2
@@ -68,29 +76,52 @@ def load_config(start: Path) -> Config:
         for name in _FILES:
             path = folder / name
             if is_a_file(path) and (settings := _settings_in(path)) is not None:
-                return replace(config_of(settings, folder, str(path)), path=path)
+                return _with_base(settings, path, ())
     return Config()
 
 
-def config_of(settings: Mapping[str, object], folder: Path, source: str, base: Config | None = None) -> Config:
+def _with_base(settings: Mapping[str, object], path: Path, above: tuple[Path, ...]) -> Config:
+    """The settings of a file over those of the file that it extends. `above` are the files that extend it."""
+    config = config_of(settings, path.parent, path)
+    if config.extend is not None:
+        place = _place(path, "extend")
+        if config.extend in (*above, path):
+            raise ConfigError(f"{place}: `extend` comes back to {config.extend}.", "Remove one of the `extend` lines.")
+        if not is_a_file(config.extend) or (inherited := _settings_in(config.extend)) is None:
+            raise ConfigError(f"{place}: there are no settings in {config.extend}.", "Correct `extend` or remove it.")
+        base = _with_base(inherited, config.extend, (*above, path))
+        config = config_of(settings, path.parent, path, base)
+    return replace(config, path=path)
+
+
+def config_of(settings: Mapping[str, object], folder: Path, source: str | Path, base: Config | None = None) -> Config:
     """`base` with the given settings put over it; paths in them count from `folder`.
 
     Keys may be written `prisma-version`, `prisma_version` or `prismaVersion`, those of a table also as
-    `format.indent`; None sets nothing. Raises ConfigError, which names `source` and the key.
+    `format.indent`; None sets nothing. Raises ConfigError, which names `source` and the key; with its place where `source`
+    is a file.
     """
     fields: dict[str, object] = {}
     for key, value in _flat(settings):
         option = _BY_KEY.get(key)
         if option is None:
-            raise _unknown(key, source)
+            raise _unknown(key, _place(source, key))
         if value is None:
             continue
         try:
             fields[option.field] = option.read(value, folder)
         except ValueError as error:
-            problem = f"`{key}` in {source} is {_shown(value)}."
+            problem = f"`{key}` in {_place(source, key)} is {_shown(value)}."
             raise ConfigError(problem, f"It must be {option.kind}.") from error
     return replace(base or Config(), **fields)  # type: ignore[arg-type]  # the table names fields only
+
+
+def _place(source: str | Path, key: str) -> str:
+    if isinstance(source, str):
+        return source
+    from schema_ls.workspace.toml_places import place_in_file
+
+    return place_in_file(source, key)
 
 
 def _settings_in(path: Path) -> dict[str, object] | None:
@@ -209,6 +240,29 @@ def _align(value: object, _: Path) -> str:
     return str(value)
 
 
+def _lists(value: object, folder: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not isinstance(value, Mapping):
+        raise ValueError
+    return tuple((str(pattern), _texts(names, folder)) for pattern, names in value.items())
+
+
+def _tables(value: object, _: Path) -> tuple[tuple[str, tuple[tuple[str, object], ...]], ...]:
+    if not isinstance(value, Mapping) or not all(isinstance(table, Mapping) for table in value.values()):
+        raise ValueError
+    return tuple(
+        (str(name), tuple((_kebab(key), _frozen(held)) for key, held in table.items())) for name, table in value.items()
+    )
+
+
+def _frozen(value: object) -> object:
+    """A value that can be a part of a key."""
+    if isinstance(value, list):
+        return tuple(_frozen(part) for part in value)
+    if isinstance(value, Mapping):
+        raise ValueError
+    return value
+
+
 def _severities(value: object, _: Path) -> tuple[tuple[str, Severity | None], ...]:
     if not isinstance(value, Mapping):
         raise ValueError
@@ -217,6 +271,7 @@ def _severities(value: object, _: Path) -> tuple[tuple[str, Severity | None], ..
 
 _LIST = "a list of texts"
 OPTIONS = (
+    Option("extend", "extend", "the path of a file", "Another file of settings, which hold unless set here.", _path),
     Option(
         "prisma-version",
         "prisma_version",
@@ -231,14 +286,29 @@ OPTIONS = (
         "The schema: a file, or a folder whose files together are one schema. Counts from this file.",
         _path,
     ),
-    Option("select", "select", _LIST, "Codes and groups of rules to run, and no others.", _texts),
-    Option("ignore", "ignore", _LIST, "Codes and groups of rules not to run.", _texts),
+    Option("lint.select", "select", _LIST, "Codes, groups and presets of rules to run, and no others.", _texts),
+    Option("lint.extend-select", "extend_select", _LIST, "Codes, groups and presets to run beside those.", _texts),
+    Option("lint.ignore", "ignore", _LIST, "Codes and groups of rules not to run.", _texts),
     Option(
-        "severity",
+        "lint.severity",
         "severity",
         'a table such as { fk-without-index = "error" } with error, warning, info, hint or off',
         "How much the findings of a rule or group matter; `off` hides them.",
         _severities,
+    ),
+    Option(
+        "lint.per-file-ignores",
+        "per_file_ignores",
+        'a table such as { "legacy/*.prisma" = ["index"] }',
+        "Rules not to run on some files, by patterns in the language of .gitignore.",
+        _lists,
+    ),
+    Option(
+        "lint.rules",
+        "rules",
+        "a table with a table of options for each code",
+        "Options of single rules, each under its code.",
+        _tables,
     ),
     Option(
         "exclude",

@@ -1,11 +1,104 @@
-"""Which rules the settings ask for."""
+"""Which rules the settings ask for. The place where names of rules in settings are looked at."""
 
 from __future__ import annotations
 
-from schema_ls.checks.run import Selection
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from schema_ls.base.errors import ConfigError
+from schema_ls.base.finding import Severity
+from schema_ls.base.spelling import nearest
+from schema_ls.checks.options import OptionError, with_values
+from schema_ls.checks.rules import RULES
+from schema_ls.checks.selection import PRESETS, VALIDATION, Selection
 from schema_ls.workspace.config import Config
+from schema_ls.workspace.folders import absolute
+from schema_ls.workspace.paths import uri_to_path
+from schema_ls.workspace.toml_places import place_in_file
+
+if TYPE_CHECKING:
+    from schema_ls.checks.rule import Rule
+
+_BY_CODE = {rule.code: rule for rule in RULES}
+_GROUPS = frozenset(rule.group for rule in RULES)
 
 
+@dataclass(frozen=True, slots=True)
+class FilePattern:
+    """Files by a pattern in the language of .gitignore, counted from a folder."""
+
+    folder: Path
+    pattern: str
+
+    def __call__(self, name: str) -> bool:
+        """Whether it matches a file, given by path or URI."""
+        from schema_ls.workspace.ignore import patterns
+
+        named = uri_to_path(name) if "://" in name else name
+        path, found = absolute(Path(named or name)), patterns(self.folder, [self.pattern])
+        if named is None or found is None or not path.is_relative_to(self.folder):
+            return False
+        return found.verdict(path, is_folder=False) is True
+
+
+@lru_cache(maxsize=200)  # asked for with every keystroke
 def selection_of(config: Config) -> Selection:
-    """The rules to run, and how much their findings matter."""
-    return Selection(frozenset(config.select), frozenset(config.ignore), dict(config.severity))
+    """The rules to run, and how. Raises ConfigError for names that no rule has, and options that cannot be used."""
+    for key, names in (
+        ("lint.select", config.select),
+        ("lint.extend-select", config.extend_select),
+        ("lint.ignore", config.ignore),
+        *(("lint.per-file-ignores", names) for _, names in config.per_file_ignores),
+    ):
+        _require_known(names, key, config, PRESETS)
+    _require_known([name for name, _ in config.severity], "lint.severity", config)
+    _require_known([code for code, _ in config.rules], "lint.rules", config, codes_only=True)
+    for name in (*config.ignore, *(name for name, severity in config.severity if severity is not Severity.ERROR)):
+        _require_optional(name, config)
+    folder = config.path.parent if config.path else Path.cwd()
+    return Selection(
+        select=frozenset(config.select),
+        ignore=frozenset(config.ignore),
+        extend=frozenset(config.extend_select),
+        severities=dict(config.severity),
+        options=dict(_options(config)),
+        ignore_in=tuple((FilePattern(folder, glob), frozenset(names)) for glob, names in config.per_file_ignores),
+    )
+
+
+def _options(config: Config) -> Iterator[tuple[str, object]]:
+    for code, written in config.rules:
+        try:
+            yield code, with_values(_BY_CODE[code].options, written)
+        except OptionError as error:
+            place = _place(config, f"lint.rules.{code}", error.option)
+            raise ConfigError(f"{place}: in the options of `{code}`: {error.problem}", error.remedy) from error
+
+
+def _require_known(
+    names: Iterable[str], key: str, config: Config, more: Iterable[str] = (), *, codes_only: bool = False
+) -> None:
+    known = {*_BY_CODE} if codes_only else {*_BY_CODE, *_GROUPS, *more}
+    for name in names:
+        if name not in known:
+            near = nearest(name, sorted(known))
+            remedy = f"Did you mean `{near}`?" if near else "`schema-ls rules` lists all of them."
+            kind = "rule" if codes_only else "rule, and no group of rules"
+            raise ConfigError(f"{_place(config, key, name)}: `{name}` in `{key}` is no {kind}.", remedy)
+
+
+def _require_optional(name: str, config: Config) -> None:
+    rule: Rule | None = _BY_CODE.get(name)
+    if name == VALIDATION or (rule and rule.group == VALIDATION and rule.severity is Severity.ERROR):
+        key = "lint.ignore" if name in config.ignore else "lint.severity"
+        raise ConfigError(
+            f"{_place(config, key, name)}: `{name}` is what Prisma itself refuses; it cannot be switched off or made less.",
+            "Remove it from the settings, and mend the schema.",
+        )
+
+
+def _place(config: Config, key: str, word: str) -> str:
+    return place_in_file(config.path, key, word) if config.path else "Settings"

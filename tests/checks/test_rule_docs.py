@@ -9,7 +9,8 @@ import pytest
 
 from schema_ls.checks.rule import Rule
 from schema_ls.checks.rules import RULES
-from schema_ls.checks.run import Selection, check
+from schema_ls.checks.run import check
+from schema_ls.checks.selection import Selection
 from tests.support.findings import check_findings, count, fixed, schema_of
 from tests.support.marked import read_marked
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from schema_ls.checks.run import VALIDATION, check
+from schema_ls.checks.run import check
+from schema_ls.checks.selection import VALIDATION
 from tests.support.findings import check_findings, fixed, schema_of
 
 

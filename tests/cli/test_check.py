@@ -169,9 +169,9 @@ def test_neighbours_are_not_one_schema(folder: Folder):
 
 def test_settings_choose_rules_and_severities(folder: Folder):
     folder.write("a.prisma", WARNING)
-    folder.write("schema-ls.toml", '[severity]\nredundant-index = "error"\n')
+    folder.write("schema-ls.toml", '[lint.severity]\nredundant-index = "error"\n')
     assert "a.prisma:5:3: error[redundant-index]" in folder.run("check", "--output-format", "concise").out
-    folder.write("schema-ls.toml", 'ignore = ["redundant-index"]\n')
+    folder.write("schema-ls.toml", '[lint]\nignore = ["redundant-index"]\n')
     assert folder.run("check").code == 0
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from schema_ls.base.edit import apply_edits
 from schema_ls.base.finding import Fix
 from schema_ls.checks.fixes import edits_of
-from schema_ls.checks.run import DEFAULT, Located, Selection, check
+from schema_ls.checks.run import Located, check
+from schema_ls.checks.selection import DEFAULT, Selection
 from schema_ls.model.dialects import dialect_of
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.spec.dialect import Dialect

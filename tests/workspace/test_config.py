@@ -29,13 +29,20 @@ def test_every_setting(tmp_path: Path) -> None:
     text = """
         prisma-version = "6.19.0"
         schema = "db/schema"
-        select = ["index", "naming"]
-        ignore = ["field-case"]
         exclude = ["/old/", "*.tmp.prisma"]
 
-        [severity]
-        fk-without-index = "error"
-        naming = "off"
+        [lint]
+        select = ["index", "naming"]
+        extend-select = ["enum"]
+        ignore = ["field-case"]
+        severity = { fk-without-index = "error", naming = "off" }
+
+        [lint.per-file-ignores]
+        "legacy/*.prisma" = ["index"]
+
+        [lint.rules.wide-index]
+        max-columns = 3
+        allow = ["a"]
 
         [format]
         indent = 4
@@ -47,8 +54,11 @@ def test_every_setting(tmp_path: Path) -> None:
         prisma_version="6.19.0",
         schema=tmp_path / "db/schema",
         select=("index", "naming"),
+        extend_select=("enum",),
         ignore=("field-case",),
         severity=(("fk-without-index", Severity.ERROR), ("naming", None)),
+        per_file_ignores=(("legacy/*.prisma", ("index",)),),
+        rules=(("wide-index", (("max-columns", 3), ("allow", ("a",)))),),
         exclude=("/old/", "*.tmp.prisma"),
         format_indent=4,
         format_align="none",
@@ -106,7 +116,7 @@ def test_tables_may_be_flat() -> None:
 
 def test_settings_are_put_over_others() -> None:
     base = Config(prisma_version="5", select=("index",))
-    changed = config_of({"prismaVersion": "6", "select": None}, HERE, "editor", base)
+    changed = config_of({"prismaVersion": "6", "lint": {"select": None}}, HERE, "editor", base)
     assert changed == replace(base, prisma_version="6")
 
 
@@ -121,11 +131,13 @@ def test_a_version_may_be_a_number() -> None:
         ("prisma-versoin", "Did you mean `prisma-version`?"),
         ("shema", "Did you mean `schema`?"),
         ("indent", "Did you mean `format.indent`?"),
+        ("severity", "Did you mean `lint.severity`?"),
         ("excludes", "Did you mean `exclude`?"),
         (
             "zzz",
-            "Known are `prisma-version`, `schema`, `select`, `ignore`, `severity`, `exclude`, `format.indent`,"
-            " `format.align` and `format.complete`.",
+            "Known are `extend`, `prisma-version`, `schema`, `lint.select`, `lint.extend-select`, `lint.ignore`, "
+            "`lint.severity`, `lint.per-file-ignores`, `lint.rules`, `exclude`, `format.indent`, `format.align` and "
+            "`format.complete`.",
         ),
     ],
 )
@@ -141,8 +153,8 @@ def test_an_unknown_setting_is_named_with_what_is_near(key: str, remedy: str) ->
             '`prisma-version` in x.toml is [\'6\']. It must be a version of Prisma from 5 on, such as "6" or "6.19.0".',
         ),
         ({"schema": ""}, "`schema` in x.toml is ''. It must be the path of a file or folder."),
-        ({"select": "index"}, "`select` in x.toml is 'index'. It must be a list of texts."),
-        ({"ignore": [1]}, "`ignore` in x.toml is [1]. It must be a list of texts."),
+        ({"lint": {"select": "index"}}, "`lint.select` in x.toml is 'index'. It must be a list of texts."),
+        ({"lint": {"ignore": [1]}}, "`lint.ignore` in x.toml is [1]. It must be a list of texts."),
         ({"format": {"indent": 0}}, "`format.indent` in x.toml is 0. It must be a number from 1 to 16."),
         (
             {"format": {"indent": True}},
@@ -151,8 +163,8 @@ def test_an_unknown_setting_is_named_with_what_is_near(key: str, remedy: str) ->
         ({"format": {"align": "all"}}, "`format.align` in x.toml is 'all'. It must be group, block or none."),
         ({"format": {"complete": "yes"}}, "`format.complete` in x.toml is 'yes'. It must be true or false."),
         (
-            {"severity": {"x": "fatal"}},
-            "`severity` in x.toml is {'x': 'fatal'}. It must be a table such as "
+            {"lint": {"severity": {"x": "fatal"}}},
+            "`lint.severity` in x.toml is {'x': 'fatal'}. It must be a table such as "
             '{ fk-without-index = "error" }'
             " with error, warning, info, hint or off.",
         ),
@@ -176,3 +188,35 @@ def test_a_pyproject_without_a_table_of_ours_is_passed_over_even_when_broken(tmp
     tree(tmp_path, "schema-ls.toml := prisma-version = '5'", "a/pyproject.toml := [broken")
     tree(tmp_path, "b/pyproject.toml := dependencies = ['schema-ls']", "c/pyproject.toml := tool = 'schema-ls'")
     assert [load_config(tmp_path / name).prisma_version for name in "abc"] == ["5", "5", "5"]
+
+
+def test_a_file_extends_another(tmp_path: Path) -> None:
+    tree(tmp_path, "base.toml := prisma-version = '5'|[lint]|select = ['index']|[format]|indent = 4")
+    tree(tmp_path, "app/schema-ls.toml := extend = '../base.toml'|prisma-version = '6'")
+    config = load_config(tmp_path / "app")
+    assert (config.prisma_version, config.select, config.format_indent) == ("6", ("index",), 4)
+    assert config.path == tmp_path / "app/schema-ls.toml"
+
+
+def test_what_extends_itself_or_nothing_is_an_error_with_its_place(tmp_path: Path) -> None:
+    tree(tmp_path, "a.toml := extend = 'schema-ls.toml'", "schema-ls.toml := |extend = 'a.toml'")
+    with pytest.raises(ConfigError, match=r"a\.toml:1:1: `extend` comes back to"):
+        load_config(tmp_path)
+    tree(tmp_path, "schema-ls.toml := |extend = 'none.toml'")
+    with pytest.raises(ConfigError, match=r"schema-ls\.toml:2:1: there are no settings in"):
+        load_config(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "at"),
+    [
+        ("schema-ls.toml := [lint]|ignore = []|selct = ['index']", "3:1"),
+        ("schema-ls.toml := lint.selct = 1", "1:1"),
+        ("pyproject.toml := [tool.schema-ls.lint]|ignore = []|selct = 1", "3:1"),
+        ("pyproject.toml := [other]|lint.selct = 1|[tool.schema-ls]|lint.selct = 1", "4:1"),
+    ],
+)
+def test_an_error_in_a_file_names_line_and_column(tmp_path: Path, file: str, at: str) -> None:
+    tree(tmp_path, file)
+    with pytest.raises(ConfigError, match=f"toml:{at} is not a setting. Did you mean `lint.select`"):
+        load_config(tmp_path)

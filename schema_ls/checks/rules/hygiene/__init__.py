@@ -2,5 +2,6 @@
 
 from schema_ls.checks.rule import Rule
 from schema_ls.checks.rules.hygiene.prisma_8_rules import prisma_8_rules
+from schema_ls.checks.rules.hygiene.unused_suppression import unused_suppression
 
-RULES: tuple[Rule, ...] = (prisma_8_rules,)
+RULES: tuple[Rule, ...] = (prisma_8_rules, unused_suppression)
