@@ -128,6 +128,15 @@ class ListEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingSign:
+    """Behind the key of a datasource or generator, where a `=` has to follow."""
+
+    item: AnyItem
+    key: str
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
 class SettingValue:
     """Behind the `=` of a datasource or generator."""
 
@@ -152,10 +161,15 @@ Context = (
     | ArgumentStart
     | ArgumentValue
     | ListEntry
+    | SettingSign
     | SettingValue
 )
 
 _NOWHERE = Nowhere()
+_SEPARATORS = tuple("([{,:=.")
+"""What stands before a value."""
+_ENDS = ("", ",", ")", "]", "}")
+"""What stands behind a value."""
 
 
 def context_at(schema: Schema, file: int, row: int, column: int) -> Context:
@@ -180,7 +194,7 @@ def context_at(schema: Schema, file: int, row: int, column: int) -> Context:
         return _top_level(view, False)
     if inside == block.header:
         return _top_level(view, True)
-    if inside == block.close and view.touching == "}":
+    if inside == block.close:
         return _NOWHERE
     return _in_block(item_of(block), inside, view)
 
@@ -204,7 +218,7 @@ def _in_block(item: AnyItem, row: int, view: LineView) -> Context:
     if (
         not view.before
         and not view.is_behind_attribute
-        and (view.kind != "attribute" or view.word.text[:2] in ("@@", "@"))
+        and (view.word.text[:2] in ("@@", "@") if view.kind == "attribute" else not view.behind)
     ):
         return MemberStart(item, view.word)
     if view.kind == "string":
@@ -212,10 +226,20 @@ def _in_block(item: AnyItem, row: int, view: LineView) -> Context:
     if view.kind == "attribute":
         return _attribute(item, field, view.word) if view.before else _NOWHERE
     if len(view.before) == 1 and item.kind in MODEL_KINDS and not view.is_behind_attribute:
-        return FieldType(item, field, view.word)
+        return FieldType(item, field, _type_word(view))
     if view.before and (view.kind == "word" or view.touching.isspace()):
         return FieldAttribute(item, field, view.word)
     return _NOWHERE
+
+
+def _type_word(view: LineView) -> Word:
+    """The type at the cursor, or the one behind blanks: a field has no two."""
+    cursor = view.word.cursor
+    if view.word.text or len(view.words) < 2:
+        return view.word
+    gap = len(view.text_behind) - len(view.text_behind.lstrip())
+    end = cursor + gap + len(view.words[1])
+    return Word(view.words[1], cursor, end, cursor)
 
 
 def _attribute(item: AnyItem, field: FieldLine, word: Word) -> Context:
@@ -243,6 +267,8 @@ def _in_brackets(site: Site, view: LineView) -> Context:
     if not site.attribute.startswith("@"):
         return _NOWHERE
     top, is_string = view.opened[-1], view.kind == "string"
+    if view.left not in _SEPARATORS and not view.word.text.startswith("."):
+        return _NOWHERE
     names = tuple(name for name in top.names if name != view.word.text)
     if top.bracket == "[":
         parent = view.opened[-2] if len(view.opened) > 1 else None
@@ -257,6 +283,8 @@ def _in_brackets(site: Site, view: LineView) -> Context:
         return _NOWHERE
     call = "" if len(view.opened) == 1 else top.owner
     if top.argument:
+        if not view.word.text and not is_string and view.behind[:1] not in _ENDS:
+            return _NOWHERE
         return ArgumentValue(site, call, top.argument, view.word, is_string)
     return ArgumentStart(site, call, names, bool(top.entries), view.word, is_string)
 
@@ -264,14 +292,21 @@ def _in_brackets(site: Site, view: LineView) -> Context:
 def _in_config(item: AnyItem, view: LineView) -> Context:
     is_string = view.kind == "string"
     if not view.is_setting:
-        started = view.before or view.opened or view.kind not in ("", "word")
-        return _NOWHERE if started else MemberStart(item, view.word)
+        if view.opened or view.kind not in ("", "word"):
+            return _NOWHERE
+        if len(view.words) == 1 and view.before and view.kind == "" and not view.behind:
+            return SettingSign(item, view.before[0], view.word)
+        is_key = not view.before and (not view.behind or view.behind.startswith("="))
+        return MemberStart(item, view.word) if is_key else _NOWHERE
     top = view.opened[-1] if view.opened else Opened("", "")
     if not is_string and view.kind != "word" and view.touching in ('"', "]", ")"):
         return _NOWHERE
     is_list = top.bracket == "["
     call = top.owner if top.bracket == "(" else ""
     entries = tuple(top.entries) if is_list else ()
-    if not view.opened and len(view.before) > 1:
+    is_alone = view.behind[:1] in _ENDS or bool(view.word.text) or is_string
+    if view.left not in _SEPARATORS or (not view.opened and (len(view.before) > 1 or view.behind)):
+        return _NOWHERE
+    if top.bracket != "[" and not is_alone:
         return _NOWHERE
     return SettingValue(item, view.before[0] if view.before else "", call, is_list, entries, view.word, is_string)

@@ -63,6 +63,12 @@ class LineView:
     """Whether a `=` stands before the cursor."""
     touching: str
     """The character directly before the cursor, empty at the start of the line."""
+    left: str
+    """The last character before the word, and its quote, that is no blank; empty where there is none."""
+    text_behind: str
+    """All that stands behind the cursor."""
+    behind: str
+    """What stands behind the word, and its quote, without blanks around it; empty where only a comment does."""
 
 
 def view_of(line: Line | None, cursor: int) -> LineView:
@@ -97,6 +103,8 @@ class _Walk:
         self._look()
         assert self.seen is not None
         opened, before, is_behind_attribute, is_setting = self.seen
+        quote = int(self.kind == "string")
+        behind = self.text[self.word.end + quote :].strip()
         return LineView(
             self.word,
             self.kind,
@@ -108,6 +116,9 @@ class _Walk:
             is_behind_attribute,
             is_setting,
             self.text[self.cursor - 1 : self.cursor] if self.cursor else "",
+            self.text[: self.word.start - quote].rstrip()[-1:],
+            self.text[self.cursor :],
+            "" if behind.startswith(("//", "/*")) else behind,
         )
 
     def _look(self) -> None:
@@ -127,8 +138,16 @@ class _Walk:
             self._look()
         if column < self.cursor <= end and self._hit(token, letter, column, end):
             return size
+        if self.cursor == column and letter in _WORDS and not self.kind and self._is_value(index):
+            self._hit(token, letter, column, end)
+            return size
         self._pass(token, letter)
         return size
+
+    def _is_value(self, index: int) -> bool:
+        """Whether a word directly behind the cursor is what gives way: one that has something before it, and is no name."""
+        has_started = bool(self.words or self.stack)
+        return has_started and not self.text[: self.cursor].endswith("@") and ":" not in self.letters[index + 1 : index + 2]
 
     def _hit(self, token: str, letter: str, start: int, end: int) -> bool:
         """Take note of a token under the cursor; whether it is left out of what stands beside the cursor."""

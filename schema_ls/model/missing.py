@@ -53,6 +53,30 @@ def opposite_members(owner: ModelFace, field: FieldFace, other: ModelFace) -> tu
     return (_forward_field(relation, key, free, relation.name), *key.new_fields("?"))
 
 
+def new_relation(holder: ModelFace, name: str, target: ModelFace) -> tuple[MissingMember, ...]:
+    """The lines that make a relation: the forward field `name`, the fields of its key that `holder` lacks, the back field.
+
+    Key fields are called after the field, and there are new ones only where none of that name exists. The relation gets
+    a name of its own where the two models know each other already. Empty where the target has nothing to point at.
+    """
+    fields = _referable(target)
+    if not fields:
+        return ()
+    is_known = any(f.type == target.name for f in holder.fields) or any(f.type == holder.name for f in target.fields)
+    relation_name = f"{holder.name}_{name}" if is_known else None
+    names = tuple(f"{name}{field.name[:1].upper()}{field.name[1:]}" for field in fields)
+    key = _ForeignKey(holder, names, fields, tuple(field.name for field in fields))
+    is_optional = any((field := holder.field(known)) is not None and not field.is_required for known in names)
+    attribute = make.relation(relation_name, names, key.references)
+    forward = MissingMember(holder.name, make.field(name, target.name, "?" if is_optional else "", (attribute,)))
+    relation = _Relation(holder, None, target, None)
+    return (
+        forward,
+        *key.new_fields(""),
+        _back_field(relation, _free_name(_back_name(relation), target), relation_name),
+    )
+
+
 def missing_parts(faces: Mapping[str, Face], *, in_camel_case: bool = True) -> tuple[Missing, ...]:
     """What the relations of a schema lack, in the order in which the official formatter adds it.
 

@@ -41,7 +41,7 @@ class Command(NamedTuple):
     """The function that answers it, named as in `Request`; an edit of the workspace in its answer is applied."""
 
 
-_COMPLETION: Json = {"triggerCharacters": ["@", ".", '"', "[", "(", " "]}
+_COMPLETION: Json = {"triggerCharacters": ["@", ".", '"', "[", "(", " "], "resolveProvider": True}
 _TYPED: Json = {"firstTriggerCharacter": "}", "moreTriggerCharacter": ["\n"]}
 _ACTIONS: Json = {"codeActionKinds": ["quickfix"]}
 _LITERALS = ("textDocument.codeAction.codeActionLiteralSupport",)
@@ -49,6 +49,7 @@ _PREPARES = ("textDocument.rename.prepareSupport",)
 
 REQUESTS = (
     Request("textDocument/completion", "completion.items", "completionProvider", _COMPLETION),
+    Request("completionItem/resolve", "completion.resolve", about=ITEM),
     Request("textDocument/hover", "reading.hover", "hoverProvider"),
     Request("textDocument/definition", "navigation.definition", "definitionProvider"),
     Request("textDocument/declaration", "navigation.definition", "declarationProvider"),

@@ -85,6 +85,18 @@ DATASOURCE: dict[str, Property] = {
 }
 
 _RUNTIMES = ("nodejs", "deno", "bun", "workerd", "cloudflare", "vercel-edge", "edge-light", "react-native")
+_PLATFORMS = (
+    "native",
+    *(f"debian-openssl-{version}" for version in ("3.0.x", "1.1.x", "1.0.x")),
+    *(f"rhel-openssl-{version}" for version in ("3.0.x", "1.1.x", "1.0.x")),
+    *(f"linux-arm64-openssl-{version}" for version in ("3.0.x", "1.1.x", "1.0.x")),
+    "linux-musl",
+    "linux-musl-openssl-3.0.x",
+    *(f"linux-musl-arm64-openssl-{version}" for version in ("3.0.x", "1.1.x")),
+    "darwin",
+    "darwin-arm64",
+    "windows",
+)
 _NEW_CLIENT = ("prisma-client",)
 _BOTH_CLIENTS = ("prisma-client", "prisma-client-js")
 
@@ -94,7 +106,7 @@ GENERATOR: dict[str, Property] = {
         Property("provider", "The generator: a known name, or a command.", "generator", required=True),
         Property("output", "Folder for the generated files, seen from the schema.", "string-or-env"),
         Property("previewFeatures", "Features that are switched on before they are settled.", "preview-features"),
-        Property("binaryTargets", "Platforms that engines are fetched for.", "strings"),
+        Property("binaryTargets", "Platforms that engines are fetched for.", "strings", choices=_PLATFORMS),
         Property(
             "engineType",
             "Form of the query engine.",

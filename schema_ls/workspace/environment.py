@@ -106,6 +106,11 @@ def environment(schema_path: Path, environ: Mapping[str, str] | None = None) -> 
     return Environment({**values, **expanded}, sources)
 
 
+def written_variables(schema_path: Path) -> tuple[str, ...]:
+    """Names of the variables that the `.env` files of a schema set, the file that counts most first."""
+    return tuple(dict.fromkeys(name for path in env_files(schema_path) for name in _variables_in(path)))
+
+
 def env_files(schema_path: Path) -> tuple[Path, ...]:
     """The `.env` files that exist for a schema, the one that counts most first."""
     folders = dict.fromkeys((*_env_folders(folder_of(schema_path)), *_env_folders(absolute(Path()))))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 
 from schema_ls.ide import context as c
 from schema_ls.ide.completion.arguments import argument_starts, argument_values, list_entries
 from schema_ls.ide.completion.attributes import block_attributes, field_attributes, native_types
 from schema_ls.ide.completion.blocks import keywords
-from schema_ls.ide.completion.offer import Completion, Kind, Offer
-from schema_ls.ide.completion.settings import setting_keys, setting_values
-from schema_ls.ide.completion.types import types
+from schema_ls.ide.completion.offer import MOST, Completion, Kind, Offer
+from schema_ls.ide.completion.relation_pair import missing_sides
+from schema_ls.ide.completion.settings import setting_keys, setting_sign, setting_values, variables_of
+from schema_ls.ide.completion.surroundings import fitting
+from schema_ls.ide.completion.types import has_many, types
 from schema_ls.model.items import ConfigItem
 from schema_ls.model.schema import Schema
 
@@ -21,7 +24,13 @@ _WANTING = "=:,(["
 """What a value has to follow."""
 
 
-def complete(schema: Schema, file: int, row: int, column: int, *, behind_blank: bool = False) -> Completion | None:
+Variables = Callable[[], Iterable[str]]
+"""Asks for the names of environment variables, which only `env("...")` wants to know."""
+
+
+def complete(
+    schema: Schema, file: int, row: int, column: int, *, behind_blank: bool = False, variables: Variables = tuple
+) -> Completion | None:
     """Everything that makes sense at a place of a file; None where nothing is known.
 
     `row` counts from the start of the file, `column` in code points. `behind_blank`: nobody asked, only a blank was
@@ -30,7 +39,13 @@ def complete(schema: Schema, file: int, row: int, column: int, *, behind_blank: 
     context = c.context_at(schema, file, row, column)
     if isinstance(context, c.Nowhere) or (behind_blank and not _is_unfinished(schema, file, row, column, context)):
         return None
-    return Completion(row, context.word, tuple(_offers(schema, context)))
+    if isinstance(context, c.SettingValue) and context.call == "env":
+        return Completion(row, context.word, tuple(variables_of(context, variables)))
+    line = schema.files[file].tree.line(row)
+    fitted = fitting(_offers(schema, context, file, row), context, line.text if line else "")
+    offers = tuple(islice(fitted, MOST + 1))
+    is_partial = len(offers) > MOST or (isinstance(context, c.FieldType) and has_many(schema))
+    return Completion(row, context.word, offers[:MOST], is_partial)
 
 
 def _is_unfinished(schema: Schema, file: int, row: int, column: int, context: c.Context) -> bool:
@@ -42,7 +57,7 @@ def _is_unfinished(schema: Schema, file: int, row: int, column: int, context: c.
     return before.endswith(tuple(_WANTING)) and not getattr(context, "is_string", False)
 
 
-def _offers(schema: Schema, context: c.Context) -> Iterator[Offer]:
+def _offers(schema: Schema, context: c.Context, file: int, row: int) -> Iterator[Offer]:
     match context:
         case c.Nowhere():
             return iter(())
@@ -51,9 +66,9 @@ def _offers(schema: Schema, context: c.Context) -> Iterator[Offer]:
         case c.MemberStart(item=ConfigItem()):
             return setting_keys(schema, context)
         case c.MemberStart():
-            return block_attributes(schema, context)
+            return chain(missing_sides(schema, context, file, row), block_attributes(schema, context))
         case c.FieldType():
-            return types(schema, context)
+            return types(schema, context, file, row)
         case c.FieldAttribute():
             return field_attributes(schema, context)
         case c.NativeName():
@@ -64,5 +79,7 @@ def _offers(schema: Schema, context: c.Context) -> Iterator[Offer]:
             return argument_values(schema, context)
         case c.ListEntry():
             return list_entries(schema, context)
+        case c.SettingSign():
+            return setting_sign(schema, context)
         case c.SettingValue():
             return setting_values(schema, context)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from schema_ls.ide.completion.attributes import allows, is_enum
 from schema_ls.ide.completion.defaults import defaults, values
-from schema_ls.ide.completion.offer import Kind, Offer, texts
+from schema_ls.ide.completion.offer import Kind, Offer
+from schema_ls.ide.completion.strings import strings
 from schema_ls.ide.context import ArgumentStart, ArgumentValue, ListEntry, Site
 from schema_ls.model.faces import FieldFace, ModelFace
 from schema_ls.model.items import ModelItem
@@ -14,7 +15,6 @@ from schema_ls.model.schema import Schema
 from schema_ls.spec.attributes import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES, Attribute, Parameter
 from schema_ls.spec.functions import FUNCTIONS
 from schema_ls.spec.provider import ACTIONS, INDEX_TYPES, SORT_ORDERS
-from schema_ls.syntax.ast import Array, String
 
 _LISTS = {"fields", "field-names", "references"}
 _TEXTS = {"string", "client-name"}
@@ -28,7 +28,7 @@ def argument_starts(schema: Schema, context: ArgumentStart) -> Iterator[Offer]:
     """Values that need no name, then names that are not there yet."""
     site, row = context.site, _row(context.site)
     if context.is_string:
-        yield from _schema_names(schema, site, True)
+        yield from _strings(schema, context)
         return
     if context.call in FUNCTIONS:
         yield from _function_arguments(context)
@@ -51,10 +51,19 @@ def _unnamed(schema: Schema, site: Site, row: Attribute) -> Iterator[Offer]:
         return
     if parameter.kind == "value":
         yield from defaults(schema, site)
-    elif site.attribute == "@@schema":
-        yield from _schema_names(schema, site, False)
-    elif parameter.kind in _TEXTS and not parameter.required:
+    elif parameter.kind in _TEXTS and parameter.required:
+        yield from strings(schema, site, parameter.name, is_string=False)
+    elif parameter.kind in _TEXTS:
+        yield from strings(schema, site, parameter.name, is_string=False)
         yield Offer('""', Kind.VALUE, '"$0"', True, parameter.name, parameter.doc)
+
+
+def _strings(schema: Schema, context: ArgumentStart) -> Iterator[Offer]:
+    """What may stand between the quotes of an argument without a name."""
+    row = _row(context.site)
+    parameter = row.unnamed_parameter if row and not context.call and not context.has_unnamed else None
+    if parameter is not None and parameter.kind in _TEXTS:
+        yield from strings(schema, context.site, parameter.name, is_string=True)
 
 
 def _named(parameter: Parameter) -> Offer:
@@ -89,11 +98,16 @@ def _function_arguments(context: ArgumentStart) -> Iterator[Offer]:
 def argument_values(schema: Schema, context: ArgumentValue) -> Iterator[Offer]:
     """Values for a named argument."""
     row = _row(context.site)
-    if row is None or context.is_string:
-        return
-    parameter = row.entry_parameter(context.name) if context.call else row.parameter(context.name)
+    parameter = (row.entry_parameter(context.name) if context.call else row.parameter(context.name)) if row else None
     if parameter is None:
         return
+    if parameter.kind in _TEXTS and not context.call:
+        yield from strings(schema, context.site, parameter.name, is_string=context.is_string)
+    elif not context.is_string:
+        yield from _values(schema, context, parameter)
+
+
+def _values(schema: Schema, context: ArgumentValue, parameter: Parameter) -> Iterator[Offer]:
     kind, dialect = parameter.kind, schema.dialect
     if kind == "action":
         yield from (Offer(name, Kind.VALUE, doc=ACTIONS[name]) for name in dialect.referential_actions())
@@ -150,26 +164,27 @@ def _fields(schema: Schema, face: ModelFace, context: ListEntry, kind: str) -> I
     prefix = "".join(f"{segment}." for segment in context.path)
     used = set(context.entries)
     fields = [field for field in face.fields if prefix + field.name not in used and _is_column(schema, field)]
-    for field in _best_first(face, fields, kind):
+    for field in _best_first(face, fields, kind, context.site):
         yield Offer(field.name, Kind.FIELD, detail=f"{field.type}{field.arity}")
 
 
-def _best_first(face: ModelFace, fields: Iterable[FieldFace], kind: str) -> list[FieldFace]:
-    """For references the unique fields first; for others the order of the model."""
-    unique = {key.column_names[0] for key in face.keys if key.is_unique and len(key.columns) == 1}
-    return sorted(fields, key=lambda field: field.name not in unique) if kind == "references" else list(fields)
+def _best_first(face: ModelFace, fields: Iterable[FieldFace], kind: str, site: Site) -> list[FieldFace]:
+    """For references the unique fields first, for keys those called after the relation; else the order of the model."""
+    if kind == "references":
+        unique = {key.column_names[0] for key in face.keys if key.is_unique and len(key.columns) == 1}
+        return sorted(fields, key=lambda field: field.name not in unique)
+    if kind == "field-names" and site.attribute == "@relation":
+        return sorted(fields, key=lambda field: _likeness(field, site))
+    return list(fields)
+
+
+def _likeness(field: FieldFace, site: Site) -> int:
+    """How little a field looks like the key of the relation field at the cursor."""
+    name = field.name.casefold()
+    starts = (site.field.name.casefold(), site.field.type.casefold())
+    return next((at for at, start in enumerate(starts) if name.startswith(start)), 2 + (not name.endswith("id")))
 
 
 def _is_column(schema: Schema, field: FieldFace) -> bool:
     other = schema.faces.get(field.type)
     return bool(field.name) and not (isinstance(other, ModelFace) and other.kind != "type")
-
-
-def _schema_names(schema: Schema, site: Site, is_string: bool) -> Iterator[Offer]:
-    if site.attribute != "@@schema":
-        return
-    for datasource in schema.datasources:
-        setting = datasource.setting("schemas")
-        value = setting.value if setting else None
-        names = [item.text for item in value.items if isinstance(item, String)] if isinstance(value, Array) else []
-        yield from texts(names, is_string)

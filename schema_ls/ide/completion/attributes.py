@@ -38,10 +38,24 @@ def field_attributes(schema: Schema, context: FieldAttribute) -> Iterator[Offer]
 
 def block_attributes(schema: Schema, context: MemberStart) -> Iterator[Offer]:
     """Attributes that the block can still take."""
+    if context.item.kind == "model" and not context.word.text.startswith("@") and not _has_id(context.item):
+        yield from _ids(schema.dialect)
     present = {f"@@{attribute.name}" for attribute in context.item.attributes} - {context.word.text}
     for row in _possible(BLOCK_ATTRIBUTES, context.item, schema.dialect):
         if row.repeatable or row.name not in present:
             yield _offer(row)
+
+
+def _ids(dialect: Dialect) -> Iterator[Offer]:
+    """The line of an id, for a model that has none."""
+    functions = {row.name for scalar in ("Int", "String") for row in dialect.default_functions(scalar)}
+    if "auto" in functions:
+        text = f'id String @id @default(auto()) @map("_id") @{dialect.datasource_name}.ObjectId'
+    elif "autoincrement" in functions:
+        text = "id Int @id @default(autoincrement())"
+    else:
+        text = "id String @id @default(uuid())"
+    yield Offer("id", Kind.FIELD, text, detail=text)
 
 
 def _possible(rows: dict[str, Attribute], item: AnyItem, dialect: Dialect) -> Iterator[Attribute]:

@@ -9,6 +9,7 @@ from schema_ls.ide.completion.offer import Kind, Offer
 from schema_ls.ide.context import FieldLine, Site
 from schema_ls.model.schema import Schema
 from schema_ls.spec.functions import Function
+from schema_ls.spec.scalars import SCALARS
 
 LIST = "[]"
 
@@ -19,8 +20,19 @@ def defaults(schema: Schema, site: Site) -> Iterator[Offer]:
         yield Offer(LIST, Kind.VALUE, "[$0]", True, goes_on=True)
         yield from (o for o in _functions(schema, site) if o.label.startswith("dbgenerated"))
         return
-    yield from values(schema, site.field)
-    yield from _functions(schema, site)
+    own, functions = [*values(schema, site.field), *_literals(site.field)], [*_functions(schema, site)]
+    is_computed = "@id" in site.field.attributes or site.field.type == "DateTime"
+    yield from (*functions, *own) if is_computed else (*own, *functions)
+
+
+def _literals(field: FieldLine) -> Iterator[Offer]:
+    """A literal to begin with."""
+    scalar = SCALARS.get(field.type)
+    kinds = scalar.literals if scalar else ()
+    if "number" in kinds:
+        yield Offer("0", Kind.VALUE)
+    if "string" in kinds and scalar is not None and scalar.content is None:
+        yield Offer('""', Kind.VALUE, '"$0"', True)
 
 
 def values(schema: Schema, field: FieldLine) -> Iterator[Offer]:

@@ -6,7 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from schema_ls.base.edit import Edit
 from schema_ls.ide.line_walk import Word
+
+MOST = 500
+"""Offers at one place at most. Where there are more, those that fit what is typed come, and more typing asks again."""
 
 
 class Kind(Enum):
@@ -32,6 +36,8 @@ class Offer:
 
     `text` is what takes the place of the word under the cursor, the label where it is empty. Where `is_snippet` is
     set, `$0` and `${1:...}` in it are places to go on typing. `goes_on`: the next thing to choose follows at once.
+    `edits` come with it, in the same file and on other lines; rows count from the start of the file. `about`: the type
+    whose declaration explains it, looked up only when somebody wants to read it.
     """
 
     label: str
@@ -41,6 +47,8 @@ class Offer:
     detail: str = ""
     doc: str = ""
     goes_on: bool = False
+    edits: tuple[Edit, ...] = ()
+    about: str = ""
 
     @property
     def inserted(self) -> str:
@@ -55,9 +63,17 @@ class Completion:
     row: int
     word: Word
     offers: tuple[Offer, ...]
+    is_partial: bool = False
+    """Whether there are more, to be asked for with more typed."""
 
 
 def texts(values: Iterable[str], is_string: bool) -> Iterator[Offer]:
     """Strings to choose, with quotes unless the cursor is between quotes already."""
     for value in values:
         yield Offer(value, Kind.VALUE) if is_string else Offer(f'"{value}"', Kind.VALUE)
+
+
+def plain(snippet: str) -> str:
+    """A snippet without its places to go on typing; what they would hold at first stays."""
+    pieces = snippet.replace("$0", "").split("${")
+    return pieces[0] + "".join(piece.partition(":")[2].replace("}", "", 1) for piece in pieces[1:])

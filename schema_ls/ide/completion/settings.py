@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from schema_ls.ide.completion.offer import Kind, Offer, texts
-from schema_ls.ide.context import MemberStart, SettingValue
+from schema_ls.ide.context import MemberStart, SettingSign, SettingValue
 from schema_ls.model.items import ConfigItem
 from schema_ls.model.schema import Schema
 from schema_ls.spec.datasource import (
@@ -48,6 +49,22 @@ def _provider(item: ConfigItem) -> str:
     return value.text if isinstance(value, String) else ""
 
 
+def variables_of(context: SettingValue, variables: Callable[[], Iterable[str]]) -> Iterator[Offer]:
+    """Names of environment variables, for `env("...")`."""
+    if not context.entries:
+        yield from texts(variables(), context.is_string)
+
+
+def setting_sign(schema: Schema, context: SettingSign) -> Iterator[Offer]:
+    """The `=` behind a key, alone and with each value."""
+    row = _rows(context.item.kind).get(context.key)
+    word = context.word
+    if row is not None:
+        yield Offer("=", Kind.SETTING, "= ", goes_on=True)
+        for offer in _values(schema, row, SettingValue(context.item, context.key, "", False, (), word, False)):
+            yield replace(offer, label=f"= {offer.label}", text=f"= {offer.inserted}")
+
+
 def setting_values(schema: Schema, context: SettingValue) -> Iterator[Offer]:
     """Values that a key takes, without those that are in its list."""
     row = _rows(context.item.kind).get(context.key)
@@ -87,6 +104,9 @@ def _documented(schema: Schema, row: Property) -> dict[str, str]:
         return GENERATOR_PROVIDERS
     if row.kind == "relation-mode":
         return {mode: RELATION_MODES[mode] for mode in dialect.relation_modes}
+    if row.name == "schemas":
+        used = (getattr(item, "face", None) for item in schema.items)
+        return {face.schema: "Named by `@@schema`." for face in used if face is not None and face.schema}
     if row.kind == "preview-features":
         return {feature.name: feature.doc for feature in dialect.listed_preview_features()}
     return {}

@@ -2,32 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from schema_ls.ide.completion.offer import Kind, Offer
+from schema_ls.ide.completion.relation_pair import relation_pairs
 from schema_ls.ide.context import FieldType
-from schema_ls.model.faces import ModelFace
-from schema_ls.model.items import documentation
+from schema_ls.ide.fuzzy import fit
+from schema_ls.model.faces import Face, ModelFace
+from schema_ls.model.names import lower_camel, plural
 from schema_ls.model.schema import UNSUPPORTED, Schema
 from schema_ls.spec.scalars import SCALARS, UNSUPPORTED_DOC
 
 _NEEDS = {"Json": "Json", "Decimal": "DecimalType"}
 """Scalars that not every database has, with the capability that brings them."""
+_HABITS = (
+    (re.compile(r".+(At|_at|Date|_date)"), "DateTime"),
+    (re.compile(r"(is|has|can)(_|[A-Z]).*"), "Boolean"),
+    (re.compile(r"(.+(Count|_count|Id|_id))|id|position|quantity"), "Int"),
+    (re.compile(r"(.+(Price|_price|Amount|_amount))|price|amount"), "Decimal"),
+)
+"""How names look, and the type that they usually have."""
+_MANY = 100
+"""Declared types from which on only those that fit what is typed are looked at."""
 
 
-def types(schema: Schema, context: FieldType) -> Iterator[Offer]:
-    """Declared types, the ones whose case fits first, then scalars; a complete word also as optional and as list."""
-    yield from _scalars(schema)
-    yield from _declared(schema, context)
-    word = context.word.text
-    if (
-        context.word.cursor == context.word.end
-        and (word in schema.faces or word in SCALARS)
-        and not context.field.arity
-    ):
-        kind = Kind.SCALAR if word in SCALARS else Kind.MODEL
-        yield Offer(f"{word}?", kind, detail="optional")
-        yield Offer(f"{word}[]", kind, detail="list")
+def types(schema: Schema, context: FieldType, file: int, row: int) -> Iterator[Offer]:
+    """All types: the ones that the name of the field speaks of, scalars, declared ones.
+
+    Behind them whole relations, and every type as list and as optional, where the line says nothing of that yet.
+    """
+    typed = context.word.text[: context.word.cursor - context.word.start]
+    plain = {offer.label: offer for offer in (*_scalars(schema), *_declared(schema, context, typed))}
+    likely = [name for name in _likely(schema, context.field.name) if name in plain]
+    first = [plain.pop(name) for name in likely]
+    yield from first
+    yield from plain.values()
+    if not context.field.arity:
+        yield from relation_pairs(schema, context, [*likely, *_typed(plain, typed)], file, row)
+        for offer in (*first, *plain.values()):
+            yield from _variants(schema, offer)
+
+
+def _typed(plain: dict[str, Offer], typed: str) -> list[str]:
+    return [name for name in plain if typed and name.casefold().startswith(typed.casefold())]
+
+
+def _variants(schema: Schema, offer: Offer) -> Iterator[Offer]:
+    name = offer.label
+    if name == UNSUPPORTED:
+        return
+    yield Offer(f"{name}?", offer.kind, detail="optional", about=offer.about)
+    is_record = isinstance(schema.faces.get(name), ModelFace)
+    if is_record or schema.dialect.provider is None or schema.dialect.supports("ScalarLists"):
+        yield Offer(f"{name}[]", offer.kind, detail="list", about=offer.about)
 
 
 def _scalars(schema: Schema) -> Iterator[Offer]:
@@ -40,11 +68,41 @@ def _scalars(schema: Schema) -> Iterator[Offer]:
     yield Offer(UNSUPPORTED, Kind.SCALAR, f'{UNSUPPORTED}("$0")', True, doc=UNSUPPORTED_DOC)
 
 
-def _declared(schema: Schema, context: FieldType) -> Iterator[Offer]:
+def has_many(schema: Schema) -> bool:
+    """Whether there are so many types that only those are offered which fit what is typed."""
+    return len(schema.faces) > _MANY
+
+
+def _declared(schema: Schema, context: FieldType, typed: str) -> Iterator[Offer]:
     in_type = context.item.kind == "type"
+    is_many = has_many(schema)
     for name, face in schema.faces.items():
         if in_type and isinstance(face, ModelFace) and face.kind != "type":
             continue  # records cannot lie inside others
-        place = schema.declared[name][0]
-        doc = documentation(place.item.block, place.item.block.header)
-        yield Offer(name, Kind.MODEL if isinstance(face, ModelFace) else Kind.ENUM, detail=face.kind, doc=doc)
+        if is_many and fit(typed, name) is None:
+            continue
+        yield Offer(name, _kind(face), detail=face.kind, about=name)
+
+
+def _kind(face: Face) -> Kind:
+    return Kind.MODEL if isinstance(face, ModelFace) else Kind.ENUM
+
+
+def _likely(schema: Schema, field: str) -> list[str]:
+    """The types that the name of a field speaks of: `role` that of `Role`, `createdAt` a time."""
+    found = [name for name in _names_like(field) if name in schema.faces]
+    found += [type_ for pattern, type_ in _HABITS if pattern.fullmatch(field)]
+    for end in ("Id", "_id"):
+        owner = schema.faces.get(next(iter(_names_like(field.removesuffix(end))), ""))
+        if field.endswith(end) and isinstance(owner, ModelFace) and owner.id and len(owner.id.columns) == 1:
+            key = owner.field(owner.id.column_names[0])
+            found = [key.type, *found] if key else found
+    return list(dict.fromkeys(found))
+
+
+def _names_like(field: str) -> list[str]:
+    """Names of types after which a field may be called: its own in camel case, or what its plural comes from."""
+    camel = lower_camel(field)
+    upper = camel[:1].upper() + camel[1:]
+    ends = {upper, upper.removesuffix("s"), upper.removesuffix("es"), upper.removesuffix("ies") + "y"}
+    return [upper, *sorted(name for name in ends - {upper} if plural(lower_camel(name)) == camel)]

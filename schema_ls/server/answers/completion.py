@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from schema_ls.base.span import Span
 from schema_ls.ide.completion import Kind, Offer, complete
+from schema_ls.ide.completion.offer import plain
+from schema_ls.ide.shown import declaration_of
+from schema_ls.server.answers.places import text_edits
 from schema_ls.server.asked import Answer, Asked
 from schema_ls.server.convert import Json, range_of
-from schema_ls.server.lifecycle import Client
+from schema_ls.workspace.environment import written_variables
+from schema_ls.workspace.paths import uri_to_path
 
 _KINDS = {
     Kind.KEYWORD: 14,
@@ -30,20 +36,35 @@ _GO_ON = {"title": "Suggest", "command": "editor.action.triggerSuggest"}
 def items(asked: Asked) -> Answer:
     """What can be typed at a place. Each item replaces the word under the cursor."""
     behind_blank = asked.option("context", "triggerCharacter") == " "
-    found = complete(asked.schema, asked.file, *asked.place, behind_blank=behind_blank)
+    found = complete(
+        asked.schema, asked.file, *asked.place, behind_blank=behind_blank, variables=lambda: _variables(asked)
+    )
     if found is None:
         return None
     word = found.word
     place = range_of(asked.tree, Span.of_line(found.row, (word.start, word.end)), asked.encoding)
     return {
-        "isIncomplete": False,
-        "items": [_item(offer, number, place, asked.client) for number, offer in enumerate(found.offers)],
+        "isIncomplete": found.is_partial,
+        "items": [_item(offer, number, place, asked) for number, offer in enumerate(found.offers)],
     }
 
 
-def _item(offer: Offer, number: int, place: Json, client: Client) -> Json:
+def resolve(asked: Asked) -> Answer:
+    """An item with its documentation: the declaration that it is about."""
+    shown = declaration_of(asked.schema, str(asked.option("data", "type")))
+    return {**asked.params, "documentation": _marked(shown, asked)} if shown else asked.params
+
+
+def _variables(asked: Asked) -> tuple[str, ...]:
+    """Names of the environment variables in the `.env` files around the document."""
+    path = uri_to_path(asked.uri)
+    return written_variables(Path(path)) if path else ()
+
+
+def _item(offer: Offer, number: int, place: Json, asked: Asked) -> Json:
+    client = asked.client
     is_snippet = offer.is_snippet and client.snippets
-    text = offer.inserted if is_snippet or not offer.is_snippet else _plain(offer.inserted)
+    text = offer.inserted if is_snippet or not offer.is_snippet else plain(offer.inserted)
     # No filterText: clients filter by the label then, and Neovim 0.7 passes over the textEdit of items that have one.
     item: Json = {
         "label": offer.label,
@@ -53,16 +74,18 @@ def _item(offer: Offer, number: int, place: Json, client: Client) -> Json:
     }
     if is_snippet:
         item["insertTextFormat"] = _SNIPPET
+    if offer.edits:
+        item["additionalTextEdits"] = text_edits(asked.tree, offer.edits, asked.encoding)
     if offer.detail:
         item["detail"] = offer.detail
+    if offer.about:
+        item["data"] = {"uri": asked.uri, "type": offer.about}
     if offer.doc:
-        item["documentation"] = {"kind": "markdown", "value": offer.doc} if client.markdown else offer.doc
+        item["documentation"] = _marked(offer.doc, asked)
     if offer.goes_on and client.is_vscode:
         item["command"] = _GO_ON
     return item
 
 
-def _plain(snippet: str) -> str:
-    """A snippet without its places to go on typing, for clients that know none."""
-    pieces = snippet.replace("$0", "").split("${")
-    return pieces[0] + "".join(piece.partition(":")[2].replace("}", "", 1) for piece in pieces[1:])
+def _marked(text: str, asked: Asked) -> str | Json:
+    return {"kind": "markdown", "value": text} if asked.client.markdown else text
