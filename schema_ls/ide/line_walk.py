@@ -147,7 +147,11 @@ class _Walk:
     def _is_value(self, index: int) -> bool:
         """Whether a word directly behind the cursor is what gives way: one that has something before it, and is no name."""
         has_started = bool(self.words or self.stack)
-        return has_started and not self.text[: self.cursor].endswith("@") and ":" not in self.letters[index + 1 : index + 2]
+        return (
+            has_started
+            and not self.text[: self.cursor].endswith("@")
+            and ":" not in self.letters[index + 1 : index + 2]
+        )
 
     def _hit(self, token: str, letter: str, start: int, end: int) -> bool:
         """Take note of a token under the cursor; whether it is left out of what stands beside the cursor."""

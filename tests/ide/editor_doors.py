@@ -7,11 +7,12 @@ from textwrap import dedent
 
 from support.marked import Marked, read_marked
 
-from schema_ls.base.edit import apply_edits
+from schema_ls.base.edit import Edit, apply_edits
 from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
 from schema_ls.ide.actions import quick_fixes
-from schema_ls.ide.completion import Completion, complete
+from schema_ls.ide.completion import Completion, Offer, complete
+from schema_ls.ide.completion.offer import plain
 from schema_ls.ide.context import context_at
 from schema_ls.ide.faded import faded
 from schema_ls.ide.folding import folds
@@ -72,6 +73,24 @@ def check_completed(text: str, label: str, expected: str, provider: str = "postg
     (offer,) = (offer for offer in found.offers if offer.label == label)
     line = split_lines(str(schema.files[file].tree))[row]
     assert (line[: found.word.start] + offer.inserted + line[found.word.end :]).rstrip("\n") == expected
+
+
+def accept(lines: list[str], found: Completion, offer: Offer) -> str:
+    """The text of lines after an offer was chosen and nothing else was typed."""
+    word = Span.of_line(found.row, (found.word.start, found.word.end))
+    text = plain(offer.inserted) if offer.is_snippet else offer.inserted
+    return apply_edits(lines, (Edit(word, text), *offer.edits))
+
+
+def check_accepted(text: str, label: str, expected: str, provider: str = "postgresql") -> None:
+    """Choose what is called `label`, and compare the text behind the datasource with all that comes along."""
+    schema, marked, added = read_schema(text, provider)
+    file, row, column = cursor_of(marked, added)
+    found = complete(schema, file, row, column)
+    assert found is not None
+    (offer,) = (offer for offer in found.offers if offer.label == label)
+    new = accept(split_lines(str(schema.files[file].tree)), found, offer)
+    assert "".join(split_lines(new)[added:]) == dedent(expected).lstrip("\n")
 
 
 def check_hover(text: str, expected: str, provider: str = "postgresql") -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from editor_doors import at_cursor, check_completed, check_completion
+from editor_doors import at_cursor, check_accepted, check_completed, check_completion
 
-from schema_ls.ide.completion import complete
+from schema_ls.ide.completion import Completion, Kind, complete
 from schema_ls.spec.versions import Version
 
 TWO_MODELS = """
@@ -48,14 +48,58 @@ def test_the_keyword_of_a_header_is_replaced_alone() -> None:
 def test_types_of_a_field() -> None:
     check_completion(
         "model A {\n  x <|>\n}\n\nenum Role {\n  ADMIN\n}\n",
-        "String Boolean Int BigInt Float Decimal DateTime Json Bytes Unsupported A Role",
+        "String Boolean Int BigInt Float Decimal DateTime Json Bytes Unsupported A Role "
+        "String? String[] Boolean? Boolean[] Int? Int[] BigInt? BigInt[] Float? Float[] Decimal? Decimal[] "
+        "DateTime? DateTime[] Json? Json[] Bytes? Bytes[] A? A[] Role? Role[]",
     )
+    check_completion(
+        "model A {\n  x S<|>tring?\n}\n", "String Boolean Int BigInt Float Decimal DateTime Json Bytes Unsupported A"
+    )
+
+
+def test_scalars_are_lists_only_where_the_database_has_them() -> None:
+    check_completion(
+        "enum E {\n  X\n}\n\nmodel A {\n  x <|>\n}\n",
+        "String Boolean Int BigInt Float Decimal DateTime Json Bytes Unsupported E A "
+        "String? Boolean? Int? BigInt? Float? Decimal? DateTime? Json? Bytes? E? A? A[]",
+        provider="mysql",
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "first"),
+    [
+        ("author", "String"),
+        ("role", "Role"),
+        ("categories", "Category"),
+        ("createdAt", "DateTime"),
+        ("isOpen", "Boolean"),
+        ("issue", "String"),
+        ("categoryId", "BigInt"),
+        ("otherId", "Int"),
+    ],
+)
+def test_the_type_that_a_name_speaks_of_comes_first(field: str, first: str) -> None:
+    text = f"enum Role {{\n  X\n}}\n\nmodel Category {{\n  id BigInt @id\n}}\n\nmodel A {{\n  {field} <|>\n}}\n"
+    found = at_cursor(text, complete, "postgresql")
+    assert isinstance(found, Completion)
+    assert found.offers[0].label == first
+
+
+def test_of_very_many_types_those_are_offered_that_fit() -> None:
+    many = "".join(f"enum Kind{number} {{\n  X\n}}\n" for number in range(600))
+    found = at_cursor(f"{many}model A {{\n  x kd59<|>\n}}\n", complete, "postgresql")
+    assert isinstance(found, Completion)
+    assert [offer.label for offer in found.offers if offer.kind is Kind.ENUM][:3] == ["Kind59", "Kind159", "Kind259"]
+    assert found.is_partial
 
 
 def test_no_decimals_in_mongodb() -> None:
     check_completion(
         "type T {\n  x <|>\n}\n\nmodel A {\n}\n",
-        "String Boolean Int BigInt Float DateTime Json Bytes Unsupported T",
+        "String Boolean Int BigInt Float DateTime Json Bytes Unsupported T "
+        "String? String[] Boolean? Boolean[] Int? Int[] BigInt? BigInt[] Float? Float[] "
+        "DateTime? DateTime[] Json? Json[] Bytes? Bytes[] T? T[]",
         provider="mongodb",
     )
 
@@ -110,8 +154,8 @@ def test_arguments_of_a_relation() -> None:
     check_completion(post("@relation(fields: [authorId], <|>)"), '"" name references onDelete onUpdate map')
 
 
-def test_fields_of_the_own_model() -> None:
-    check_completion(post("@relation(fields: [<|>])"), "id authorId")
+def test_fields_of_the_own_model_those_called_after_the_relation_first() -> None:
+    check_completion(post("@relation(fields: [<|>])"), "authorId id")
 
 
 def test_fields_of_the_other_model_unique_ones_first() -> None:
@@ -157,7 +201,9 @@ def test_fields_inside_composite_types() -> None:
 
 
 def test_defaults_fit_the_type() -> None:
-    check_completion("model A {\n  x Int @default(<|>)\n}\n", "autoincrement() dbgenerated()")
+    check_completion("model A {\n  x Int @default(<|>)\n}\n", "0 autoincrement() dbgenerated()")
+    check_completion("model A {\n  x Int @id @default(<|>)\n}\n", "autoincrement() dbgenerated() 0")
+    check_completion("model A {\n  x DateTime @default(<|>)\n}\n", "now() dbgenerated()")
     check_completion("model A {\n  x Boolean @default(<|>)\n}\n", "true false dbgenerated()")
     check_completion("model A {\n  x E @default(<|>)\n}\nenum E {\n  A\n  B\n}\n", "A B dbgenerated()")
     check_completion("model A {\n  x Int[] @default(<|>)\n}\n", "[] dbgenerated()")
@@ -238,3 +284,229 @@ def test_a_blank_brings_offers_only_where_something_has_to_follow(line: str, is_
     text = f"model User {{\n  id Int @id\n  {line}\n}}\n"
     found = at_cursor(text, partial(complete, behind_blank=True), "postgresql")
     assert (found is not None) == is_offered
+
+
+def test_a_whole_relation_at_once() -> None:
+    check_accepted(
+        """
+        model User {
+          id Int @id
+        }
+
+        model Post {
+          id Int @id
+          author Us<|>
+        }
+        """,
+        "User @relation",
+        """
+        model User {
+          id Int @id
+          posts Post[]
+        }
+
+        model Post {
+          id Int @id
+          authorId Int
+          author User @relation(fields: [authorId], references: [id])
+        }
+        """,
+    )
+
+
+def test_a_second_relation_gets_a_name_and_takes_the_key_that_is_there() -> None:
+    check_accepted(
+        """
+        model User {
+          id    Int    @id
+          posts Post[]
+        }
+
+        model Post {
+          id       Int   @id
+          userId   Int
+          user     User  @relation(fields: [userId], references: [id])
+          editorId Int?
+          editor   User<|>
+        }
+        """,
+        "User @relation",
+        """
+        model User {
+          id    Int    @id
+          posts Post[]
+          posts2 Post[] @relation("Post_editor")
+        }
+
+        model Post {
+          id       Int   @id
+          userId   Int
+          user     User  @relation(fields: [userId], references: [id])
+          editorId Int?
+          editor   User? @relation("Post_editor", fields: [editorId], references: [id])
+        }
+        """,
+    )
+
+
+def test_the_other_side_of_a_relation_as_one_line() -> None:
+    check_accepted(
+        """
+        model User {
+          id Int @id
+          <|>
+        }
+
+        model Post {
+          id       Int  @id
+          authorId Int
+          author   User @relation(fields: [authorId], references: [id])
+        }
+        """,
+        "posts Post[]",
+        """
+        model User {
+          id Int @id
+          posts Post[]
+        }
+
+        model Post {
+          id       Int  @id
+          authorId Int
+          author   User @relation(fields: [authorId], references: [id])
+        }
+        """,
+    )
+
+
+def test_the_side_with_the_key_brings_the_key() -> None:
+    check_accepted(
+        "model User {\n  id Int @id\n  posts Post[]\n}\n\nmodel Post {\n  id Int @id\n  <|>\n}\n",
+        "user User?",
+        """
+        model User {
+          id Int @id
+          posts Post[]
+        }
+
+        model Post {
+          id Int @id
+          userId Int?
+          user User? @relation(fields: [userId], references: [id])
+        }
+        """,
+    )
+
+
+def test_an_id_for_a_model_without_one() -> None:
+    check_completed("model A {\n  <|>\n}\n", "id", "  id Int @id @default(autoincrement())")
+    check_completed(
+        "model A {\n  <|>\n}\n", "id", '  id String @id @default(auto()) @map("_id") @db.ObjectId', provider="mongodb"
+    )
+
+
+def test_names_in_the_way_of_databases() -> None:
+    check_completion("model BlogPost {\n  id Int @id\n  @@map(<|>)\n}\n", '"blog_posts" "blog_post"')
+    check_completion('model A {\n  createdAt Int @map("<|>")\n}\n', "created_at")
+    check_completion('enum PostKind {\n  X\n  @@map("<|>")\n}\n', "post_kind")
+
+
+def test_names_of_relations_that_the_other_model_has() -> None:
+    text = """
+        model User {
+          id     Int    @id
+          edited Post[] @relation("edited")
+          read   Post[] @relation("read")
+        }
+
+        model Post {
+          reader User @relation("read")
+          editor User @relation(%s)
+        }
+        """
+    check_completion(text % '"<|>"', "edited read")
+    check_completion(text % 'name: "<|>"', "edited read")
+
+
+def test_variables_in_env_alone() -> None:
+    ask = partial(complete, variables=lambda: ("DATABASE_URL", "DIRECT_URL"))
+    for line, expected in (
+        ('url = env("<|>")', ["DATABASE_URL", "DIRECT_URL"]),
+        ("url = env(<|>)", ['"DATABASE_URL"', '"DIRECT_URL"']),
+        ('url = "<|>"', []),
+    ):
+        found = at_cursor(f"datasource db {{\n  {line}\n}}\n", ask, "", Version(6, 19))
+        assert isinstance(found, Completion)
+        assert [offer.label for offer in found.offers] == expected
+
+
+def test_database_schemas_that_blocks_name() -> None:
+    check_completion(
+        'datasource db {\n  provider = "postgresql"\n  schemas = [<|>]\n}\n\n'
+        'model A {\n  id Int @id\n  @@schema("one")\n}\n\nenum E {\n  X\n  @@schema("two")\n}\n',
+        '"one" "two" ""',
+    )
+
+
+def test_a_key_without_its_sign() -> None:
+    check_completed("generator c {\n  provider <|>\n}\n", '= "prisma-client"', '  provider = "prisma-client"')
+    check_completion('generator c {\n  provider <|>= "x"\n}\n', "(nothing)")
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "expected"),
+    [
+        ("x Int @def<|>ault(1)", "@default", "x Int @default(1)"),
+        ("x Int <|>@unique", "@map", 'x Int @map("$0") @unique'),
+        ("x Int @default(auto<|>increment())", "autoincrement()", "x Int @default(autoincrement())"),
+        ("x <|>Int", "String", "x String"),
+        ("x <|>   Int?", "String", "x String?"),
+        ("b B @relation(on<|>: Cascade)", "onDelete", "b B @relation(onDelete: Cascade)"),
+        ("b B @relation(<|>fields: [x])", "onDelete", "b B @relation(onDelete: $0, fields: [x])"),
+        ("b B @relation(fields: [<|>x])", "id", "b B @relation(fields: [id])"),
+        ("@@ind<|>ex([id])", "@@index", "@@index([id])"),
+        ("x String @db.VarCh<|>ar(10)", "VarChar()", "x String @db.VarChar(10)"),
+    ],
+)
+def test_what_stands_behind_is_not_said_twice(line: str, label: str, expected: str) -> None:
+    text = "model A {\n  id Int @id\n  %s\n}\n\nmodel B {\n  id Int @id\n}\n"
+    check_completed(text % line, label, f"  {expected}")
+
+
+@pytest.mark.parametrize(
+    "line", ["na<|>me Int", "<|>name Int", "b B @relation(fields [x] <|>)", "b B @relation(onDelete: <|> X)"]
+)
+def test_nothing_where_it_could_only_do_harm(line: str) -> None:
+    check_completion(f"model A {{\n  id Int @id\n  {line}\n}}\n\nmodel B {{\n}}\n", "(nothing)")
+
+
+@pytest.mark.parametrize(
+    ("line", "absent"),
+    [
+        ("x Int @<|>", "@relation"),
+        ("b B @<|>", "@unique"),
+        ("b B @<|>", "@default"),
+        ("x Int[] @<|>", "@id"),
+        ("x B<|>", "Int!"),
+        ('x String @default("@id") @<|>', "@relation"),
+        ("b B @relation(fields: [<|>])", "b"),
+        ("b B @relation(fields: [x, <|>])", "x"),
+        ("@@index([x], <|>)", "fields"),
+        ("x Int @unique(sort: <|>)", "ops"),
+    ],
+)
+def test_nothing_is_offered_that_would_be_wrong(line: str, absent: str) -> None:
+    found = at_cursor(f"model A {{\n  x Int\n  {line}\n}}\n\nmodel B {{\n  id Int @id\n}}\n", complete, "postgresql")
+    assert isinstance(found, Completion)
+    assert absent not in [offer.label for offer in found.offers]
+
+
+def test_no_id_is_looked_for_in_strings() -> None:
+    check_completion(
+        'model A {\n  x String @default("@id")\n  @@<|>\n}\n',
+        "@@id @@unique @@index @@map @@schema @@ignore",
+    )
+
+
+def test_no_native_types_where_the_database_has_none() -> None:
+    check_completion("model A {\n  x String @db.<|>\n}\n", "", provider="sqlite")
