@@ -80,7 +80,10 @@ async def test_everything_works_beside_a_broken_block(client: LanguageClient) ->
 
     found = await client.text_document_completion_async(t.CompletionParams(DOCUMENT, at("author ", "authorId]")))
     assert isinstance(found, t.CompletionList)
-    assert [(item.label, item.text_edit is None, item.filter_text) for item in found.items] == [("id", False, None)]
+    assert [(item.label, item.text_edit is None, item.filter_text) for item in found.items] == [
+        ("authorId", False, None),
+        ("id", False, None),
+    ]
 
     (link,) = await client.text_document_definition_async(t.DefinitionParams(DOCUMENT, at("author ", "User"))) or ()
     assert link.target_selection_range.start == at("model User", "User")
