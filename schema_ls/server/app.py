@@ -10,12 +10,13 @@ def serve(port: int | None = None) -> int:
 
     With `port` the server listens there for one client, on this machine only.
     """
+    from schema_ls.server.door import serve_stdio, serve_streams
+
     if port is None:
-        from schema_ls.server.door import serve_stdio
-
         return serve_stdio()
-    from schema_ls.server.schema_server import SchemaServer
+    import socket
 
-    server = SchemaServer()
-    server.start_tcp(LOCAL, port)
-    return 0 if server.protocol.said_goodbye else 1
+    with socket.create_server((LOCAL, port)) as listening:
+        connection, _ = listening.accept()
+    with connection, connection.makefile("rb") as source, connection.makefile("wb") as output:
+        return serve_streams(source, output)

@@ -7,8 +7,7 @@ units of the encoding that client and server agreed on. Values for the client ar
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from schema_ls.base.text import utf8_length, utf16_length, without_end
 
@@ -21,8 +20,7 @@ Encoding = str
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(NamedTuple):
     """A value of the protocol that is JSON text already; all of it is ASCII."""
 
     text: str

@@ -8,19 +8,39 @@ is followed by one check.
 from __future__ import annotations
 
 import contextlib
+import json
 import threading
+import time
 from collections import deque
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     import asyncio
 
 
-class Inbox:
-    """The messages of a stream, in order. Empty bytes stand for its end."""
+_LARGEST = 1 << 28
+"""Bytes of a message at most; whoever announces more is not understood, and is left."""
+_HELD = 1 << 28
+"""Bytes of waiting messages beyond which nothing more is read: the client has to wait for us."""
+_PIECE = 1 << 20
+_PATIENCE = 10.0
+"""Seconds after the end of the stream in which whoever takes from it has to end, too."""
+_CANCEL, _CHANGE = b"$/cancelRequest", b"textDocument/didChange"
 
-    def __init__(self, stream: BinaryIO) -> None:
+
+class Inbox:
+    """The messages of a stream, in order. Empty bytes stand for its end.
+
+    `abandoned` is called when the stream has ended and nobody took notice for long: its taker hangs in a write to a
+    client that is gone or never reads.
+    """
+
+    def __init__(self, stream: BinaryIO, abandoned: Callable[[], object] = lambda: None) -> None:
         self._stream = stream
+        self._abandoned = abandoned
+        self._size = 0
+        self._cancelled: set[str | int] = set()
         self._messages: deque[bytes] = deque()
         self._arrived = threading.Condition()
         self._is_done = False
@@ -47,9 +67,22 @@ class Inbox:
         """The next message, waiting for it; None when `seconds` pass without one, empty at the end."""
         with self._arrived:
             self._arrived.wait_for(lambda: self._messages or self._is_done, seconds)
-            if self._messages:
-                return self._messages.popleft()
-            return b"" if self._is_done else None
+            if not self._messages:
+                return b"" if self._is_done else None
+        return self._take_first()
+
+    def is_cancelled(self, identity: str | int) -> bool:
+        """Whether the client has taken back a request of which it said so before this is asked."""
+        return identity in self._cancelled
+
+    def settle(self, identity: Any) -> None:
+        """Forget that a request was cancelled: the message that says so has had its turn."""
+        self._cancelled.discard(identity)
+
+    def outdates(self, uri: str) -> bool:
+        """Whether a change of a document waits: answers about it as it is come too late."""
+        name = json.dumps(uri)[1:-1].encode()
+        return any(_CHANGE in message and name in message for message in tuple(self._messages))
 
     # -- As a reader for pygls: each message as a header line, an empty line and a body
 
@@ -79,26 +112,60 @@ class Inbox:
             # What arrived before the event was there, or while it was cleared, has woken nobody.
             if not self._messages and not self._is_done:
                 await self._woken.wait()
-        return self._messages.popleft()
+        return self._take_first()
+
+    def _take_first(self) -> bytes:
+        with self._arrived:
+            message = self._messages.popleft()
+            self._size -= len(message)
+            self._arrived.notify_all()
+        return message
 
     def _read(self) -> None:
         with contextlib.suppress(OSError, ValueError):  # the stream was closed: the client is gone
             while body := self._read_message():
+                if _CANCEL in body:
+                    self._note_cancel(body)
                 with self._arrived:
+                    self._arrived.wait_for(lambda: self._size < _HELD or self._is_done)
                     self._messages.append(body)
+                    self._size += len(body)
                 self._wake()
         self.close()
+        time.sleep(_PATIENCE)
+        self._abandoned()
+
+    def _note_cancel(self, body: bytes) -> None:
+        with contextlib.suppress(
+            ValueError, LookupError, TypeError, AttributeError
+        ):  # no cancellation that can be read
+            message = json.loads(body)
+            if message["method"] == _CANCEL.decode():
+                self._cancelled.add(message["params"]["id"])
 
     def _read_message(self) -> bytes:
         """The body of the next message that has one, nothing at the end of the stream."""
         size = 0
-        while line := self._stream.readline():
+        while line := self._stream.readline(_PIECE):
             name, _, value = line.partition(b":")
             if name.strip().lower() == b"content-length" and value.strip().isdigit():
                 size = int(value)
             elif not line.strip() and size:
-                return self._stream.read(size)
+                return self._read_body(size)
         return b""
+
+    def _read_body(self, size: int) -> bytes:
+        """The next `size` bytes; nothing where the stream ends before, or where that is more than a message can be.
+
+        Read in pieces: what was announced and never comes takes no memory.
+        """
+        pieces: list[bytes] = []
+        while size and size <= _LARGEST:
+            pieces.append(self._stream.read(min(size, _PIECE)))
+            size -= len(pieces[-1])
+            if not pieces[-1]:
+                break
+        return b"" if size else b"".join(pieces)
 
     def _wake(self) -> None:
         with self._arrived:

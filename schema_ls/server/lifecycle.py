@@ -5,28 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from threading import Thread
+from time import sleep
+from typing import Any, NamedTuple
 
 from schema_ls.server.convert import ENCODINGS, UTF16, Encoding
+from schema_ls.server.settings import NO_SETTINGS, Settings, problems_of, settings_of
 
-SECTION = "schema-ls"
-"""The section of the client's configuration that is ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a person has set in the editor. `prisma_version` is as it was written, None where the project tells."""
-
-    prisma_version: str | None = None
+_BETWEEN_LOOKS = 5.0
+"""Seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(NamedTuple):
     """What the client can do, and what it wants."""
 
     encoding: Encoding = UTF16
-    settings: Settings = Settings()
+    settings: Settings = NO_SETTINGS
     configuration: bool = False
     """Whether it answers questions about its configuration."""
     registers_configuration: bool = False
@@ -43,12 +37,26 @@ class Client:
     """Whether code actions may come as more than commands."""
     is_vscode: bool = False
     """Whether its editor knows the commands of Visual Studio Code."""
-    capabilities: Any = field(default=None, hash=False)
-    """All that it said about itself, as it came."""
+    complaints: tuple[tuple[str, str], ...] = ()
+    """What is wrong with the settings that it sent at the start: problems and remedies."""
+    abilities: frozenset[str] = frozenset()
+    """The dotted paths of all that it says it can do."""
 
     def can(self, path: str) -> bool:
         """Whether something stands at a dotted path of its capabilities: an empty object counts, too."""
-        return value_at(self.capabilities, *path.split(".")) not in (None, False)
+        return path in self.abilities
+
+
+def _abilities(capabilities: Any) -> frozenset[str]:
+    found: set[str] = set()
+    left = [("", capabilities)]
+    while left:
+        path, value = left.pop()
+        if isinstance(value, Mapping):
+            left += ((f"{path}.{key}" if path else str(key), inner) for key, inner in value.items())
+        if value is not None and value is not False:
+            found.add(path)
+    return frozenset(found)
 
 
 def value_at(values: Any, *path: str) -> Any:
@@ -66,23 +74,16 @@ def _list_at(values: Any, *path: str) -> list[Any] | None:
     return list(found) if isinstance(found, list | tuple) else None
 
 
-def settings_of(values: Any) -> Settings:
-    """Settings from whatever a client sent: an object with our keys, null, or something else."""
-    written = value_at(values, "prismaVersion")
-    if isinstance(written, int | float) and not isinstance(written, bool):
-        written = str(written)
-    return Settings(written.strip() or None) if isinstance(written, str) else Settings()
-
-
 def client_of(params: Mapping[str, Any]) -> Client:
     """The client behind the parameters of `initialize`. Nothing has to be there."""
-    capabilities = params.get("capabilities")
+    capabilities, options = params.get("capabilities"), params.get("initializationOptions")
     text, workspace = value_at(capabilities, "textDocument"), value_at(capabilities, "workspace")
     offered = _list_at(capabilities, "general", "positionEncodings") or []
     formats = _list_at(text, "hover", "contentFormat")
     return Client(
         next((encoding for encoding in offered if encoding in ENCODINGS), UTF16),
-        settings_of(params.get("initializationOptions")),
+        settings_of(options),
+        complaints=tuple(problems_of(options)),
         configuration=bool(value_at(workspace, "configuration")),
         registers_configuration=bool(value_at(workspace, "didChangeConfiguration", "dynamicRegistration")),
         registers_watchers=bool(value_at(workspace, "didChangeWatchedFiles", "dynamicRegistration")),
@@ -96,7 +97,7 @@ def client_of(params: Mapping[str, Any]) -> Client:
         prepares_rename=bool(value_at(text, "rename", "prepareSupport")),
         is_vscode="visual studio code" in str(value_at(params, "clientInfo", "name")).lower(),
         actions=value_at(text, "codeAction", "codeActionLiteralSupport") is not None,
-        capabilities=capabilities,
+        abilities=_abilities(capabilities),
     )
 
 
@@ -116,17 +117,18 @@ def watches(process: int | None) -> bool:
     return sys.platform != "win32" and process is not None and process > 0 and is_alive(process)
 
 
-def watch_client(process: int, later: Callable[[float, Callable[[], None]], object], end: Callable[[], None]) -> None:
-    """Look every few seconds whether the client's process is still there; call `end` once it is gone.
+def watch_client(process: int | None, end: Callable[[], None]) -> None:
+    """Look every few seconds whether the client's process is still there; call `end` in a thread once it is gone.
 
     A client that dies closes the stream, and that ends the server. But when a child of the client holds the stream
     open, only this notices.
     """
 
     def look() -> None:
-        if is_alive(process):
-            later(5.0, look)
-        else:
-            end()
+        assert process is not None
+        while is_alive(process):
+            sleep(_BETWEEN_LOOKS)
+        end()
 
-    later(5.0, look)
+    if watches(process):
+        Thread(target=look, name="watch", daemon=True).start()

@@ -14,7 +14,7 @@ from schema_ls.base.errors import ConfigError, UserError
 from schema_ls.checks.selection import Selection
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.server.documents import Document, Documents
-from schema_ls.server.lifecycle import Settings
+from schema_ls.server.settings import Settings
 from schema_ls.spec.versions import NEWEST, Version
 from schema_ls.syntax.tree import Tree, parse
 from schema_ls.workspace.config import Config, load_config

@@ -13,11 +13,14 @@ from typing import Any
 from schema_ls.server.asked import Answer, Asked, AskedWidely, DeclinedError, UnreadableError, given
 from schema_ls.server.convert import Json
 from schema_ls.server.failures import report
+from schema_ls.server.inbox import Inbox
+from schema_ls.server.lifecycle import value_at
 from schema_ls.server.projects import Snapshot
 from schema_ls.server.session import Session
-from schema_ls.server.table import COMMANDS, EVERYTHING, ITEM, METHODS, Request
+from schema_ls.server.table import COMMANDS, EVERYTHING, EXECUTE, ITEM, METHODS, Request
 
 INVALID_PARAMS, INTERNAL_ERROR = -32602, -32603
+REQUEST_CANCELLED, CONTENT_MODIFIED = -32800, -32801
 REQUEST_FAILED = -32803
 """The code of the protocol for a request that was understood and cannot be done."""
 _COMMANDS = {command.name: command for command in COMMANDS}
@@ -31,37 +34,51 @@ class RefusedError(Exception):
         self.code = code
 
 
-def answer(session: Session, method: str, params: Any) -> Answer:
-    """The answer to a request of the table. Raises RefusedError."""
-    return _guarded(method, lambda: _answer(session, METHODS[method], params))
-
-
-def execute(session: Session, params: Any) -> Answer:
-    """The answer of a command. Raises RefusedError."""
-    return _guarded("a command", lambda: _execute(session, params))
-
-
-@cache
-def function_of(answer: str) -> Callable[[Any], Any]:
-    """The function that a row of the table names."""
-    module, _, name = answer.partition(".")
-    found: Callable[[Any], Any] = getattr(import_module(f"schema_ls.server.answers.{module}"), name)
-    return found
-
-
-def _guarded(what: str, make: Callable[[], Answer]) -> Answer:
+def respond(session: Session, inbox: Inbox, identity: str | int, method: str, params: Any) -> Json:
+    """The response to a request of the table, or to a command, as a message."""
     try:
-        return make()
+        refuse_if_vain(inbox, identity, method, params)
+        return {"id": identity, "result": answer(session, method, params)}
+    except RefusedError as refused:
+        return {"id": identity, "error": {"code": refused.code, "message": str(refused)}}
+
+
+def refuse_if_vain(inbox: Inbox, identity: str | int, method: str, params: Any) -> None:
+    """Raise RefusedError for a request whose answer nobody waits for any more."""
+    if inbox.is_cancelled(identity):
+        raise RefusedError(REQUEST_CANCELLED, "The request was cancelled.")
+    row = METHODS.get(method)
+    if row is not None and row.is_passing:
+        uri = value_at(params, "textDocument", "uri")
+        if isinstance(uri, str) and inbox.outdates(uri):
+            raise RefusedError(CONTENT_MODIFIED, "The document has changed since.")
+
+
+def answer(session: Session, method: str, params: Any) -> Answer:
+    """The answer to a request of the table, or to a command. Raises RefusedError."""
+    try:
+        if method != EXECUTE:
+            return _answer(session, METHODS[method], params)
+        _execute(session, params)
+        return None
     except DeclinedError as declined:
         raise RefusedError(REQUEST_FAILED, str(declined)) from None
     except UnreadableError as unreadable:
         raise RefusedError(INVALID_PARAMS, str(unreadable)) from None
     except Exception as error:
-        number = report(what, error)
-        raise RefusedError(INTERNAL_ERROR, f"schema-ls could not answer {what} (report {number}).") from None
+        number = report(method, error)
+        raise RefusedError(INTERNAL_ERROR, f"schema-ls could not answer {method} (report {number}).") from None
 
 
-def _answer(session: Session, row: Request, params: Any) -> Any:
+@cache
+def function_of(answer: str) -> Callable[[Any], Answer]:
+    """The function that a row of the table names."""
+    module, _, name = answer.partition(".")
+    found: Callable[[Any], Answer] = getattr(import_module(f"schema_ls.server.answers.{module}"), name)
+    return found
+
+
+def _answer(session: Session, row: Request, params: Any) -> Answer:
     if row.about == EVERYTHING:
         return function_of(row.answer)(AskedWidely(session.snapshots(), params, session.client, session.results))
     is_item = row.about == ITEM
@@ -72,14 +89,18 @@ def _answer(session: Session, row: Request, params: Any) -> Any:
     return function_of(row.answer)(_asked(session, snapshot, params))
 
 
-def _execute(session: Session, params: Any) -> Any:
+def _execute(session: Session, params: Any) -> None:
+    """Do what a command says: its edit is handed to the client to be applied."""
     name = given(params, str, "command")
     command = _COMMANDS.get(name)
     if command is None:
         raise UnreadableError(f"There is no command `{name}`.")
     arguments = params.get("arguments") or [{}]
     snapshot = session.projects.snapshot(given(arguments[0], str, "uri"))
-    return None if snapshot is None else function_of(command.answer)(_asked(session, snapshot, arguments[0]))
+    if snapshot is not None:
+        edit = function_of(command.answer)(_asked(session, snapshot, arguments[0]))
+        if edit is not None:
+            session.ask("workspace/applyEdit", {"edit": edit}, lambda _: None)
 
 
 def _asked(session: Session, snapshot: Snapshot, params: Json) -> Asked:

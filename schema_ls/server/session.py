@@ -11,15 +11,14 @@ from typing import Any
 from schema_ls.base.errors import ConfigError, UserError
 from schema_ls.server.documents import Documents, TextChange
 from schema_ls.server.failures import log, report
-from schema_ls.server.lifecycle import Client, Settings
+from schema_ls.server.lifecycle import Client
 from schema_ls.server.projects import Projects, Snapshot
 from schema_ls.server.publishing import Publisher
 from schema_ls.server.results import Results
+from schema_ls.server.settings import Settings, problems_of, settings_of
 
 Job = Callable[[], None]
-OPENED, CHANGED, CLOSED = "textDocument/didOpen", "textDocument/didChange", "textDocument/didClose"
-NOTICES = frozenset({OPENED, CHANGED, CLOSED})
-_MESSAGE, _ERROR = "window/showMessage", 1
+_MESSAGE, _ERROR, _WARNING = "window/showMessage", 1, 2
 
 
 class Session:
@@ -33,29 +32,13 @@ class Session:
         self.soon = soon
         self.documents = Documents()
         self.results = Results()
+        self._asked: dict[str, Callable[[Any], None]] = {}
+        self._asked_count = 0
+        self._complained: set[str] = set()
         self.projects = Projects(self.documents, self._tell)
         self._use(client.settings)
+        self._complain(client.complaints)
         self.publisher = Publisher(client, self.documents, self.projects, self._soon, self._notify)
-
-    def meet(self, client: Client) -> None:
-        """Learn who the client is, where that was not known yet."""
-        if client != self.client:
-            self.client = self.publisher.client = client
-            self._use(client.settings)
-
-    def notice(self, method: str | None, params: Any) -> bool:
-        """Take in a notification about a document; whether it was one. Fails where it cannot be read."""
-        if method not in NOTICES:
-            return False
-        document = params["textDocument"]
-        uri, version = document["uri"], document.get("version")
-        if method == OPENED:
-            self.open(uri, version, document["text"])
-        elif method == CLOSED:
-            self.close(uri)
-        else:
-            self.change(uri, version, map(TextChange.from_json, params["contentChanges"]))
-        return True
 
     def snapshots(self) -> tuple[Snapshot, ...]:
         """A snapshot of each schema with an open document."""
@@ -85,10 +68,29 @@ class Session:
             self.publisher.clear(uri)
             self.projects.close(uri)
 
-    def configure(self, settings: Settings) -> None:
-        """Use other settings; what they leave open is as the client said at the start."""
+    def configure(self, values: Any) -> None:
+        """Use other settings, as the client sent them; what they leave open is as it said at the start."""
+        self._complain(problems_of(values))
+        settings = settings_of(values)
         self._use(settings if settings.prisma_version is not None else self.client.settings)
         self.publisher.all_later()
+
+    def ask(self, method: str, params: Any, then: Callable[[Any], None]) -> None:
+        """Send a request of ours; `then` is called with its result, and not at all when the client refuses it."""
+        self._asked_count += 1
+        identity = f"schema-ls-{self._asked_count}"
+        self._asked[identity] = then
+        self.send({"id": identity, "method": method, "params": params})
+
+    def answered(self, message: Mapping[str, Any]) -> None:
+        """Take in the answer to a request of ours; any other is passed over."""
+        identity = message.get("id")
+        then = self._asked.pop(identity, None) if isinstance(identity, str) else None
+        if then is not None and "error" not in message:
+            try:
+                then(message.get("result"))
+            except Exception as error:
+                report("the answer of the client", error)
 
     def disk_changed(self) -> None:
         """Look at the disk anew."""
@@ -101,6 +103,13 @@ class Session:
         except ConfigError as error:
             self._tell(error)
             self.projects.configure(Settings())
+
+    def _complain(self, problems: Iterable[tuple[str, str]]) -> None:
+        """Say once what is wrong with settings."""
+        for problem, remedy in problems:
+            if problem not in self._complained:
+                self._complained.add(problem)
+                self._notify(_MESSAGE, {"type": _WARNING, "message": f"schema-ls: {problem} {remedy}"})
 
     def _tell(self, error: UserError) -> None:
         """Show a person what is wrong and how to mend it."""

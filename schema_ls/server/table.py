@@ -71,4 +71,5 @@ COMMANDS: tuple[Command, ...] = ()
 """All commands."""
 
 EXECUTE = "workspace/executeCommand"
+OPENED, CHANGED, CLOSED = "textDocument/didOpen", "textDocument/didChange", "textDocument/didClose"
 METHODS = {row.method: row for row in REQUESTS}

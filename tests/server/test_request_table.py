@@ -10,7 +10,7 @@ import pytest
 from wire import ROOT, environment
 
 from schema_ls.server.capabilities import capabilities
-from schema_ls.server.lifecycle import Client
+from schema_ls.server.lifecycle import Client, client_of
 from schema_ls.server.requests import function_of
 from schema_ls.server.table import COMMANDS, DOCUMENT, EVERYTHING, ITEM, METHODS, REQUESTS, Command, Request
 
@@ -29,9 +29,9 @@ def test_what_a_client_cannot_use_is_not_announced() -> None:
     shy = capabilities(Client())
     assert "codeActionProvider" not in shy
     assert shy["renameProvider"] is True
-    able = Client(capabilities={"textDocument": {"rename": {"prepareSupport": True}, "codeAction": {}}})
+    able = client_of({"capabilities": {"textDocument": {"rename": {"prepareSupport": True}, "codeAction": {}}}})
     assert capabilities(able)["renameProvider"] == {"prepareProvider": True}
-    able = Client(capabilities={"textDocument": {"codeAction": {"codeActionLiteralSupport": {}}}})
+    able = client_of({"capabilities": {"textDocument": {"codeAction": {"codeActionLiteralSupport": {}}}}})
     assert "codeActionProvider" in capabilities(able)
 
 
@@ -42,5 +42,5 @@ def test_the_first_answer_waits_for_no_library() -> None:
     )
     loaded = set(json.loads(output.stdout))
     assert loaded.isdisjoint(
-        {"pygls", "lsprotocol", "lark", "psycopg", "asyncio", "schema_ls.syntax", "schema_ls.checks"}
+        {"pygls", "lsprotocol", "lark", "psycopg", "asyncio", "dataclasses", "schema_ls.syntax", "schema_ls.checks"}
     )

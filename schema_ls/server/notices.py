@@ -1,0 +1,92 @@
+"""What the client tells without asking anything: documents, settings, files of the disk.
+
+One table, for the door and for pygls alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from schema_ls.server.documents import TextChange
+from schema_ls.server.failures import report
+from schema_ls.server.session import Session
+from schema_ls.server.settings import SECTION
+from schema_ls.server.table import CHANGED, CLOSED, OPENED
+
+WATCHED = (
+    "**/*.prisma",
+    "**/package.json",
+    "**/prisma.config.{ts,mts,cts,js,mjs,cjs}",
+    "**/{schema-ls.toml,.schema-ls.toml,pyproject.toml}",
+)
+"""Files on which schemas or their rules depend."""
+CONFIGURED, FILES_CHANGED = "workspace/didChangeConfiguration", "workspace/didChangeWatchedFiles"
+
+
+def notice(session: Session, method: str, params: Any) -> None:
+    """Take in a notification. One that cannot be read changes nothing and is logged."""
+    try:
+        NOTICES[method](session, params)
+    except Exception as error:
+        report(method, error)
+
+
+def _opened(session: Session, params: Any) -> None:
+    document = params["textDocument"]
+    session.open(document["uri"], document.get("version"), document["text"])
+
+
+def _changed(session: Session, params: Any) -> None:
+    document = params["textDocument"]
+    changes = [TextChange.from_json(change) for change in params["contentChanges"]]
+    session.change(document["uri"], document.get("version"), changes)
+
+
+def _closed(session: Session, params: Any) -> None:
+    session.close(params["textDocument"]["uri"])
+
+
+def _initialized(session: Session, _: Any) -> None:
+    """Ask for settings, and to be told when they or files change, where the client can do that."""
+    _ask_for_settings(session)
+    registrations: list[dict[str, Any]] = []
+    if session.client.registers_configuration:
+        registrations.append({"id": "settings", "method": CONFIGURED, "registerOptions": {"section": SECTION}})
+    if session.client.registers_watchers:
+        watchers = {"watchers": [{"globPattern": pattern} for pattern in WATCHED]}
+        registrations.append({"id": "files", "method": FILES_CHANGED, "registerOptions": watchers})
+    if registrations:
+        session.ask("client/registerCapability", {"registrations": registrations}, lambda _: None)
+
+
+def _configured(session: Session, params: Any) -> None:
+    if session.client.configuration:
+        _ask_for_settings(session)
+        return
+    sent = params.get("settings") if isinstance(params, Mapping) else None
+    session.configure(sent.get(SECTION) if isinstance(sent, Mapping) else None)
+
+
+def _ask_for_settings(session: Session) -> None:
+    def answered(values: Any) -> None:
+        session.configure(values[0] if isinstance(values, list) and values else None)
+
+    if session.client.configuration:
+        session.ask("workspace/configuration", {"items": [{"section": SECTION}]}, answered)
+
+
+def _disk_changed(session: Session, _: Any) -> None:
+    session.disk_changed()
+
+
+NOTICES: dict[str, Callable[[Session, Any], None]] = {
+    "initialized": _initialized,
+    OPENED: _opened,
+    CHANGED: _changed,
+    CLOSED: _closed,
+    CONFIGURED: _configured,
+    FILES_CHANGED: _disk_changed,
+    "textDocument/didSave": _disk_changed,
+}
+"""By method, what is done about it."""
