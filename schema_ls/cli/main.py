@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "report mistakes and risks in schemas",
     "format": "lay out schemas as the official formatter does",
     "pull": "write what a database really holds into a schema",
+    "diff": "say what differs between two schemas, files or databases",
     "serve": "run the language server for an editor",
 }
 UNABLE = 2

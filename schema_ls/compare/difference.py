@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_BLOCKS = frozenset(("model", "view", "type", "enum"))
+_MEMBERS = frozenset(("field", "relation", "value", "id", "unique", "index", "fulltext"))
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -31,6 +34,11 @@ class Difference:
     def is_breaking(self) -> bool:
         """Whether rows may be lost or refused by the change, or queries that worked before it fail."""
         return bool(self.breaks)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the block or member as a whole is new or gone, not an aspect of it."""
+        return self.sign != "~" and self.aspect in (_BLOCKS if self.member is None else _MEMBERS)
 
     @property
     def path(self) -> str:

@@ -14,6 +14,7 @@ _Rule = Callable[[Thing, Thing], str]
 """What a change of a thing, older and newer, breaks; empty: nothing."""
 
 _OLD_NAME = "what uses the old name fails"
+_CODE = "code that uses the old name fails"
 
 _NEW: Mapping[str, str] = {
     "id": "rows that agree on it are refused",
@@ -124,7 +125,7 @@ def _parts(native: str) -> tuple[str, tuple[int, ...]]:
 
 
 _CHANGED: Mapping[tuple[str, str], str | _Rule] = {
-    ("", "name"): _OLD_NAME,
+    ("", "name"): _CODE,
     ("", "table"): _OLD_NAME,
     ("", "database type"): _OLD_NAME,
     ("", "column"): _OLD_NAME,

@@ -56,7 +56,7 @@ def test_version(folder: Folder):
     ("arguments", "line"),
     [
         (("chekc",), "`chekc` is not a command. Did you mean `check`?"),
-        (("x",), "`x` is not a command. Commands are `check`, `format`, `pull`, `serve`."),
+        (("x",), "`x` is not a command. Commands are `check`, `format`, `pull`, `diff`, `serve`."),
         (("check", "--wrong"), "`--wrong` is not an option of `schema-ls check`. See `schema-ls check --help`."),
         (("format", "--che"), "`--che` is not an option of `schema-ls format`. See `schema-ls format --help`."),
         (("check", "-", "a.prisma"), "Standard input cannot be mixed with paths. Give either - or paths."),

@@ -8,22 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from schema_ls.base.errors import ConfigError, DatabaseError
+from schema_ls.base.errors import ConfigError
+from schema_ls.cli.databases import url_for
 from schema_ls.cli.inputs import add_version_argument, settings_for
 from schema_ls.cli.report.changes import counted_changes
 from schema_ls.cli.schemas import version_of
 from schema_ls.cli.streams import note, printable, put, put_exactly
 from schema_ls.cli.terminal import style_of_output
 from schema_ls.cli.writing import replace_texts
-from schema_ls.model.dialects import configs
 from schema_ls.spec.versions import Version
-from schema_ls.syntax.ast import Call, String, Value
-from schema_ls.syntax.tree import Tree, parse
-from schema_ls.workspace.environment import EnvVariable, Literal, NoUrl, Source, database_url, redact
+from schema_ls.syntax.tree import parse
+from schema_ls.workspace.environment import redact
 from schema_ls.workspace.files import read_schema, write_atomically
-from schema_ls.workspace.folders import exists, folder_of, is_a_folder
+from schema_ls.workspace.folders import exists, is_a_folder
 from schema_ls.workspace.groups import default_schema
-from schema_ls.workspace.prisma_config import find_prisma_config, read_prisma_config
+from schema_ls.workspace.project import Source, read_sources, schema_of
 from schema_ls.workspace.search import schemas_in
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
     before = dict(files.texts)
     changes = [(name, before.get(name), text) for name, text in result.files if before.get(name) != text]
     if options.check:
-        return _show_drift(changes, files)
+        return _show_drift(changes, result, files, _version(files, options))
     replace_texts([(Path(name), old, new) for name, old, new in changes])
     _tell(changes, result, files)
     return 0
@@ -126,49 +125,16 @@ def _as_written(path: Path) -> Path:
 
 def _pulled(files: _Files, options: argparse.Namespace) -> PullResult:
     trees = [parse(text) for _, text in files.texts]
-    url = _url(files.path, trees, options.url)
-    version = _version(files.path, trees, options.prisma_version)
+    url = url_for(files.path, trees, options.url)
+    version = _version(files, options)
     from schema_ls.pull import pull_schema
 
     return pull_schema(url, files.for_engine, version, notes=options.notes)
 
 
-def _version(path: Path, trees: Sequence[Tree], explicit: str | None) -> Version:
-    return version_of(path, trees, settings_for(path), explicit)
-
-
-def _url(path: Path, trees: Sequence[Tree], explicit: str | None) -> str:
-    """The url of the database. Raises DatabaseError where nothing names one."""
-    config_file = find_prisma_config(folder_of(path))
-    config = read_prisma_config(config_file) if config_file else None
-    config_url, written = config.url if config else None, _written_url(trees)
-    found = database_url(path, written, explicit, config_url=config_url)
-    if not isinstance(found, NoUrl):
-        return found.url
-    for problem in config.problems if config else ():
-        if problem.property in ("", "datasource.url"):
-            raise DatabaseError(problem.reason, problem.remedy)
-    raise DatabaseError(found.reason, found.remedy)
-
-
-def _written_url(trees: Sequence[Tree]) -> Source | None:
-    """The url that the datasource holds: first the direct one, as the other may lead to a pool."""
-    datasource = next((item for item in configs(trees) if item.kind == "datasource"), None)
-    if datasource is None:
-        return None
-    direct, url = (
-        _source(setting.value) if (setting := datasource.setting(key)) else None for key in ("directUrl", "url")
-    )
-    return EnvVariable(direct.name, url) if isinstance(direct, EnvVariable) else direct or url
-
-
-def _source(value: Value | None) -> Source | None:
-    if isinstance(value, String):
-        return Literal(value.text)
-    if isinstance(value, Call) and value.name == "env" and value.arguments:
-        name = value.arguments[0].value
-        return EnvVariable(name.text) if isinstance(name, String) else None
-    return None
+def _version(files: _Files, options: argparse.Namespace) -> Version:
+    trees = [parse(text) for _, text in files.texts]
+    return version_of(files.path, trees, settings_for(files.path), options.prisma_version)
 
 
 def _as_json(warnings: Sequence[PullWarning]) -> str:
@@ -185,15 +151,21 @@ _Change = tuple[str, str | None, str]
 """A file, what it held (None: it was not there) and what it shall hold."""
 
 
-def _show_drift(changes: Sequence[_Change], files: _Files) -> int:
-    from schema_ls.cli.report.diff import unified
-
-    style = style_of_output()
-    for name, old, new in changes:
-        put(redact(unified(name, old or "", new, style)))
+def _show_drift(changes: Sequence[_Change], result: PullResult, files: _Files, version: Version) -> int:
+    """What pull would change, said as `diff` says it. What only the text shows, a diff of the texts does."""
     if not changes:
         note(f"{files.name} already says what the database holds.")
         return 0
+    from schema_ls.cli.report.diff import unified
+    from schema_ls.cli.report.differences import as_text
+    from schema_ls.compare import compare
+
+    style = style_of_output()
+    schemas = (
+        schema_of(read_sources([Source(*each) for each in texts]), version) for texts in (files.texts, result.files)
+    )
+    text = as_text(compare(*schemas), style)
+    put(text or redact("".join(unified(name, old or "", new, style) for name, old, new in changes)))
     note(f"{files.name} differs from the database: {_summary(changes)}. Run `schema-ls pull` to write this.")
     return 1
 

@@ -1,0 +1,50 @@
+"""Which database a schema or an argument means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from schema_ls.base.errors import DatabaseError
+from schema_ls.model.dialects import configs
+from schema_ls.syntax.ast import Call, String, Value
+from schema_ls.syntax.tree import Tree
+from schema_ls.workspace.environment import EnvVariable, Literal, NoUrl, Source, database_url
+from schema_ls.workspace.folders import folder_of
+from schema_ls.workspace.prisma_config import find_prisma_config, read_prisma_config
+
+
+def url_for(path: Path, trees: Sequence[Tree], explicit: str | None) -> str:
+    """The url of the database that the schema at `path` describes, or the `explicit` one. Raises DatabaseError where
+    nothing names one.
+    """
+    config_file = find_prisma_config(folder_of(path))
+    config = read_prisma_config(config_file) if config_file else None
+    config_url, written = config.url if config else None, _written_url(trees)
+    found = database_url(path, written, explicit, config_url=config_url)
+    if not isinstance(found, NoUrl):
+        return found.url
+    for problem in config.problems if config else ():
+        if problem.property in ("", "datasource.url"):
+            raise DatabaseError(problem.reason, problem.remedy)
+    raise DatabaseError(found.reason, found.remedy)
+
+
+def _written_url(trees: Sequence[Tree]) -> Source | None:
+    """The url that the datasource holds: first the direct one, as the other may lead to a pool."""
+    datasource = next((item for item in configs(trees) if item.kind == "datasource"), None)
+    if datasource is None:
+        return None
+    direct, url = (
+        _source(setting.value) if (setting := datasource.setting(key)) else None for key in ("directUrl", "url")
+    )
+    return EnvVariable(direct.name, url) if isinstance(direct, EnvVariable) else direct or url
+
+
+def _source(value: Value | None) -> Source | None:
+    if isinstance(value, String):
+        return Literal(value.text)
+    if isinstance(value, Call) and value.name == "env" and value.arguments:
+        name = value.arguments[0].value
+        return EnvVariable(name.text) if isinstance(name, String) else None
+    return None
