@@ -203,10 +203,11 @@ def lines() -> Iterator[str]:
 def written(template: Template) -> str:
     """A template as a tuple; defaults at its end are left out."""
     default = Template("")
+    mistake = template.mistake
+    if mistake is not None:
+        letters = "".join(LETTERS[terminal] for terminal in mistake.expected)
+        template = template._replace(mistake=(mistake.token, letters, mistake.repair))  # type: ignore[arg-type] # as read
     parts = list(template)
-    if template.mistake is not None:
-        token, expected, repair = template.mistake
-        parts[-1] = token, "".join(LETTERS[terminal] for terminal in expected), repair
     while parts[-1] == default[len(parts) - 1]:
         parts.pop()
     return repr(tuple(parts)).replace(", ", ",")

@@ -30,7 +30,7 @@ SYNTAX = frozenset(
     """.split()
 )
 """Codes of the official findings that are mistakes of syntax."""
-OURS = SYNTAX | {"block-not-closed", "block-without-name", "byte-order-mark"}
+OURS = SYNTAX | {"block-not-closed", "block-on-one-line", "block-without-name", "byte-order-mark"}
 """Codes of ours that are: some name the cause of what the official engine tells line by line."""
 
 Place = tuple[str, int]

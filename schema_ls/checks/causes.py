@@ -10,6 +10,7 @@ from schema_ls.base.finding import Finding
 _TWICE = frozenset(("duplicate-field", "duplicate-enum-value"))
 _OF_LINES = _TWICE | frozenset(
     (
+        "block-on-one-line",
         "field-missing-name-or-type",
         "invalid-datasource-line",
         "invalid-enum-line",
@@ -28,6 +29,7 @@ _FOLLOWING: dict[str, frozenset[str]] = {
     "id-relation-field": frozenset(("attribute-unknown", "default-on-relation", "map-on-relation", "mongo-id-map")),
     "legacy-list-syntax": frozenset(("list-unsupported",)),
     "multiple-datasources": frozenset(("datasource-arg-missing",)),
+    "name-starts-with-digit": frozenset(("attribute-unknown", "native-type-prefix", "native-type-unknown")),
     "native-type-incompatible": frozenset(("native-type-id", "native-type-unique", "native-type-index")),
     "native-type-unknown": frozenset(("mongo-auto-native",)),
     "optional-list": frozenset(("list-unsupported",)),
@@ -53,9 +55,12 @@ def with_causes(found: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _of_line(alike: Sequence[Finding]) -> Finding | None:
-    """The finding that says that the line is broken, else the one that says that it stands there twice."""
+    """The finding that says that the line is broken, else the one that says that it stands there twice.
+
+    Of several, one that follows from nothing else.
+    """
     of_lines = [finding for finding in alike if finding.code in _OF_LINES]
-    return min(of_lines, key=lambda finding: finding.code in _TWICE, default=None)
+    return min(of_lines, key=lambda finding: (finding.code in _TWICE, finding.cause is not None), default=None)
 
 
 def _cause(finding: Finding, alike: Sequence[Finding]) -> Finding | None:

@@ -27,7 +27,7 @@ def openings_in(rules: Rules, text: str) -> list[Opening]:
         return []
     line = lines_of([text])[0]
     template = line.template
-    if template.form != t.HEADER or template.mistake is not None:
+    if template.form != t.HEADER or template.mistake is not None or template.closes_above:
         return []
     tokens = line.tokens
     at = tokens.index("{")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from schema_ls.model.items import ModelItem, item_of
 from schema_ls.syntax.ast import attributes_of
 from schema_ls.syntax.blocks import KEYWORDS
-from schema_ls.syntax.template import ATTRIBUTE, CLOSE
+from schema_ls.syntax.line import Line
+from schema_ls.syntax.template import ATTRIBUTE, BLANK, CLOSE, COMMENT, FIELD, HEADER, SETTING
 from schema_ls.syntax.tree import Block
 
 _NONE: frozenset[str] = frozenset()
@@ -27,6 +28,10 @@ class Opening(NamedTuple):
     """The same names of what this block takes in from below."""
     follows_header: bool = False
     """Whether a block seems to begin behind the brace of the one above, on the same line."""
+    brace_above: bool = False
+    """Whether a brace ends the last line of the open block above: people see it, the official engine does not."""
+    closes_nothing: bool = False
+    """Whether a brace stands before the header of this block without a block to close."""
 
 
 CLOSED = Opening()
@@ -34,30 +39,74 @@ CLOSED = Opening()
 
 def is_unusual(block: Block) -> bool:
     """Whether a block is not closed, or something stands behind its brace."""
-    return not block.is_loose and (block.close < 0 or block.lines[block.close].template.rest >= 0)
+    if block.is_loose:
+        return False
+    return block.close < 0 or _has_more(block) or block.lines[block.header].template.closes_above
+
+
+def row_of_brace(block: Block) -> int:
+    """The row of the last line of a block that is not closed, where a brace ends that line; else -1."""
+    if block.close >= 0 or block.is_loose:
+        return -1
+    filled = (row for row in range(len(block.lines) - 1, block.header - 1, -1) if _is_filled(block.lines[row]))
+    row = next(filled, -1)
+    return row if row >= 0 and column_of_brace(block.lines[row]) >= 0 else -1
+
+
+def column_of_brace(line: Line) -> int:
+    """The column of a closing brace behind everything else of a line, which belongs to nothing there; else -1."""
+    template, tokens = line.template, line.tokens
+    if template.form == HEADER:
+        first = template.rest
+    elif template.mistake is not None and template.form in (FIELD, ATTRIBUTE, SETTING):
+        first = template.mistake.token
+    else:
+        return -1
+    words = [
+        token for token in range(max(first, 0), len(tokens)) if tokens[token].strip() and token != template.comment
+    ]
+    if first < 0 or not words or tokens[words[-1]] != "}" or (template.form != HEADER and len(words) > 1):
+        return -1
+    return line.columns(words[-1], words[-1])[0]
+
+
+def _is_filled(line: Line) -> bool:
+    return line.template.form not in (BLANK, COMMENT)
+
+
+def _has_more(block: Block) -> bool:
+    """Whether something stands behind the brace of a closed block."""
+    return block.close < len(block.lines) and block.lines[block.close].template.rest >= 0
 
 
 def openings_of(blocks: Sequence[Block]) -> Iterator[Opening]:
     """One for each block."""
     last_close = max((i for i, block in enumerate(blocks) if _has_close(block)), default=-1)
-    above, names = "", _NONE
+    above, names, has_brace = "", _NONE, False
     for index, block in enumerate(blocks):
         is_closed = last_close >= index
         taken_in = _taken_in(blocks, index) if is_closed and block.close < 0 and not block.is_loose else _NONE
-        yield Opening(above, names, is_closed, taken_in, index > 0 and _begins_behind(blocks[index - 1]))
+        previous = blocks[index - 1] if index else None
+        behind = previous is not None and _begins_behind(previous)
+        closes_nothing = _closes_above(block) and (previous is None or previous.close < len(previous.lines))
+        yield Opening(above, names, is_closed, taken_in, behind, has_brace and bool(above), closes_nothing)
         if above:
             names = names.union(_names(block))
         if block.close >= 0:
             above, names = "", _NONE
         elif not above and block.kind in KEYWORDS and is_closed:
-            above, names = block.kind, _names(block)
+            above, names, has_brace = block.kind, _names(block), row_of_brace(block) >= 0
 
 
 def _begins_behind(block: Block) -> bool:
-    if block.is_loose or block.close < 0:
+    if block.is_loose or block.close < 0 or not _has_more(block):
         return False
     line = block.lines[block.close]
-    return line.template.rest >= 0 and "{" in line.tokens[line.template.rest :]
+    return "{" in line.tokens[line.template.rest :]
+
+
+def _closes_above(block: Block) -> bool:
+    return not block.is_loose and block.lines[block.header].template.closes_above
 
 
 def _taken_in(blocks: Sequence[Block], index: int) -> frozenset[str]:

@@ -28,7 +28,9 @@ class Extent(NamedTuple):
     header: int
     """Row of the header; comments directly above it belong to the block. The first row of a loose block."""
     close: int
-    """Row of the closing brace, -1 where it is missing."""
+    """Row of the closing brace, -1 where it is missing. It is the row behind the block where the next block begins
+    on the same line.
+    """
     end: int
 
 
@@ -64,6 +66,8 @@ def _body_end(lines: Sequence[Line], start: int) -> tuple[int, int]:
         form = lines[row].template.form
         if form == t.CLOSE:
             return row, row + 1
+        if form == t.HEADER and lines[row].template.closes_above:
+            return row, row
         if form == t.HEADER and lines[row].type in KEYWORDS:
             return -1, comments
         if form != t.COMMENT:

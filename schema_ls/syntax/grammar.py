@@ -21,6 +21,7 @@ LETTERS = {
     "STRING": "s",
     "OPEN_STRING": "S",
     "NUMBER": "f",
+    "DECIMAL": "d",
     "PATH": "p",
     "NAME": "n",
     "INTEGER": "i",

@@ -98,7 +98,7 @@ class _Templates(Transformer[Token, Template]):
         return _first(name), _end(last), _first(name), "" if arity is None else arity[2], arguments
 
     def legacy_list(self, nodes: list[Any]) -> t.TypeShape:
-        return _first(nodes[0]), _end(nodes[-1]), _first(nodes[1]), "[T]", None
+        return _first(nodes[0]), _end(nodes[-1]), _first(nodes[1]), "[T]", nodes[2]
 
     def rest(self, nodes: list[Any]) -> tuple[int, int]:
         return _first(nodes[0]), _end(nodes[-1])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from schema_ls.syntax import template as t
 from schema_ls.syntax.lark_parser import Piece, parse_pieces, pieces_of
 from schema_ls.syntax.template import Mistake, Template
+from schema_ls.syntax.trivia import moved
 
 LONGEST = 2_000
 """Tokens of a line beyond which it is not parsed: Lark takes 20 us for each."""
@@ -21,6 +22,7 @@ _BEHIND_ARGUMENTS = ("AT", "$END")
 """What says that open brackets should have been closed before."""
 _OPENING = "([{"
 _CLOSING = ")]}"
+_CLOSE = "}"
 
 
 def template_of(core: str) -> Template:
@@ -30,12 +32,20 @@ def template_of(core: str) -> Template:
     pieces = pieces_of(core)
     result = parse_pieces(pieces)
     if isinstance(result, Template):
-        return result
+        return _header_behind_brace(core) or result if result.rest >= 0 else result
     at, expected = result
     if at == 0:  # the first token says what a line is
         return Template(t.BROKEN, mistake=Mistake(at, expected, ""))
     template, repair = _repaired(pieces, at, expected)
     return template._replace(mistake=Mistake(at, expected, repair))
+
+
+def _header_behind_brace(core: str) -> Template | None:
+    """The template where a `}` ends one block and the next one begins behind it; None where that is not so."""
+    behind = parse_pieces(pieces_of(core[1:])) if core.startswith(_CLOSE) else None
+    if not isinstance(behind, Template) or behind.form != t.HEADER:
+        return None
+    return moved(behind, 1)._replace(closes_above=True)
 
 
 def _depth(shape: str) -> int:

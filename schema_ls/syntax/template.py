@@ -79,3 +79,5 @@ class Template(NamedTuple):
     opens_comment: bool = False
     """Whether that comment is a `/*` that the line does not close."""
     mistake: Mistake | None = None
+    closes_above: bool = False
+    """Whether a `}` before the keyword of a header ends the block above."""

@@ -68,9 +68,13 @@ class Block:
 
     @property
     def span(self) -> Span:
-        """From the keyword to the closing brace, comments above left out."""
-        last = self.close if self.close >= 0 else len(self.lines) - 1
-        start = self.lines[self.header].content_columns[0]
+        """From the keyword to the closing brace, comments above left out; to the last line where the next block begins
+        behind the brace.
+        """
+        last = self.close if 0 <= self.close < len(self.lines) else len(self.lines) - 1
+        header = self.lines[self.header]
+        behind_brace = header.template.keyword if header.template.closes_above else -1
+        start = header.columns(behind_brace, 0)[0] if behind_brace >= 0 else header.content_columns[0]
         return Span(self.header, start, last, self.lines[last].content_columns[1])
 
 

@@ -34,6 +34,12 @@ def with_trivia(template: Template, shape: str) -> Template:
     return _Move(places).template(template)._replace(comment=comment, opens_comment=_opens(shape, comment))
 
 
+def moved(template: Template, tokens: int) -> Template:
+    """The template of a shape with so many tokens more before everything."""
+    last = max(template.name, template.keyword, template.rest)
+    return _Move(list(range(tokens, last + tokens + 1))).template(template)
+
+
 def _opens(shape: str, comment: int) -> bool:
     return comment >= 0 and shape[comment] == LETTERS["OPEN_COMMENT"]
 
@@ -60,6 +66,7 @@ class _Move:
             places[template.colon],
             places[template.rest],
             mistake=None if mistake is None else Mistake(places[mistake.token], mistake.expected, mistake.repair),
+            closes_above=template.closes_above,
         )
 
     def _attribute(self, shape: t.AttributeShape) -> t.AttributeShape:

@@ -16,7 +16,7 @@ from schema_ls.workspace.project import Source, read_sources, schema_of
 
 EARLY = frozenset(
     """
-    invalid-top-level-line unknown-block-keyword block-without-name block-not-closed byte-order-mark
+    invalid-top-level-line unknown-block-keyword block-without-name block-not-closed block-on-one-line byte-order-mark
     invalid-type-definition invalid-field-line field-missing-name-or-type invalid-enum-line
     invalid-datasource-line invalid-generator-line legacy-colon legacy-required-bang legacy-list-syntax
     optional-list trailing-comma argument-value-missing unknown-escape invalid-unicode-escape
@@ -45,6 +45,7 @@ _OF_ANY_BLOCK = frozenset(
     """
     invalid-datasource-line invalid-generator-line reserved-scalar-name duplicate-block-name duplicate-config-key
     trailing-comma argument-value-missing unknown-escape invalid-unicode-escape block-without-name block-not-closed
+    block-on-one-line
     """.split()
 )
 """Those among them that count in a datasource or generator, too."""

@@ -125,8 +125,9 @@ def test_a_line_with_one_mistake_has_one_finding(provider: str, member: str, exp
     assert _found(text) == [(7, expected)]
 
 
-def test_a_block_that_begins_behind_a_brace_is_one_mistake():
-    assert _found("model A {\n  id Int @id\n} model B {\n  id Int @id\n}\n") == [(3, "invalid-top-level-line")]
+def test_a_block_may_begin_behind_a_brace():
+    assert _found("model A {\n  id Int @id\n} model B {\n  id Int @id\n}\n") == []
+    assert _found("} model B {\n  id Int @id\n}\n") == [(1, "invalid-top-level-line")]
 
 
 def test_a_model_without_an_id_is_told_once():

@@ -80,6 +80,9 @@ class TestLines:
             ("b Int!", "b Int"),
             ('b String @default("a\\q")', 'b String @default("a\\\\q")'),
             ("b Int /* note", "b Int /* note */"),
+            ('b String @map(x")', 'b String @map("x")'),
+            ('b String @map("x\ty")', 'b String @map("x\\ty")'),
+            ('b String @map("x\x01y")', 'b String @map("x\\u0001y")'),
         ],
     )
     def test_fixes_put_in_what_is_missing_or_take_out_what_is_too_much(self, line: str, repaired: str):
@@ -92,6 +95,13 @@ class TestLines:
             ("b Int @default(1", "The line ends too early, behind `1`. Expected `)` or `,`."),
             ("b Int ]", "`]` does not belong here. Expected an attribute such as `@id` or the end of the line."),
             ('b String @map("x)', 'The text "x) is not closed: write `"` at its end.'),
+            ('b String @map(x")', '`x"` has no first quote: write `"x"`.'),
+            ('b String @map("x\ty")', "The character U+0009 does not stand in a text: write `\\t`."),
+            ("b Unsupported", '`Unsupported` names the type that the database has: write `Unsupported("...")`.'),
+            ("b Int @5.a", "No attribute begins with a digit, as `5.a` does."),
+            ("b Int @1.5", "No attribute begins with a digit, as `1.5` does."),
+            ("b Int @-1.5", "`-1.5` does not belong here. Expected a name."),
+            ("b Int @default(3(4))", "No function is called `3`. There are `autoincrement()`, `dbgenerated()`."),
         ],
     )
     def test_messages_name_what_was_expected(self, line: str, message: str):
@@ -155,6 +165,44 @@ class TestBlocks:
         assert fixed_text("enum A {\n  B\n\nmodel C {\n  id Int @id\n}\n") == (
             "enum A {\n  B\n\n}\n\nmodel C {\n  id Int @id\n}\n"
         )
+
+    def test_a_block_on_one_line_is_one_finding_and_the_next_block_survives(self):
+        check_findings(
+            """
+            enum Role { USER, ADMIN @map("a") }
+                    //^^^^^^^^^^^^^^^^^^^^^^^^^ block-on-one-line
+
+            model A {
+              id   Int  @id
+              role Role
+            }
+            """
+        )
+
+    @pytest.mark.parametrize(
+        ("line", "repaired"),
+        [
+            ("enum E { A B }", "enum E {\n  A\n  B\n}"),
+            ('enum E { A @map("a"), B } // c', 'enum E {\n  A @map("a")\n  B\n} // c'),
+            ("model M { id Int @id }", "model M {\n  id Int @id\n}"),
+            (
+                'generator g { provider = "x" previewFeatures = ["a", "b"] }',
+                'generator g {\n  provider = "x"\n  previewFeatures = ["a", "b"]\n}',
+            ),
+        ],
+    )
+    def test_the_fix_of_a_block_on_one_line_gives_each_member_a_line(self, line: str, repaired: str):
+        assert fixed_text(f"{line}\n") == f"{repaired}\n"
+
+    def test_fields_on_one_line_cannot_be_told_apart_for_certain(self):
+        schema = schema_of({"schema.prisma": "model A { id Int @id name String }\n"})
+        assert [located.finding.fixes for located in check(schema)] == [()]
+
+    @pytest.mark.parametrize("after", ["", "\nmodel B {\n  id Int @id\n}\n"])
+    def test_a_brace_at_the_end_of_a_line_is_one_finding(self, after: str):
+        text = f"model A {{\n  id Int @id }}\n{after}"
+        assert messages(text) == ["A `}` that closes a block stands on a line of its own."]
+        assert fixed_text(text) == f"model A {{\n  id Int @id\n}}\n{after}"
 
     def test_a_header_of_two_lines_is_one_finding(self):
         check_findings(

@@ -44,8 +44,12 @@ CASES = {
     "a keyword that does not exist": ("table A {\n}\n", "unknown A: table A { | }"),
     "lines outside": ("x Int\n}\n@@id\n", "loose: x Int | } | @@id"),
     "a brace with text behind it closes": (
-        "model A {\n} model B {\nx Int\n}\n",
-        "model A: model A { | } model B {\nloose: x Int | }",
+        "model A {\n} model B = {\nx Int\n}\n",
+        "model A: model A { | } model B = {\nloose: x Int | }",
+    ),
+    "a header may stand behind a brace": (
+        "model A {\n// c\n} model B {\nx Int\n}\n",
+        "model A: model A { | // c\nmodel B: } model B { | x Int | }",
     ),
     "a comment over lines hides what is in it": (
         "model A {\n/*\n}\nmodel B {\n*/\n}\n",
@@ -75,6 +79,12 @@ def test_spans_of_a_block_count_from_its_first_line():
     assert block.name_span == Span(1, 8, 1, 10)
     assert block.span == Span(1, 2, 3, 7)
     assert list(block.member_rows) == [2]
+
+
+def test_a_block_whose_brace_stands_before_the_next_header_ends_above_it():
+    first, second = parse("model A {\n  x Int\n}model B {\n}\n").blocks
+    assert (first.close, list(first.member_rows), first.span) == (2, [1], Span(0, 0, 1, 7))
+    assert (second.header, second.close, second.name_span, second.span) == (0, 1, Span(0, 7, 0, 8), Span(0, 1, 1, 1))
 
 
 def test_the_span_of_a_block_without_a_name_is_its_keyword():

@@ -191,7 +191,7 @@ def test_a_broken_line(case: str):
 def test_the_expected_terminals_are_named():
     (line,) = lines_of(["a Int @x(1 2)"])
     assert line.template.mistake is not None
-    assert line.template.mistake.expected == ("COLON", "COMMA", "RPAR")
+    assert line.template.mistake.expected == ("COLON", "COMMA", "LPAR", "RPAR")
 
 
 def test_blanks_and_comments_change_neither_mistake_nor_repair():

@@ -28,10 +28,12 @@ from schema_ls.checks.rules.validation import (
     views,
     written_forms,
 )
+from schema_ls.checks.rules.validation.one_line_blocks import one_line_block
 from schema_ls.checks.rules.validation.type_unknown import unknown_type
 
 RULES: tuple[Rule, ...] = (
     *top_level.RULES,
+    one_line_block,
     *member_lines.RULES,
     *written_forms.RULES,
     *block_names.RULES,

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from schema_ls.base.finding import Finding, Fix, Replace
+from schema_ls.base.finding import Finding, Fix
 from schema_ls.base.span import Span
 from schema_ls.checks.expected import expected_words, is_early_end, mistake_columns, repair_text
 from schema_ls.checks.rule import family
+from schema_ls.checks.rules.validation.open_texts import open_text
+from schema_ls.checks.rules.validation.problems import Problem, replaced
 from schema_ls.model.items import MODEL_KINDS
+from schema_ls.model.openings import column_of_brace, row_of_brace
 from schema_ls.model.schema import Scope
 from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax import template as t
 from schema_ls.syntax.ast import Object, String, attributes_of, name_columns_of, type_of, value_of
-from schema_ls.syntax.line import NO_CONTENT, Line
+from schema_ls.syntax.line import BLANKS, NO_CONTENT, Line
 from schema_ls.syntax.tree import Block
 
 TYPELESS = "field-missing-name-or-type"
@@ -47,11 +50,8 @@ _UNREADABLE = (t.BROKEN, t.BLANK, t.COMMENT)
 """Forms of lines of which nothing is left after a repair."""
 
 _DIGITS = re.compile(r"[(\[,:=]\s*\d+[^\W\d]")
-_OPEN_TEXT = re.compile(r'"(?:\\.|[^"\\])*\\?')
 _BEFORE_VALUES = frozenset("([,:=")
-
-Problem = tuple[tuple[int, int], str, tuple[Fix, ...]]
-"""Columns, message, fixes."""
+_BEHIND_NAMES = frozenset("(:")
 
 
 def _lines(scope: Scope) -> Iterator[Finding]:
@@ -59,6 +59,7 @@ def _lines(scope: Scope) -> Iterator[Finding]:
     if block.kind not in CODES:
         return
     run: _Run | None = None
+    brace_row = row_of_brace(block)
     for row in block.member_rows:
         line = block.lines[row]
         problem = problem_of(block.kind, line, row, scope.dialect)
@@ -68,12 +69,22 @@ def _lines(scope: Scope) -> Iterator[Finding]:
             if run and not run.holds(line):
                 run = None
             continue
+        if row == brace_row:
+            problem = _brace_at_end(line, row)
         columns, message, fixes = problem
         cause = run.finding if run and run.holds(line) else _taken_in(scope, line, row)
         code = TYPELESS if _is_typeless(block.kind, line) else CODES[block.kind]
         finding = Finding(Span.of_line(row, columns), message, code, fixes=fixes, cause=cause)
         yield finding
         run = run.grown(line) if run and cause is run.finding else _Run.starting(finding, line)
+
+
+def _brace_at_end(line: Line, row: int) -> Problem:
+    """The problem of a line with the brace that closes its block."""
+    column = column_of_brace(line)
+    before = len(line.text[:column].rstrip(BLANKS))
+    fix = replaced(row, (before, column), "\n", "Put `}` on a line of its own")
+    return (column, column + 1), "A `}` that closes a block stands on a line of its own.", (fix,)
 
 
 def _taken_in(scope: Scope, line: Line, row: int) -> Finding | None:
@@ -117,7 +128,6 @@ def _depth(line: Line) -> int:
     return sum(token in _OPENING for token in tokens) - sum(token in _CLOSING for token in tokens)
 
 
-_CLOSERS = {"(": ")", "[": "]", "{": "}"}
 _OPENING = frozenset("([{")
 _CLOSING = frozenset(")]}")
 
@@ -157,9 +167,9 @@ def _no_equal_sign(line: Line, row: int) -> Problem:
         return name, f"`{line.name}` has no value: write `{line.name} = ...`.", ()
     start, end = line.columns(following, following + 1)
     if tokens[following] == ":":
-        fix = _replaced(row, (name[1], end), " =", "Change to `=`")
+        fix = replaced(row, (name[1], end), " =", "Change to `=`")
         return (start, end), f"`{line.name}` is set by `=`, not by `:`.", (fix,)
-    fix = _replaced(row, (start, start), "= ", "Insert `=`")
+    fix = replaced(row, (start, start), "= ", "Insert `=`")
     end = max(line.content_columns[1] if line.template.comment < 0 else end, end)
     return (start, end), f"`=` is missing behind `{line.name}`.", (fix,)
 
@@ -168,33 +178,17 @@ def _mistake(line: Line, row: int) -> Problem:
     mistake = line.template.mistake
     assert mistake is not None
     columns = mistake_columns(line, mistake)
+    unended = open_text(line, row, columns)
+    if unended is not None:
+        return unended
     text = line.text[columns[0] : columns[1]]
     words = expected_words(mistake.expected)
     wanted = f" Expected {words}." if words else ""
     if is_early_end(line, mistake):
         message = f"The line ends too early, behind `{text}`.{wanted}"
-    elif _OPEN_TEXT.fullmatch(text):
-        message = f'The text {text} is not closed: write `"` at its end.'
-        return columns, message, (_closing_quote(line, row, columns),)
     else:
         message = f"`{text}` does not belong here.{wanted}"
     return columns, message, _repairs(line, row, columns)
-
-
-def _closing_quote(line: Line, row: int, columns: tuple[int, int]) -> Fix:
-    """The fix that closes a text, before the brackets that it swallowed, and closes brackets that are still open."""
-    opened: list[str] = []
-    for token, offset in zip(line.tokens, line.offsets, strict=False):
-        if offset < columns[0] and token in _OPENING:
-            opened.append(_CLOSERS[token])
-        elif offset < columns[0] and token in _CLOSING and opened:
-            opened.pop()
-    closers = "".join(reversed(opened))
-    start, end = columns
-    if closers and line.text[start:end].endswith(closers):
-        end -= len(closers)
-        return _replaced(row, (end, end), '"', 'Insert `"`')
-    return _replaced(row, (end, end), f'"{closers}', f'Insert `"{closers}`')
 
 
 def _repairs(line: Line, row: int, columns: tuple[int, int]) -> tuple[Fix, ...]:
@@ -203,13 +197,9 @@ def _repairs(line: Line, row: int, columns: tuple[int, int]) -> tuple[Fix, ...]:
     if mistake is None or text is None:
         return ()
     if not text:
-        return (_replaced(row, columns, "", f"Remove `{line.text[columns[0] : columns[1]]}`"),)
+        return (replaced(row, columns, "", f"Remove `{line.text[columns[0] : columns[1]]}`"),)
     at = columns[1] if is_early_end(line, mistake) else columns[0]
-    return (_replaced(row, (at, at), text, f"Insert `{text.strip()}`"),)
-
-
-def _replaced(row: int, columns: tuple[int, int], text: str, title: str) -> Fix:
-    return Fix(title, (Replace(Span.of_line(row, columns), text),))
+    return (replaced(row, (at, at), text, f"Insert `{text.strip()}`"),)
 
 
 def _is_typeless(kind: str, line: Line) -> bool:
@@ -219,12 +209,12 @@ def _is_typeless(kind: str, line: Line) -> bool:
 
 
 def _word_of_digits(line: Line) -> tuple[int, int] | None:
-    """Columns of a value such as `1st`, which is no number and no word."""
-    before = ""
-    for token, offset in zip(line.tokens, line.offsets, strict=False):
-        if before in _BEFORE_VALUES and token[0].isdigit() and not token.replace(".", "").isdigit():
+    """Columns of a value such as `1st`, which is no number and no word; the name of a function or argument may be one."""
+    words = [(token, offset) for token, offset in zip(line.tokens, line.offsets, strict=False) if token.strip()]
+    for (before, _), (token, offset), (behind, _) in zip(words, words[1:], [*words[2:], ("", 0)], strict=False):
+        is_number = not token[0].isdigit() or token.replace(".", "").isdigit()
+        if before in _BEFORE_VALUES and not is_number and behind not in _BEHIND_NAMES:
             return offset, offset + len(token)
-        before = token if token.strip() else before
     return None
 
 
@@ -242,6 +232,9 @@ def _field(kind: str, line: Line) -> Problem | None:
         values = reference.arguments
         if len(values) != 1 or values[0].name or not isinstance(values[0].value, String):
             return reference.columns, "`Unsupported(...)` takes the database type as one text in quotes.", ()
+        end = reference.name_columns[1]
+        if not line.text.startswith("(", end):
+            return (end, end + 1), "`Unsupported` and its `(` stand together, without a blank.", ()
     elif reference.arguments is not None:
         return (
             reference.columns,
@@ -321,14 +314,14 @@ def _mark_within(line: Line, row: int) -> Problem | None:
     if columns is None:
         return None
     message = "An invisible character (U+FEFF) stands here, which Prisma refuses. Remove it."
-    return columns, message, (_replaced(row, columns, "", "Remove it"),)
+    return columns, message, (replaced(row, columns, "", "Remove it"),)
 
 
 def unclosed_comment(line: Line, row: int) -> Problem:
     """The problem of a `/*` that nothing closes."""
     start, end = line.columns(line.template.comment, line.template.comment + 1)
     end = start + len(line.text[start:end].rstrip())
-    fix = _replaced(row, (end, end), " */", "Insert `*/`")
+    fix = replaced(row, (end, end), " */", "Insert `*/`")
     return (start, end), "This comment is not closed: write `*/` at its end, or begin it with `//`.", (fix,)
 
 

@@ -20,6 +20,7 @@ from schema_ls.checks.rules.validation.member_lines import (
     unclosed_comment,
 )
 from schema_ls.model.items import CONFIG_KINDS, ModelItem
+from schema_ls.model.openings import row_of_brace
 from schema_ls.model.schema import Scope
 from schema_ls.spec.attributes import BLOCK_ATTRIBUTES
 from schema_ls.spec.dialect import Dialect
@@ -168,12 +169,25 @@ def _declared(scope: Scope) -> Iterator[Finding]:
     elif not block.name:
         message = f"This {block.kind} has no name: write `{block.kind} Name {{`."
         yield Finding(block.name_span, message, NAMELESS)
+    if facts.opening.closes_nothing:
+        yield from _stray_brace(block)
     if facts.opening.above:
         yield from _swallowed(scope)
     yield from _taken_in(scope)
     if block.close < 0 and not facts.opening.above and not facts.opening.is_closed_later:
         yield from _never_closed(block)
     yield from _behind_brace(block)
+
+
+def _stray_brace(block: Block) -> Iterator[Finding]:
+    """The brace before a header where no block is to be closed."""
+    column = block.lines[block.header].text.index("}")
+    span = Span(block.header, column, block.header, column + 1)
+    fix = Fix("Remove `}`", (Replace(span, ""),))
+    first = Finding(span, "This `}` closes nothing. Remove it.", TOP, fixes=(fix,))
+    yield first
+    for row, line in _text_rows(block, block.header + 1):
+        yield Finding(Span.of_line(row, line.content_columns), first.message, TOP, cause=first)
 
 
 def _broken_header(header: Line, dialect: Dialect) -> tuple[tuple[int, int], str] | None:
@@ -195,7 +209,7 @@ def _broken_header(header: Line, dialect: Dialect) -> tuple[tuple[int, int], str
 
 def _behind_brace(block: Block) -> Iterator[Finding]:
     """What stands behind the closing brace."""
-    if block.close < 0:
+    if not 0 <= block.close < len(block.lines):
         return
     line = block.lines[block.close]
     if line.template.rest >= 0:
@@ -216,6 +230,7 @@ def _swallowed(scope: Scope) -> Iterator[Finding]:
         f"The {above} above is not closed: write `}}` before this {block.kind}.",
         OPEN,
         fixes=(Fix("Insert `}` above", (Replace(Span(0, 0, 0, 0), "}\n\n"),)),),
+        cause=_brace_at_end(block) if scope.facts.opening.brace_above else None,
     )
     yield first
     for row in block.member_rows:
@@ -264,10 +279,16 @@ def _never_closed(block: Block) -> Iterator[Finding]:
         f"This {block.kind} is not closed: write `}}` behind its last line.",
         OPEN,
         fixes=(Fix("Insert `}`", (Replace(at, text),)),),
+        cause=_brace_at_end(block) if row_of_brace(block) >= 0 else None,
     )
     yield first
     for row, line in _text_rows(block, block.header + 1):
         yield Finding(Span.of_line(row, line.content_columns), first.message, TOP, cause=first)
+
+
+def _brace_at_end(block: Block) -> Finding:
+    """The cause where a brace is there, but at the end of a line: that is told where it stands."""
+    return Finding(block.name_span, "A `}` stands on a line of its own.", OPEN)
 
 
 def _end_of(block: Block) -> Span:

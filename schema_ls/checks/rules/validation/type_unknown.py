@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schema_ls.base.finding import AppendBlock, Finding, Fix, FixClass, Replace
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import rule
-from schema_ls.model.handles import UNKNOWN, Field
+from schema_ls.model.handles import UNKNOWN, UNSUPPORTED, Field
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import make
 
@@ -29,17 +29,23 @@ def unknown_type(field: Field) -> Iterator[Finding]:
           author String
         }
     """
-    if field.kind != UNKNOWN:
-        if field.type in field.model.scope.facts.taken_in:
-            message = (
-                f"`{field.type}` is hidden: its first line cannot be read, or a `}}` is missing before or behind it."
-            )
-            yield Finding(field.type_span, message, cause=Finding(field.type_span, message))
-        return
+    if field.kind == UNSUPPORTED:
+        reference = field.item.type
+        if reference is not None and reference.arguments is None and reference.arity != "[T]":
+            message = '`Unsupported` names the type that the database has: write `Unsupported("...")`.'
+            yield Finding(field.type_span, message)
+    elif field.kind == UNKNOWN:
+        yield _unknown(field)
+    elif field.type in field.model.scope.facts.taken_in:
+        message = f"`{field.type}` is hidden: its first line cannot be read, or a `}}` is missing before or behind it."
+        yield Finding(field.type_span, message, cause=Finding(field.type_span, message))
+
+
+def _unknown(field: Field) -> Finding:
     known = (*field.model.scope.facts.known_names, *SCALARS)
     name, meant = field.type, nearest(field.type, known)
     hint = f"Did you mean `{meant}`?" if meant else "Declare it as a model or enum, or use a built-in type."
-    yield Finding(
+    return Finding(
         field.type_span,
         f"Type `{name}` of `{field.model.name}.{field.name}` is not known. {hint}",
         fixes=(
