@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
 from schema_ls.base.span import Span
+
+_LONG = re.compile(r"[^\s`]{61,}")
+_LONG_MESSAGE = 120
+"""Characters; a message of fewer holds no word that needs shortening."""
+
+
+def shortened(message: str) -> str:
+    """A message whose words of more than 60 code points, such as long names, keep their first 40 and last 15."""
+    if len(message) <= _LONG_MESSAGE:
+        return message
+    return _LONG.sub(lambda match: f"{match[0][:40]}…{match[0][-15:]}", message)
 
 
 class Severity(str, Enum):

@@ -26,6 +26,7 @@ _FOLLOWING: dict[str, frozenset[str]] = {
     "autoincrement-non-id": frozenset(("autoincrement-non-indexed",)),
     "block-not-closed": frozenset(("duplicate-block-name", "model-without-unique", "mongo-id-missing")),
     "default-function-connector": frozenset(("native-type-unknown",)),
+    "id-optional": frozenset(("list-unsupported",)),
     "id-relation-field": frozenset(("attribute-unknown", "default-on-relation", "map-on-relation", "mongo-id-map")),
     "legacy-list-syntax": frozenset(("list-unsupported",)),
     "multiple-datasources": frozenset(("datasource-arg-missing",)),

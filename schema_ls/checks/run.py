@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from schema_ls.base.finding import Finding
+from schema_ls.base.finding import Finding, shortened
 from schema_ls.base.memo import Memo
 from schema_ls.checks.causes import with_causes
 from schema_ls.checks.rule import Handle, Rule
@@ -93,7 +93,8 @@ class _Plan:
         if owner is None:
             return None
         severity = owner.forced or finding.severity or owner.severity
-        return replace(finding, code=owner.code, group=owner.group, severity=severity)
+        message = shortened(finding.message)
+        return replace(finding, message=message, code=owner.code, group=owner.group, severity=severity)
 
     def found_in(self, handle: Handle) -> Iterator[Finding]:
         """What the rules find when they look at a handle."""

@@ -55,7 +55,7 @@ def _keys(item: ModelItem, dialect: Dialect) -> Iterator[Constraint]:
     primary = next((one for one in item.keys if one.key.kind == ID), None)
     for one in item.keys:
         key = one.key
-        if not key.on_block and not _is_first(item, one):
+        if one.member.is_broken or (not key.on_block and not _is_first(item, one)):
             continue
         kind: ConstraintKind = "primary_key" if key.kind == ID else "unique" if key.kind == UNIQUE else "index"
         if key.kind == ID and (one is not primary or not dialect.supports("NamedPrimaryKeys")):

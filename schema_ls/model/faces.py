@@ -93,7 +93,7 @@ class FieldFace:
     is_unique: bool = False
     is_ignored: bool = False
     is_broken: bool = False
-    """Whether the line has a mistake in its syntax."""
+    """Whether the line has a mistake in its syntax or lacks a type."""
     native: NativeType | None = None
     relation: RelationFace | None = None
 
@@ -173,6 +173,8 @@ class ValueFace:
 
     name: str
     map: str = ""
+    is_broken: bool = False
+    """Whether its line is no line of an enum, so that the official engine does not know the value."""
 
     @property
     def label(self) -> str:
@@ -192,8 +194,12 @@ class EnumFace:
     is_whole: bool = True
 
     def has(self, value: str) -> bool:
-        """Whether a value of this name exists."""
+        """Whether a value of this name exists, on a broken line perhaps."""
         return any(known.name == value for known in self.values)
+
+    def has_whole(self, value: str) -> bool:
+        """Whether a value of this name stands on a line that can be read."""
+        return any(known.name == value and not known.is_broken for known in self.values)
 
 
 Face = ModelFace | EnumFace

@@ -105,10 +105,10 @@ class Index:
 
     @property
     def spelling(self) -> str:
-        """How a person names it: `@unique on email`, `@@index([a, b])`."""
+        """How a message names it, backticks included: "`@unique` on `email`", "`@@index([a, b])`"."""
         if self.key.on_block:
-            return f"@@{self.key.kind}([{', '.join(self.key.column_names)}])"
-        return f"@{self.key.kind} on {self.key.column_names[0]}"
+            return f"`@@{self.key.kind}([{', '.join(self.key.column_names)}])`"
+        return f"`@{self.key.kind}` on `{self.key.column_names[0]}`"
 
 
 @dataclass(frozen=True)

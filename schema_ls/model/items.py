@@ -102,6 +102,12 @@ class ValueItem(Member):
         mapped = self.attribute("map")
         return string_argument(mapped, "", "name") if mapped else ""
 
+    @property
+    def is_no_value(self) -> bool:
+        """Whether the line has a mistake in its syntax, or a type as fields have."""
+        template = self.line.template
+        return template.mistake is not None or template.type is not None or template.colon >= 0
+
 
 @dataclass(frozen=True)
 class SettingItem(Member):
@@ -227,7 +233,7 @@ class EnumItem(Item):
     @cached_property
     def face(self) -> EnumFace:
         """What others see of it."""
-        values = tuple(ValueFace(value.name, value.map) for value in self.values)
+        values = tuple(ValueFace(value.name, value.map, value.is_no_value) for value in self.values)
         face = shared(
             EnumFace(self.name, values, self._text_of("map"), self._text_of("schema"), is_whole=self.is_whole)
         )

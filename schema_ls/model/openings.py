@@ -98,6 +98,18 @@ def openings_of(blocks: Sequence[Block]) -> Iterator[Opening]:
             above, names, has_brace = block.kind, _names(block), row_of_brace(block) >= 0
 
 
+def names_meant(block: Block) -> Iterator[str]:
+    """What lines outside of blocks, or a block of an unknown kind, were probably meant to declare."""
+    if not block.is_loose:
+        header = block.lines[block.header]
+        yield header.name or header.type
+        return
+    for line in block.lines:
+        words = [token for token in line.tokens if token.strip()][:2] if line.template.form != COMMENT else []
+        if len(words) == 2 and words[0] in KEYWORDS:
+            yield words[1]
+
+
 def _begins_behind(block: Block) -> bool:
     if block.is_loose or block.close < 0 or not _has_more(block):
         return False

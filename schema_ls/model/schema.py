@@ -18,10 +18,11 @@ from schema_ls.model.cascades import NOWHERE, Spread, spread_of
 from schema_ls.model.constraints import Clash, clashing_names
 from schema_ls.model.faces import Face, ModelFace
 from schema_ls.model.items import AnyItem, ConfigItem, EnumItem, ModelItem, face_of, item_of
-from schema_ls.model.openings import CLOSED, Opening, is_unusual, openings_of
+from schema_ls.model.openings import CLOSED, Opening, is_unusual, names_meant, openings_of
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax.ast import Array, String
+from schema_ls.syntax.blocks import LOOSE, UNKNOWN
 from schema_ls.syntax.tree import Block, Tree
 
 UNSUPPORTED = "Unsupported"
@@ -272,7 +273,9 @@ class Schema:
     @cached_property
     def _taken_in(self) -> frozenset[str]:
         """Names of the blocks that a missing brace or a broken header hides from the official engine."""
-        return frozenset(place.item.name for place in self.places if self._is_hidden(place))
+        hidden = {place.item.name for place in self.places if self._is_hidden(place)}
+        loose = (place.item.block for place in self.places if place.item.kind in (LOOSE, UNKNOWN))
+        return frozenset(hidden.union(name for block in loose for name in names_meant(block)))
 
     @cached_property
     def _unclosed(self) -> frozenset[str]:

@@ -133,3 +133,95 @@ def test_a_block_may_begin_behind_a_brace():
 def test_a_model_without_an_id_is_told_once():
     text = _USER_AND_POST.replace("model User {\n  id    Int    @id", "model User {\n  id    Int")
     assert _found(text) == [(1, "model-without-unique")]
+
+
+_ENUM = "enum Role {\n  USER\n  ADMIN\n}\nmodel A {\n  id   Int  @id\n  role Role @default(USER)\n}\n"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected"),
+    [
+        ("enum Role {\n", "enum Role {\nenum Role {\n", (2, "block-not-closed")),
+        ("  USER\n", "  USER!\n", (2, "invalid-enum-line")),
+        ("  USER\n", "  USER String\n", (2, "invalid-enum-line")),
+        ("enum Role {", "enumm Role {", (1, "invalid-top-level-line")),
+        ("enum Role {", "enum Role", (1, "invalid-top-level-line")),
+        ("  ADMIN\n}", "  ADMIN }", (3, "invalid-enum-line")),
+    ],
+)
+def test_what_a_field_misses_of_a_broken_enum_follows_from_that(right: str, wrong: str, expected: tuple[int, str]):
+    assert _found(_ENUM.replace(right, wrong, 1)) == [expected]
+
+
+def test_a_default_that_stands_on_a_broken_line_of_the_enum_is_known_to_be_lost():
+    found = _found(_ENUM.replace("  USER\n", "  USER!\n"), consequences=True)
+    assert (7, "default-enum-value") in found
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected"),
+    [
+        ("  id    Int    @id\n", "  id\n    Int @id\n", [(2, "field-missing-name-or-type")]),
+        ("authorId Int\n", "authorId\n", [(7, "field-missing-name-or-type")]),
+        ("id       Int  @id\n  authorId", "id       Int  @id  authorId", [(6, "invalid-field-line")]),
+        ("model Post {", "moddel Post {", [(5, "invalid-top-level-line")]),
+        ("model Post {", "model Post", [(5, "invalid-top-level-line")]),
+        ("posts Post[]\n}", "posts Post[] }", [(3, "invalid-field-line")]),
+        ("  id    Int    @id\n", "  id    Int    @id @defaul=\n(autoincrement())\n", [(2, "invalid-field-line")]),
+    ],
+)
+def test_a_line_that_was_cut_or_joined_is_one_mistake(right: str, wrong: str, expected: list[tuple[int, str]]):
+    assert _found(_USER_AND_POST.replace(right, wrong, 1)) == expected
+
+
+def test_two_lines_below_each_other_that_are_broken_by_themselves_are_two_mistakes():
+    text = "model A {\n  id   Int @id\n  name\n  text\n  size Int]\n}\n"
+    assert [line for line, _ in _found(text)] == [3, 4, 5]
+
+
+def test_a_setting_that_was_cut_in_two_is_one_mistake():
+    text = 'datasource db {\n  p>>>>>>> main\nrovider = "mysql"\n}\n'
+    assert _found(text) == [(2, "invalid-datasource-line")]
+    assert (3, "property-unknown") in _found(text, consequences=True)
+
+
+def test_a_setting_that_is_written_again_without_a_value_is_one_mistake():
+    assert _found(_DATASOURCE.replace("}", "  provider =\n}")) == [(3, "duplicate-config-key")]
+
+
+def test_an_open_datasource_is_one_mistake():
+    text = _DATASOURCE.replace("}\n", "\n") + _POST.replace("@default(auto())", "@db.Text") + _ENUM
+    assert _found(text) == [(4, "block-not-closed")]
+
+
+_MONGO = 'datasource db {\n  provider = "mongodb"\n}\nmodel A {\n  id String @id @map("_id")\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("provider", "members", "expected"),
+    [
+        ("mysql", "l String[] @id", (5, "id-optional")),
+        ("sqlite", "id Int @default(autoincrement())", (4, "model-without-unique")),
+        ("postgresql", "id Int @id\n  x String @unique\n  x String @unique", (7, "duplicate-field")),
+        ("postgresql", "l String[] @id\n  a Int\n  b Int\n  @@id([a, b])", (4, "id-twice")),
+        ("sqlite", "id Int @id @default(autoincrement())\n" * 2, (6, "duplicate-field")),
+        (
+            "mongodb",
+            'id String @id @default(auto()) @map("_id") @db.Text @db.ObjectId',
+            (5, "attribute-duplicate"),
+        ),
+        ("sqlserver", "id Int @id @unique\n  b Int\n  @@unique(id, b])", (7, "invalid-field-line")),
+    ],
+)
+def test_one_mistake_in_a_model_is_one_finding(provider: str, members: str, expected: tuple[int, str]):
+    text = f'datasource db {{\n  provider = "{provider}"\n}}\nmodel A {{\n  {members}\n}}\n'
+    assert _found(text) == [expected]
+
+
+def test_a_document_that_lost_its_id_is_told_once():
+    text = (
+        _MONGO.replace("id String @id", "name String @unique\n  id String").replace("\n}\n", "\n  bs B[]\n}\n")
+        + 'model B {\n  id String @id @map("_id")\n  aId String\n  a A @relation(fields: [aId], references: [id])\n}\n'
+    )
+    text = text.replace('"mongodb"\n  bs B[]\n', '"mongodb"\n')
+    assert _found(text) == [(4, "mongo-id-missing")]

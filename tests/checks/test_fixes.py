@@ -51,3 +51,25 @@ def test_new_lines_end_as_those_of_the_file(code: str, before: str, after: str, 
 )
 def test_comments_over_lines_stay_whole(code: str, before: str, after: str):
     assert _mended(before, code) == after
+
+
+def _titles(text: str, code: str) -> list[str]:
+    schema = schema_of({"a.prisma": text})
+    (located,) = [one for one in check(schema) if one.finding.code == code]
+    return [fix.title for fix in located.finding.fixes]
+
+
+@pytest.mark.parametrize(
+    ("field", "titles"),
+    [
+        ("kind Kind", ["Create model `Kind`", "Create enum `Kind`"]),
+        ("kind Kind @default(SMALL)", ["Create enum `Kind`"]),
+        ("kindId Int\n  kind Kind @relation(fields: [kindId], references: [id])", ["Create model `Kind`"]),
+    ],
+)
+def test_what_is_created_for_an_unknown_type_is_what_its_field_can_lead_to(field: str, titles: list[str]):
+    assert _titles(f"model A {{\n  id Int @id\n  {field}\n}}\n", "type-unknown") == titles
+
+
+def test_no_block_is_created_behind_one_without_an_end():
+    assert _titles("model A {\n  id Int @id\n  kind Kind\n\nmodel B {\n  key Int @id\n}\n", "type-unknown") == []

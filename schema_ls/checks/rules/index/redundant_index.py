@@ -50,11 +50,11 @@ def redundant_index(index: Index) -> Iterator[Finding]:
     related = () if keeper.key.on_block else (Related(Symbol(model.name, keeper.key.column_names[0]), "the key"),)
     yield Finding(
         index.span,
-        f"`{index.spelling}` of `{model.name}` is redundant: `{keeper.spelling}` starts with the same columns and serves "
+        f"{index.spelling} of `{model.name}` is redundant: {keeper.spelling} starts with the same columns and serves "
         "the same queries. Remove it.",
         severity=Severity.HINT if extra >= _MUCH_WIDER else None,
         related=related,
-        fixes=(Fix(f"Remove `{index.spelling}`", (DeleteLine(index.item.member.row),), FixClass.UNSAFE),),
+        fixes=(Fix(f"Remove {index.spelling}", (DeleteLine(index.item.member.row),), FixClass.UNSAFE),),
     )
 
 

@@ -40,7 +40,7 @@ def _joined(model: Model, index: Index) -> Iterator[Finding]:
     joined = "_".join(columns)
     field = model.field(joined) if len(columns) > 1 else None
     if field is not None and field.kind != RELATION:
-        message = f"`{index.spelling}` is called `{joined}` in the client, as a field of `{model.name}` is already."
+        message = f"{index.spelling} is called `{joined}` in the client, as a field of `{model.name}` is already."
         yield Finding(index.span, message, "client-name-clash")
 
 

@@ -109,7 +109,17 @@ def _unknown(config: Config, setting: SettingItem, row: Row | None) -> Finding:
     meant = nearest(setting.name, DATASOURCE)
     hint = f"Did you mean `{meant}`?" if meant else "Remove the line."
     fixes = (Fix(f"Change to `{meant}`", (Replace(setting.name_span, meant),)),) if meant else ()
-    return Finding(setting.name_span, f"A datasource has no `{setting.name}`. {hint}", "property-unknown", fixes=fixes)
+    message = f"A datasource has no `{setting.name}`. {hint}"
+    return Finding(setting.name_span, message, "property-unknown", fixes=fixes, cause=_cut_off(config, setting))
+
+
+def _cut_off(config: Config, setting: SettingItem) -> Finding | None:
+    """The cause where the line above is broken and the name is the rest of one that began there."""
+    block, above = config.item.block, setting.row - 1
+    is_rest = any(name.endswith(setting.name) for name in DATASOURCE)
+    if is_rest and above > block.header and is_broken(block, above, config.dialect):
+        return Finding(setting.name_span, "The line above is broken.", "invalid-datasource-line")
+    return None
 
 
 def _renamed(config: Config, setting: SettingItem, name: str) -> Iterator[Finding]:

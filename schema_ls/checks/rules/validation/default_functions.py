@@ -115,7 +115,7 @@ def _counted(model: Model) -> Iterator[Finding]:
     if not fields or not model.dialect.supports("AutoIncrement"):
         return
     dialect = model.dialect
-    if len(fields) > 1 and not dialect.supports("AutoIncrementMultipleAllowed"):
+    if len({field.name for field in fields}) > 1 and not dialect.supports("AutoIncrementMultipleAllowed"):
         message = f"`{model.name}` has {len(fields)} fields with `autoincrement()`; {dialect.title} counts one."
         yield Finding(model.name_span, message, "autoincrement-multiple")
     has_key = any(key.is_unique for key in model.face.keys)

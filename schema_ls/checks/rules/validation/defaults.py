@@ -11,6 +11,7 @@ from schema_ls.checks.literals import content_problem
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.default_functions import function_findings
 from schema_ls.checks.rules.validation.examples import in_model, of_default
+from schema_ls.model.faces import EnumFace
 from schema_ls.model.handles import COMPOSITE, ENUM, RELATION, SCALAR, UNSUPPORTED, Field
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax.ast import Array, Attribute, Call, Constant, Number, Object, String, Value
@@ -164,14 +165,23 @@ def _enum_value(field: Field, value: Value, span: Span) -> Iterator[Finding]:
         fixes = (Fix(f"Change to `{bare}`", (Replace(span, bare),)),) if bare else ()
         message = f"`{field.name}` is `{enum.name}`: write one of its values, without quotes."
         yield Finding(span, message, MISMATCH, fixes=fixes)
-    elif not enum.has(value.text):
-        names = [known.name for known in enum.values]
+    elif not enum.has_whole(value.text):
+        names = [known.name for known in enum.values if known.name != value.text]
         meant = nearest(value.text, names)
         hint = f"Did you mean `{meant}`?" if meant else f"It has {', '.join(f'`{name}`' for name in names) or 'none'}."
         fixes = (Fix(f"Change to `{meant}`", (Replace(span, meant),)),) if meant else ()
         message = f"Enum `{enum.name}` has no value `{value.text}`. {hint}"
         related = (Related(Symbol(enum.name), "the enum"),)
-        yield Finding(span, message, "default-enum-value", related=related, fixes=fixes)
+        yield Finding(
+            span, message, "default-enum-value", related=related, fixes=fixes, cause=_lost(field, enum, value)
+        )
+
+
+def _lost(field: Field, enum: EnumFace, value: Constant) -> Finding | None:
+    """The cause where the value stands on a line that cannot be read, or may do so."""
+    if enum.has(value.text) or enum.name in field.model.scope.facts.unclosed:
+        return Finding(field.type_span, f"`{enum.name}` cannot be read in full.")
+    return None
 
 
 RULES = family(

@@ -15,6 +15,7 @@ from schema_ls.model.items import MODEL_KINDS
 from schema_ls.model.openings import column_of_brace, row_of_brace
 from schema_ls.model.schema import Scope
 from schema_ls.spec.dialect import Dialect
+from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import template as t
 from schema_ls.syntax.ast import Object, String, attributes_of, name_columns_of, type_of, value_of
 from schema_ls.syntax.line import BLANKS, NO_CONTENT, Line
@@ -50,6 +51,8 @@ _UNREADABLE = (t.BROKEN, t.BLANK, t.COMMENT)
 """Forms of lines of which nothing is left after a repair."""
 
 _DIGITS = re.compile(r"[(\[,:=]\s*\d+[^\W\d]")
+_SHOWN = 40
+"""Characters of what does not belong on a line that a message repeats: a text may swallow the rest of it."""
 _BEFORE_VALUES = frozenset("([,:=")
 _BEHIND_NAMES = frozenset("(:")
 
@@ -60,6 +63,7 @@ def _lines(scope: Scope) -> Iterator[Finding]:
         return
     run: _Run | None = None
     brace_row = row_of_brace(block)
+    last: Finding | None = None
     for row in block.member_rows:
         line = block.lines[row]
         problem = problem_of(block.kind, line, row, scope.dialect)
@@ -73,9 +77,12 @@ def _lines(scope: Scope) -> Iterator[Finding]:
             problem = _brace_at_end(line, row)
         columns, message, fixes = problem
         cause = run.finding if run and run.holds(line) else _taken_in(scope, line, row)
+        if cause is None and last is not None and last.span.row == row - 1 and _goes_on(block.lines[row - 1], line):
+            cause = last
         code = TYPELESS if _is_typeless(block.kind, line) else CODES[block.kind]
         finding = Finding(Span.of_line(row, columns), message, code, fixes=fixes, cause=cause)
         yield finding
+        last = finding if cause is None else last
         run = run.grown(line) if run and cause is run.finding else _Run.starting(finding, line)
 
 
@@ -93,6 +100,13 @@ def _taken_in(scope: Scope, line: Line, row: int) -> Finding | None:
     if not above or problem_of(above, line, row, scope.dialect) is not None:
         return None
     return Finding(scope.item.block.name_span, f"The {above} above is not closed.", "block-not-closed")
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a broken line seems to be the rest of the broken one above, from which somebody cut it off."""
+    words = [token for token in line.tokens if token.strip()]
+    is_rest = bool(words) and (words[0] in SCALARS or not (words[0][0].isalnum() or words[0][0] in '_@/"'))
+    return is_rest or (above.text.count('"') % 2 == 1 and line.text.count('"') % 2 == 1)
 
 
 class _Run:
@@ -182,12 +196,13 @@ def _mistake(line: Line, row: int) -> Problem:
     if unended is not None:
         return unended
     text = line.text[columns[0] : columns[1]]
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     words = expected_words(mistake.expected)
     wanted = f" Expected {words}." if words else ""
     if is_early_end(line, mistake):
-        message = f"The line ends too early, behind `{text}`.{wanted}"
+        message = f"The line ends too early, behind `{shown}`.{wanted}"
     else:
-        message = f"`{text}` does not belong here.{wanted}"
+        message = f"`{shown}` does not belong here.{wanted}"
     return columns, message, _repairs(line, row, columns)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
@@ -28,11 +29,14 @@ def _field(field: Field) -> Iterator[Finding]:
     if field.kind != SCALAR or "." not in field.item.line.text:
         return
     uses = [attribute for attribute in field.item.attributes if "." in attribute.name]
-    for attribute in uses[:1]:
-        yield from _use(field, attribute)
+    twice: Finding | None = None
     for attribute in uses[1:]:
         message = f"`{field.name}` has a native type already. Keep one of the two."
-        yield Finding(field.item.span(attribute.columns), message, "attribute-duplicate")
+        twice = Finding(field.item.span(attribute.columns), message, "attribute-duplicate")
+        yield twice
+    for attribute in uses[:1]:
+        for finding in _use(field, attribute):
+            yield finding if twice is None else replace(finding, cause=twice)
 
 
 def _use(field: Field, attribute: Attribute) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from schema_ls.syntax.line import Line
 
 CLOSERS = {"(": ")", "[": "]", "{": "}"}
 _OPEN_TEXT = re.compile(r'"(?:\\.|[^"\\])*\\?')
+_SHOWN = 40
+"""Characters of an open text that a message repeats: it may have swallowed the rest of the line."""
 _ONLY_CLOSERS = re.compile(r'"[)\]}\s]*')
 _WORD_AT_END = re.compile(r'[^\s"=(\[{,:]+$')
 
@@ -28,7 +30,8 @@ def open_text(line: Line, row: int, columns: tuple[int, int]) -> Problem | None:
     if word is not None:
         fix = replaced(row, (word.start(), word.start()), '"', 'Insert `"`')
         return (word.start(), start + 1), f'`{word[0]}"` has no first quote: write `"{word[0]}"`.', (fix,)
-    return columns, f'The text {text} is not closed: write `"` at its end.', (_closing_quote(line, row, columns),)
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return columns, f'The text {shown} is not closed: write `"` at its end.', (_closing_quote(line, row, columns),)
 
 
 def _control_character(character: str, row: int, column: int) -> Problem:

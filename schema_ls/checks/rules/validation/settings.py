@@ -25,7 +25,7 @@ def _config(config: Config) -> Iterator[Finding]:
         if value is None:
             message = f"`{setting.name}` in {config.item.kind} `{config.name}` has no value. Write one behind the `=`."
             is_unread = is_broken(config.item.block, setting.row, config.dialect)
-            cause = broken_line(config.item.block, config.dialect) if is_unread else None
+            cause = broken_line(config.item.block, config.dialect) if is_unread else _is_set_above(config, setting)
             yield Finding(config.name_span, message, "config-value-missing", cause=cause)
             continue
         row = rows.get(setting.name)
@@ -34,6 +34,12 @@ def _config(config: Config) -> Iterator[Finding]:
         if row.feature == "connection-url" and not config.dialect.knows(row.feature):
             continue
         yield from _value(setting, value, row.kind)
+
+
+def _is_set_above(config: Config, setting: SettingItem) -> Finding | None:
+    """The cause where a line above sets the same, so that this one is to go."""
+    is_first = config.item.setting(setting.name) == setting
+    return None if is_first else Finding(setting.name_span, f"`{setting.name}` is set already.", "duplicate-config-key")
 
 
 def _value(setting: SettingItem, value: Value, kind: str) -> Iterator[Finding]:

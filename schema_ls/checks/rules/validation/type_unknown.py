@@ -11,6 +11,9 @@ from schema_ls.model.handles import UNKNOWN, UNSUPPORTED, Field
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import make
 
+_OF_VALUES = frozenset(("id", "unique", "default"))
+"""Attributes that no field has that leads to a model."""
+
 
 @rule("type-unknown", group="validation", on=Field)
 def unknown_type(field: Field) -> Iterator[Finding]:
@@ -29,16 +32,16 @@ def unknown_type(field: Field) -> Iterator[Finding]:
           author String
         }
     """
-    if field.kind == UNSUPPORTED:
+    if field.type in field.model.scope.facts.taken_in:
+        message = f"`{field.type}` is hidden: its first line cannot be read, or a `}}` is missing before or behind it."
+        yield Finding(field.type_span, message, cause=Finding(field.type_span, message))
+    elif field.kind == UNSUPPORTED:
         reference = field.item.type
         if reference is not None and reference.arguments is None and reference.arity != "[T]":
             message = '`Unsupported` names the type that the database has: write `Unsupported("...")`.'
             yield Finding(field.type_span, message)
     elif field.kind == UNKNOWN:
         yield _unknown(field)
-    elif field.type in field.model.scope.facts.taken_in:
-        message = f"`{field.type}` is hidden: its first line cannot be read, or a `}}` is missing before or behind it."
-        yield Finding(field.type_span, message, cause=Finding(field.type_span, message))
 
 
 def _unknown(field: Field) -> Finding:
@@ -48,21 +51,21 @@ def _unknown(field: Field) -> Finding:
     return Finding(
         field.type_span,
         f"Type `{name}` of `{field.model.name}.{field.name}` is not known. {hint}",
-        fixes=(
-            *(
-                (Fix(f"Change spelling to `{meant}`", (Replace(field.type_span, meant),), FixClass.UNSAFE),)
-                if meant
-                else ()
-            ),
-            Fix(
-                f"Create model `{name}`",
-                (AppendBlock(make.block("model", name, (make.field("id", "Int", "", ("@id",)),))),),
-                FixClass.MIGRATION,
-            ),
-            Fix(
-                f"Create enum `{name}`",
-                (AppendBlock(make.block("enum", name, ("VALUE",))),),
-                FixClass.MIGRATION,
-            ),
-        ),
+        fixes=tuple(_fixes(field, meant)),
     )
+
+
+def _fixes(field: Field, meant: str | None) -> Iterator[Fix]:
+    """Another spelling, or a new block behind this one if it has an end: what the attributes of the field allow."""
+    name = field.type
+    if meant:
+        yield Fix(f"Change spelling to `{meant}`", (Replace(field.type_span, meant),), FixClass.UNSAFE)
+    if field.model.item.block.close < 0:
+        return
+    attributes = [attribute.name for attribute in field.item.attributes]
+    if not any(attribute in _OF_VALUES for attribute in attributes):
+        text = make.block("model", name, (make.field("id", "Int", "", ("@id",)),))
+        yield Fix(f"Create model `{name}`", (AppendBlock(text),), FixClass.MIGRATION)
+    if "relation" not in attributes:
+        text = make.block("enum", name, ("VALUE",))
+        yield Fix(f"Create enum `{name}`", (AppendBlock(text),), FixClass.MIGRATION)

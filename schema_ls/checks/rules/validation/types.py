@@ -60,7 +60,14 @@ def _enum(enum: Enum) -> Iterator[Finding]:
         yield Finding(enum.name_span, message, "enum-unsupported")
     if enum.name and all(is_broken(enum.item.block, value.row, enum.dialect) for value in enum.values):
         message = f"Enum `{enum.name}` has no values. Write one on each line."
-        yield Finding(enum.name_span, message, "enum-empty", cause=broken_line(enum.item.block, enum.dialect))
+        cause = broken_line(enum.item.block, enum.dialect) or _open(enum)
+        yield Finding(enum.name_span, message, "enum-empty", cause=cause)
+
+
+def _open(enum: Enum) -> Finding | None:
+    """The cause where the end of the enum is missing: its values may stand behind."""
+    is_closed = enum.item.block.close >= 0
+    return None if is_closed else Finding(enum.name_span, "The enum is not closed.", "block-not-closed")
 
 
 RULES = family(

@@ -89,7 +89,7 @@ def _several_ids(model: Model) -> Iterator[Finding]:
     alone = [index for index in ids if not index.key.on_block]
     names = {index.key.column_names for index in ids}
     if len({(index.item.member.row, index.key.on_block) for index in ids}) > 1 and alone:
-        listed = " and ".join(f"`{index.spelling}`" for index in ids)
+        listed = " and ".join(index.spelling for index in ids)
         yield Finding(
             model.name_span,
             f"`{model.name}` has more than one id: {listed}. Keep one; several fields together are one id in "

@@ -46,7 +46,14 @@ def _optional(index: Index) -> Iterator[Finding]:
             f"{listed} of `{index.model.name}` {how}, but an id always has one value. Make it required.",
             code="id-optional",
             fixes=tuple(_required(field) for field in optional[:1] if not field.face.is_list),
+            cause=_another_id(index),
         )
+
+
+def _another_id(index: Index) -> Finding | None:
+    """The cause where the model has a second id, so that this one may be the one to go."""
+    ids = [other for other in index.model.indexes if other.key.kind == ID]
+    return Finding(index.model.name_span, "There is another id.", "id-twice") if len(ids) > 1 else None
 
 
 def _may_lack_one(field: Field) -> bool:

@@ -160,7 +160,7 @@ def _duplicates(model: Model) -> Iterator[Finding]:
         if twins and all(resolved(model, name) for name in index.key.column_names):
             yield Finding(
                 index.span,
-                f"`{index.spelling}` and `{twins[0].spelling}` of `{model.name}` are the same index. Keep one.",
+                f"{index.spelling} and {twins[0].spelling} of `{model.name}` are the same index. Keep one.",
                 code="index-duplicate",
                 cause=Finding(twins[-1].span, "The later one tells of it.") if twins[-1].span > index.span else None,
             )

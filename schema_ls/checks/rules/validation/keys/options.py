@@ -76,7 +76,7 @@ def _clustered(model: Model) -> Iterator[Finding]:
         other = next(one for one in found if one is not index)
         yield Finding(
             index.span,
-            f"A table is kept in one order, but `{index.spelling}` and `{other.spelling}` of `{model.name}` both give one. "
+            f"A table is kept in one order, but {index.spelling} and {other.spelling} of `{model.name}` both give one. "
             "Add `clustered: false` to all but one.",
             code="clustered-twice",
         )

@@ -25,6 +25,13 @@ def meant_as_value(field: RelationField) -> Finding | None:
     return None
 
 
+def is_on_broken_line(field: RelationField, name: str) -> bool:
+    """Whether a broken line of the model holds a word, so that it may declare a field of that name."""
+    item = field.model.item
+    lines = () if item.is_whole else (item.block.lines[row] for row in item.block.member_rows)
+    return any(line.template.mistake is not None and name in line.tokens for line in lines)
+
+
 def _is_listed(field: RelationField) -> bool:
     sides = field.model.face.relation_sides
     return any(field.name in (relation_of(side).fields or ()) for side in sides if side.name != field.name)

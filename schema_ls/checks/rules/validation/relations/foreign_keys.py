@@ -9,7 +9,7 @@ from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Sym
 from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
-from schema_ls.checks.rules.validation.relations.causes import of_side
+from schema_ls.checks.rules.validation.relations.causes import is_on_broken_line, of_side
 from schema_ls.checks.rules.validation.relations.related import with_other_end
 from schema_ls.model.faces import FieldFace, ModelFace
 from schema_ls.model.handles import UNKNOWN, RelationField
@@ -93,7 +93,9 @@ def _unknown(field: RelationField, argument: str, name: str, owner: ModelFace, b
         code="relation-unknown-fields",
         related=(Related(Symbol(owner.name), "the model that lacks it"),),
         fixes=fixes,
-        cause=Finding(span, f"`{name}` cannot be read.") if broken or is_torn else None,
+        cause=Finding(span, f"`{name}` cannot be read.")
+        if broken or is_torn or is_on_broken_line(field, name)
+        else None,
     )
 
 
@@ -136,7 +138,6 @@ def _unpaired(field: RelationField, own: int, others: int) -> Finding:
 
 
 def _references(field: RelationField, names: tuple[str, ...]) -> Iterator[Finding]:
-    has_key = any(key.is_unique for key in field.other.keys)
     if not field.other.has_unique(names, in_order=False):
         listed = ", ".join(names)
         make_unique = f"`@unique` to `{listed}`" if len(names) == 1 else f"`@@unique([{listed}])`"
@@ -146,9 +147,7 @@ def _references(field: RelationField, names: tuple[str, ...]) -> Iterator[Findin
             f"`{field.other.name}`, or add {make_unique} there.",
             code="relation-references-not-unique",
             related=(Related(Symbol(field.other.name), "the referenced model"),),
-            cause=None
-            if has_key
-            else Finding(field.name_span, f"`{field.other.name}` has neither an id nor a unique."),
+            cause=_keyless(field, names),
         )
     elif field.dialect.supports("RelationFieldsInArbitraryOrder"):
         return
@@ -160,17 +159,33 @@ def _references(field: RelationField, names: tuple[str, ...]) -> Iterator[Findin
         )
 
 
+def _keyless(field: RelationField, names: tuple[str, ...]) -> Finding | None:
+    """The cause where the other model lacks a key that it must have, or the key may stand on a line that cannot be read."""
+    other = field.other
+    if not any(key.is_unique for key in other.keys):
+        return Finding(field.name_span, f"`{other.name}` has neither an id nor a unique.")
+    if other.id is None and field.dialect.supports("UnderscoreIds"):
+        return Finding(field.name_span, f"`{other.name}` has no id.")
+    if any((listed := other.field(name)) and listed.is_broken for name in names) or not (other.id or other.is_whole):
+        return Finding(field.name_span, f"`{other.name}` cannot be read in full.")
+    return None
+
+
 def _types(field: RelationField, local: list[FieldFace], there: list[FieldFace]) -> Iterator[Finding]:
     for mine, theirs in zip(local, there, strict=False):
         if mine.type != theirs.type:
             yield Finding(
                 _item_span(field, "fields", mine.name),
-                f"`{field.model.name}.{mine.name}` is {mine.type} but refers to `{field.other.name}.{theirs.name}`, which is "
-                f"{theirs.type}. Give both the same type.",
+                f"`{field.model.name}.{mine.name}` {_has_type(mine)} but refers to `{field.other.name}.{theirs.name}`, which "
+                f"{_has_type(theirs)}. Give both the same type.",
                 code="relation-type-mismatch",
-                related=(Related(Symbol(field.model.name, mine.name), f"is {mine.type}"),),
+                related=(Related(Symbol(field.model.name, mine.name), _has_type(mine)),),
                 cause=_unknown_type(field, mine) or _unread_type(field, mine, theirs),
             )
+
+
+def _has_type(field: FieldFace) -> str:
+    return f"is {field.type}" if field.type else "has no type"
 
 
 def _optional(field: RelationField, local: list[FieldFace]) -> Iterator[Finding]:

@@ -142,6 +142,10 @@ def _described(field: FieldFace, arity: str) -> str:
     return f"{field.type}{arity} @{native.prefix}.{native.name}{arguments}"
 
 
+def _is_known(field: RelationField, side: FieldFace) -> bool:
+    return side.native is None or side.native.name in field.dialect.native_types()
+
+
 def _native_types(field: RelationField) -> Iterator[Finding]:
     """Documents are joined by values of one type: the native types of both sides must agree."""
     if not field.dialect.supports("RelationsOfOneNativeType"):
@@ -157,6 +161,8 @@ def _native_types(field: RelationField) -> Iterator[Finding]:
         ):
             continue
         cause = next(_array(field), None) if field.face.is_list and mine.type == theirs.type else None
+        if cause is None and not (_is_known(field, mine.face) and _is_known(field, theirs)):
+            cause = Finding(mine.name_span, "One of the native types is not known.")
         yield Finding(
             mine.name_span,
             f"`{field.model.name}.{name}` is `{_described(mine.face, mine.face.arity)}` but refers to "
