@@ -44,3 +44,15 @@ def _continued(field: RelationField) -> Finding | None:
     if text.startswith("@") and not text.startswith("@@"):
         return Finding(field.name_span, f"The attributes of `{field.name}` stand on the next line.")
     return None
+
+
+def lost_key(field: RelationField, names: tuple[str, ...]) -> Finding | None:
+    """The cause where the other model lacks a key that it must have, or the key may stand on a line that cannot be read."""
+    other = field.other
+    if not any(key.is_unique for key in other.keys):
+        return Finding(field.name_span, f"`{other.name}` has neither an id nor a unique.")
+    if other.id is None and field.dialect.supports("UnderscoreIds"):
+        return Finding(field.name_span, f"`{other.name}` has no id.")
+    if any((listed := other.field(name)) and listed.is_broken for name in names) or not (other.id or other.is_whole):
+        return Finding(field.name_span, f"`{other.name}` cannot be read in full.")
+    return None

@@ -9,7 +9,7 @@ from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Sym
 from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
-from schema_ls.checks.rules.validation.relations.causes import is_on_broken_line, of_side
+from schema_ls.checks.rules.validation.relations.causes import is_on_broken_line, lost_key, of_side
 from schema_ls.checks.rules.validation.relations.related import with_other_end
 from schema_ls.model.faces import FieldFace, ModelFace
 from schema_ls.model.handles import UNKNOWN, RelationField
@@ -147,7 +147,7 @@ def _references(field: RelationField, names: tuple[str, ...]) -> Iterator[Findin
             f"`{field.other.name}`, or add {make_unique} there.",
             code="relation-references-not-unique",
             related=(Related(Symbol(field.other.name), "the referenced model"),),
-            cause=_keyless(field, names),
+            cause=lost_key(field, names),
         )
     elif field.dialect.supports("RelationFieldsInArbitraryOrder"):
         return
@@ -157,18 +157,6 @@ def _references(field: RelationField, names: tuple[str, ...]) -> Iterator[Findin
             f"{field.dialect.title} needs the referenced fields in the order of the key of `{field.other.name}`.",
             code="relation-references-order",
         )
-
-
-def _keyless(field: RelationField, names: tuple[str, ...]) -> Finding | None:
-    """The cause where the other model lacks a key that it must have, or the key may stand on a line that cannot be read."""
-    other = field.other
-    if not any(key.is_unique for key in other.keys):
-        return Finding(field.name_span, f"`{other.name}` has neither an id nor a unique.")
-    if other.id is None and field.dialect.supports("UnderscoreIds"):
-        return Finding(field.name_span, f"`{other.name}` has no id.")
-    if any((listed := other.field(name)) and listed.is_broken for name in names) or not (other.id or other.is_whole):
-        return Finding(field.name_span, f"`{other.name}` cannot be read in full.")
-    return None
 
 
 def _types(field: RelationField, local: list[FieldFace], there: list[FieldFace]) -> Iterator[Finding]:
