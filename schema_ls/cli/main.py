@@ -17,9 +17,12 @@ from schema_ls.cli import streams
 
 COMMANDS = {
     "check": "report mistakes and risks in schemas",
+    "config": "show which settings hold and where they come from",
+    "diff": "say what differs between two schemas, files or databases",
+    "explain": "say why a rule exists, with examples",
     "format": "lay out schemas as the official formatter does",
     "pull": "write what a database really holds into a schema",
-    "diff": "say what differs between two schemas, files or databases",
+    "rules": "list all rules",
     "serve": "run the language server for an editor",
 }
 UNABLE = 2

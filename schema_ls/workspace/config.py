@@ -116,6 +116,17 @@ def config_of(settings: Mapping[str, object], folder: Path, source: str | Path, 
     return replace(base or Config(), **fields)  # type: ignore[arg-type]  # the table names fields only
 
 
+def origins_of(config: Config) -> dict[str, str]:
+    """By key of each setting that some file sets the place where it stands: `file:line:column`."""
+    origins: dict[str, str] = {}
+    path = config.path
+    while path is not None and (settings := _settings_in(path)) is not None:
+        for key, _ in _flat(settings):
+            origins.setdefault(key, _place(path, key))
+        path = config_of(settings, path.parent, path).extend
+    return origins
+
+
 def _place(source: str | Path, key: str) -> str:
     if isinstance(source, str):
         return source

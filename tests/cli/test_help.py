@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from schema_ls.cli.main import COMMANDS
+from schema_ls.workspace.config import OPTIONS
 from tests.cli.command import ROOT, Folder
 
 PAGE = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
@@ -40,7 +41,9 @@ def test_the_page_lists_the_options_that_there_are(folder: Folder, command: str)
 
 def test_the_page_lists_the_commands_that_there_are(folder: Folder):
     block = PAGE.split("```")[1]
-    assert re.findall(r"^schema-ls (\w+)(?: \[PATH \.\.\.\])? +(.*)$", block, re.MULTILINE) == list(COMMANDS.items())
+    assert re.findall(r"^schema-ls (\w+)(?: \[PATH \.\.\.\]| CODE \.\.\.)? +(.*)$", block, re.MULTILINE) == list(
+        COMMANDS.items()
+    )
     result = folder.run()
     assert result.code == 2
     assert all(f"    {command} " in result.err for command in COMMANDS)
@@ -56,7 +59,7 @@ def test_version(folder: Folder):
     ("arguments", "line"),
     [
         (("chekc",), "`chekc` is not a command. Did you mean `check`?"),
-        (("x",), "`x` is not a command. Commands are `check`, `format`, `pull`, `diff`, `serve`."),
+        (("x",), f"`x` is not a command. Commands are {', '.join(f'`{command}`' for command in COMMANDS)}."),
         (("check", "--wrong"), "`--wrong` is not an option of `schema-ls check`. See `schema-ls check --help`."),
         (("format", "--che"), "`--che` is not an option of `schema-ls format`. See `schema-ls format --help`."),
         (("check", "-", "a.prisma"), "Standard input cannot be mixed with paths. Give either - or paths."),
@@ -96,3 +99,9 @@ def test_the_page_says_what_json_holds():
     fields = set(re.findall(r'^    "(\w+)":', source, re.MULTILINE)) | {"consequence"}
     rows = re.findall(r"^\| (`[^|]*`) \|", section("schema-ls check").split("list of objects")[1], re.MULTILINE)
     assert {field for row in rows for field in re.findall(r"\w+", row)} == fields
+
+
+def test_the_page_of_settings_lists_those_that_there_are():
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([^`]*)` \| (.*) \| (.*) \|$", page, re.MULTILINE)
+    assert rows == [(option.key, option.kind, option.doc) for option in OPTIONS]

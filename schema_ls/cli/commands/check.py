@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from schema_ls.base.errors import FileError
-from schema_ls.base.finding import Severity
-from schema_ls.checks.run import check
+from schema_ls.base.finding import FixClass, Severity
+from schema_ls.cli.baseline import beyond, read_baseline, write_baseline
+from schema_ls.cli.checking import Checked, Request, checked
 from schema_ls.cli.inputs import add_input_arguments, read_inputs
 from schema_ls.cli.main import UNABLE, complain
 from schema_ls.cli.parallel import each
-from schema_ls.cli.report import text
-from schema_ls.cli.report.entries import Entry, entries_of
-from schema_ls.cli.schemas import Group, Problem, groups_of, notes_of
-from schema_ls.cli.streams import note, put
+from schema_ls.cli.report.report import FORMATS, Report, render
+from schema_ls.cli.report.statistics import statistics
+from schema_ls.cli.schemas import groups_of, notes_of
+from schema_ls.cli.streams import note, put, put_exactly
 from schema_ls.cli.terminal import style_of_output
-from schema_ls.spec.versions import NEWEST, Version
-from schema_ls.workspace.project import schema_of
-from schema_ls.workspace.selection import selection_of
+from schema_ls.cli.writing import replace_text
+from schema_ls.spec.versions import NEWEST
 
 EXIT_CODES = "Exit codes: 0 no errors and no warnings, 1 errors or warnings, 2 something could not be checked."
 
 _COUNTING = (Severity.ERROR, Severity.WARNING)
+_FIXES = {
+    "safe": frozenset((FixClass.SAFE,)),
+    "migration": frozenset((FixClass.SAFE, FixClass.MIGRATION)),
+    "unsafe": frozenset(FixClass),
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,75 +39,141 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_input_arguments(parser)
     parser.add_argument(
         "--output-format",
-        choices=("full", "concise", "json"),
+        choices=FORMATS,
         default="full",
-        help="full: with excerpts of the source (default); concise: a line for each finding; json: for programs",
+        metavar="FORM",
+        help="; ".join(f"{name}: {what}" for name, (_, what) in FORMATS.items()),
     )
     parser.add_argument("--show-consequences", action="store_true", help="also show what follows from other findings")
+    for name, what in (
+        ("select", "rules to run, and no others"),
+        ("extend-select", "rules to run beside those"),
+        ("ignore", "rules not to run"),
+    ):
+        text = f"{what}: codes, groups and presets, parted by commas"
+        parser.add_argument(f"--{name}", metavar="NAMES", action="append", default=[], help=text)
+    parser.add_argument("--statistics", action="store_true", help="only count the findings of each rule")
+    parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found")
+    parser.add_argument("--watch", action="store_true", help="check again whenever a file changes, until interrupted")
+    _add_changing(parser)
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
-    """What is wrong with a schema: the findings in the files that were asked for, and the lines of these files."""
-
-    entries: tuple[Entry, ...]
-    lines: dict[str, list[str]]
-    files: int
-    version: Version
-    problems: tuple[Problem, ...]
+def _add_changing(parser: argparse.ArgumentParser) -> None:
+    """Arguments with which files are written."""
+    fix = parser.add_mutually_exclusive_group()
+    for option, value, what in (
+        ("--fix", "safe", "apply fixes that change neither the database nor the client"),
+        ("--fix=migration", "migration", "apply those, and those that need a migration"),
+        ("--unsafe-fixes", "unsafe", "apply all fixes, also those that change the client or drop something"),
+    ):
+        fix.add_argument(option, dest="fix", action="store_const", const=value, help=what)
+    parser.add_argument("--diff", action="store_true", help="with fixes: write nothing, print what would change")
+    parser.add_argument(
+        "--add-suppressions", action="store_true", help="silence what is found by comments in the schema"
+    )
+    parser.add_argument("--baseline", metavar="FILE", type=Path, help="leave out the findings that FILE knows")
+    parser.add_argument("--update-baseline", action="store_true", help="write what is found to the baseline")
 
 
 def run(options: argparse.Namespace) -> int:
     """0: nothing to mend; 1: errors or warnings; 2: a file could not be checked."""
+    if not options.watch:
+        return _run_once(options)
+    from schema_ls.cli.watching import watch
+
+    return watch(partial(_run_once, options), lambda: [file.path for file in read_inputs(options).files])
+
+
+def _run_once(options: argparse.Namespace) -> int:
     inputs = read_inputs(options)
     groups = groups_of(inputs.files, options.prisma_version)
     problems = list(inputs.problems)
-    checked: list[_Checked] = []
-    for outcome in each(partial(_checked, consequences=options.show_consequences), groups):
+    found: list[Checked] = []
+    for outcome in each(partial(checked, request=_request(options)), groups):
         if isinstance(outcome, FileError):
             problems.append(outcome)
         else:
-            checked.append(outcome)
+            found.append(outcome)
             problems += (FileError(*problem) for problem in outcome.problems)
-    _report(checked, options.output_format)
+    is_stdin = any(file.text is not None for file in inputs.files)
+    differs = _write(found, options, problems, is_stdin=is_stdin)
+    report = _against_baseline(_report(found), options)
+    if not (is_stdin and _changes(options)) and not (options.diff and _changes(options)):
+        put(statistics(report, found) if options.statistics else render(report, options.output_format))
     for line in notes_of(groups):
         note(f"schema-ls: {line}")
     for problem in problems:
         complain(problem)
     if problems:
         return UNABLE
-    return int(any(entry.severity in _COUNTING for one in checked for entry in one.entries))
+    counts = any(entry.severity in _COUNTING for entry in report.entries) or differs
+    return int(counts and not options.exit_zero)
 
 
-def _checked(group: Group, *, consequences: bool) -> _Checked:
-    files, problems = group.read()
-    version = group.version([file.tree for file in files])
-    schema = schema_of(files, version)
-    found = check(schema, selection_of(group.config), consequences=consequences)
-    entries = tuple(entry for entry in entries_of(schema, found) if entry.file in group.wanted)
-    named = {entry.file for entry in entries}
-    return _Checked(
-        entries,
-        {file.name: [line.text for line in file.tree.lines] for file in files if file.name in named},
-        sum(file.name in group.wanted for file in files),
-        version,
-        tuple(problems.values()),
+def _request(options: argparse.Namespace) -> Request:
+    return Request(
+        options.show_consequences,
+        _names(options.select),
+        _names(options.extend_select),
+        _names(options.ignore),
+        _FIXES[options.fix] if options.fix else frozenset(),
+        options.add_suppressions,
     )
 
 
-def _report(checked: Sequence[_Checked], form: str) -> None:
-    entries = [entry for one in checked for entry in one.entries]
-    if form == "json":
-        from schema_ls.cli.report.json import as_json
+def _names(written: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for part in written for name in part.split(",") if name.strip())
 
-        put(as_json(entries))
-        return
-    style = style_of_output()
-    if form == "concise":
-        put(text.concise(entries, style))
-    elif entries:
-        lines = {name: content for one in checked for name, content in one.lines.items()}
-        put(text.full(entries, lines, style) + "\n")
-    if files := sum(one.files for one in checked):
-        majors = sorted({min(one.version, NEWEST).major for one in checked if one.files})
-        put(text.summary(entries, files, majors, style) + "\n")
+
+def _changes(options: argparse.Namespace) -> bool:
+    """Whether the schemas themselves may come out changed."""
+    return bool(options.fix or options.add_suppressions)
+
+
+def _write(found: Sequence[Checked], options: argparse.Namespace, problems: list[FileError], *, is_stdin: bool) -> bool:
+    """Write or print the changed files. Whether there were some that were only printed as a diff."""
+    changes = [change for one in found for change in one.changes]
+    if options.diff and _changes(options):
+        from schema_ls.cli.report.diff import unified
+
+        for path, before, after in changes:
+            put_exactly(unified(str(path), before, after, style_of_output()))
+    elif is_stdin and _changes(options):
+        for one in found:
+            put_exactly("".join(line for lines in one.lines.values() for line in lines))
+    else:
+        _replace(changes, problems)
+    if applied := sum((one.applied for one in found), Counter[str]()):
+        verb = "would be applied" if options.diff else "applied"
+        note(f"schema-ls: {applied.total()} fix{'es' * (applied.total() != 1)} {verb} in {len(changes)} file(s).")
+    return bool(options.diff and changes)
+
+
+def _replace(changes: Iterable[tuple[Path, str, str]], problems: list[FileError]) -> None:
+    for change in changes:
+        try:
+            replace_text(*change)
+        except FileError as error:
+            problems.append(error)
+
+
+def _report(found: Sequence[Checked]) -> Report:
+    return Report(
+        [entry for one in found for entry in one.entries],
+        {name: lines for one in found for name, lines in one.lines.items()},
+        sum(one.files for one in found),
+        sorted({min(one.version, NEWEST).major for one in found if one.files}),
+        style_of_output(),
+    )
+
+
+def _against_baseline(report: Report, options: argparse.Namespace) -> Report:
+    """The report without what the baseline knows. Raises FileError and ConfigError for one that cannot be used."""
+    if options.update_baseline:
+        path = options.baseline or Path("schema-ls-baseline.json")
+        note(f"schema-ls: {path} knows {write_baseline(path, report.entries)} findings.")
+        return replace(report, entries=[])
+    if options.baseline is None:
+        return report
+    entries = beyond(options.baseline, read_baseline(options.baseline), report.entries)
+    return replace(report, entries=entries)

@@ -1,6 +1,6 @@
 """Findings with absolute places: what reports, JSON and the library give out.
 
-This is where spans relative to a block become lines of a file.
+This is where spans relative to a block become lines of a file, and where passwords are hidden.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from schema_ls.base.span import Span
 from schema_ls.checks.fixes import edits_of
 from schema_ls.checks.run import Located
 from schema_ls.model.schema import Schema
+from schema_ls.workspace.environment import redact
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,11 @@ def _entry(schema: Schema, located: Located) -> Entry:
         finding.severity or Severity.ERROR,
         finding.code,
         finding.group,
-        finding.message,
+        redact(finding.message),
         tuple(_related(schema, located)),
         tuple(
             FixEntry(
-                fix.title,
+                redact(fix.title),
                 fix.kind.value,
                 tuple((schema.files[file].name, edit) for file, edit in edits_of(fix, place, schema)),
             )
@@ -91,5 +92,5 @@ def _related(schema: Schema, located: Located) -> list[RelatedEntry]:
         if found:
             place, span = found
             line, column, _, _ = _from_one(span.moved(place.row))
-            entries.append(RelatedEntry(schema.files[place.file].name, line, column, related.message))
+            entries.append(RelatedEntry(schema.files[place.file].name, line, column, redact(related.message)))
     return entries

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 
 from schema_ls.cli.report.entries import Entry, FixEntry
-from schema_ls.workspace.environment import redact
+from schema_ls.cli.report.report import Report
 
 
-def as_json(entries: Iterable[Entry]) -> str:
-    """A list with one object for each entry, ended by a line end. All ASCII: it survives every encoding."""
-    return json.dumps([_finding(entry) for entry in entries], indent=2) + "\n"
+def render(report: Report) -> str:
+    """A list with one object for each entry. All ASCII: it survives every encoding."""
+    return json.dumps([as_object(entry) for entry in report.entries], indent=2) + "\n"
 
 
-def _finding(entry: Entry) -> dict[str, object]:
+def as_object(entry: Entry) -> dict[str, object]:
+    """A finding as the object that programs get."""
     found: dict[str, object] = {
         "file": entry.file,
         "line": entry.line,
@@ -24,7 +24,7 @@ def _finding(entry: Entry) -> dict[str, object]:
         "severity": entry.severity.value,
         "code": entry.code,
         "group": entry.group,
-        "message": redact(entry.message),
+        "message": entry.message,
         "url": None,
         "fixes": [_fix(fix) for fix in entry.fixes],
     }
@@ -45,4 +45,4 @@ def _fix(fix: FixEntry) -> dict[str, object]:
         }
         for name, edit in fix.edits
     ]
-    return {"title": redact(fix.title), "kind": fix.kind, "edits": edits}
+    return {"title": fix.title, "kind": fix.kind, "edits": edits}

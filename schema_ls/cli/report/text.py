@@ -1,43 +1,30 @@
-"""Findings for people: with an excerpt of the source and carets, or one line each."""
+"""Findings for people: what their forms share."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-
 from schema_ls.base.finding import Severity
-from schema_ls.base.text import without_end
 from schema_ls.cli.report.entries import Entry
+from schema_ls.cli.report.report import Report
 from schema_ls.cli.streams import printable
 from schema_ls.cli.terminal import Style
-from schema_ls.workspace.environment import HIDDEN, redact
 
-_TAB = 4
-_LONGEST = 160
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue", Severity.HINT: "cyan"}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue", Severity.HINT: "cyan"}
 
 
-def concise(entries: Iterable[Entry], style: Style) -> str:
-    """One line for each entry: place, severity, code, message."""
-    return "".join(
-        f"{style.bold(printable(entry.file))}:{entry.line}:{entry.column}: {_head(entry, style)}\n" for entry in entries
-    )
+def summary(report: Report) -> str:
+    """How many findings of which weight, in how many files, by the rules of which major versions of Prisma: one line.
 
-
-def full(entries: Iterable[Entry], sources: Mapping[str, Sequence[str]], style: Style) -> str:
-    """Each entry with the line it is about, carets below it, and the fixes on offer."""
-    return "\n".join(_full(entry, sources.get(entry.file, ()), style) for entry in entries)
-
-
-def summary(entries: Sequence[Entry], files: int, majors: Sequence[int], style: Style) -> str:
-    """How many findings of which weight, in how many files, by the rules of which major versions of Prisma."""
-    versions = " and ".join(map(str, majors))
-    checked = f"{files} file{'s' * (files != 1)} checked with the rules of Prisma {versions}"
-    counts = [(severity, sum(entry.severity is severity for entry in entries)) for severity in Severity]
+    Empty where no file was looked at.
+    """
+    if not report.files:
+        return ""
+    versions = " and ".join(map(str, report.majors))
+    checked = f"{report.files} file{'s' * (report.files != 1)} checked with the rules of Prisma {versions}"
+    counts = [(severity, sum(entry.severity is severity for entry in report.entries)) for severity in Severity]
     words = [f"{count} {_plural(severity, count)}" for severity, count in counts if count]
     if not words:
-        return style.paint("green", f"No findings, {checked}.")
-    return f"Found {', '.join(words)}, {checked}."
+        return report.style.paint("green", f"No findings, {checked}.") + "\n"
+    return f"Found {', '.join(words)}, {checked}.\n"
 
 
 def _plural(severity: Severity, count: int) -> str:
@@ -45,71 +32,8 @@ def _plural(severity: Severity, count: int) -> str:
     return name + "s" * (count != 1)
 
 
-def _head(entry: Entry, style: Style) -> str:
+def head(entry: Entry, style: Style) -> str:
+    """`severity[code]: message` of a finding."""
     mark = " (follows from another finding)" if entry.is_consequence else ""
-    severity = style.paint(_COLOURS[entry.severity], entry.severity.value)
-    return f"{severity}[{entry.code}]: {printable(redact(entry.message))}{mark}"
-
-
-def _full(entry: Entry, lines: Sequence[str], style: Style) -> str:
-    margin = " " * len(str(entry.line))
-    bar = style.paint("blue", "|")
-    rows = [
-        _head(entry, style),
-        f"{margin}{style.paint('blue', '-->')} {printable(entry.file)}:{entry.line}:{entry.column}",
-    ]
-    if 0 < entry.line <= len(lines):
-        shown, carets = _excerpt(without_end(lines[entry.line - 1]), entry, style)
-        rows += (
-            f"{margin} {bar}",
-            f"{style.paint('blue', str(entry.line))} {bar} {shown}",
-            f"{margin} {bar} {style.paint(_COLOURS[entry.severity], carets)}",
-        )
-    for related in entry.related:
-        place = f"{printable(related.file)}:{related.line}:{related.column}"
-        rows.append(f"{margin} = see {place}: {printable(redact(related.message))}")
-    for fix in entry.fixes[:1]:
-        rows.append(
-            f"{margin} = fix: {printable(redact(fix.title))}{' (needs a migration)' * (fix.kind == 'migration')}"
-        )
-    return "\n".join(row.rstrip() for row in rows) + "\n"
-
-
-def _excerpt(line: str, entry: Entry, style: Style) -> tuple[str, str]:
-    """The line as a terminal shows it, cut around the finding, and carets below the columns."""
-    line = _without_secrets(line)
-    start = entry.column - 1
-    end = entry.end_column - 1 if entry.end_line == entry.line else len(line)
-    left = max(0, start - _LONGEST // 2) if len(line) > _LONGEST else 0
-    right = left + _LONGEST
-    before, inside = _shown(line[left:start], style), _shown(line[start : min(end, right)], style)
-    after = _shown(line[min(end, right) : right], style)
-    lead, trail = "..." if left else "", "..." if len(line) > right else ""
-    carets = " " * _width(lead + before) + "^" * max(1, _width(inside))
-    return f"{lead}{before}{inside}{after}{trail}", carets
-
-
-def _without_secrets(line: str) -> str:
-    """The line with passwords hidden behind as many stars, so that all columns stay."""
-    hidden = redact(line)
-    if hidden == line:
-        return line
-    start = _alike(line, hidden)
-    end = _alike(line[:start:-1], hidden[:start:-1])
-    return line[:start] + HIDDEN[0] * (len(line) - start - end) + line[len(line) - end :]
-
-
-def _alike(one: str, other: str) -> int:
-    """How many first characters two texts share."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def _shown(text: str, style: Style) -> str:
-    return style.fitting(printable(text.replace("\t", " " * _TAB)))
-
-
-def _width(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+    severity = style.paint(COLOURS[entry.severity], entry.severity.value)
+    return f"{severity}[{entry.code}]: {printable(entry.message)}{mark}"

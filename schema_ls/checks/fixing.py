@@ -1,0 +1,144 @@
+"""Applying fixes until none is left that may be applied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from schema_ls.base.edit import Edit, apply_edits
+from schema_ls.base.finding import Fix, FixClass, Severity
+from schema_ls.base.span import Span
+from schema_ls.checks.fixes import edits_of
+from schema_ls.checks.run import Located, check
+from schema_ls.checks.selection import Selection
+from schema_ls.model.schema import Schema, SchemaFile
+from schema_ls.syntax.tree import parse
+
+Rebuild = Callable[[Sequence[SchemaFile]], Schema]
+_MOST_PASSES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A schema after fixing, and how many fixes were applied, by code."""
+
+    schema: Schema
+    applied: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    code: str
+    identity: tuple[str, ...]
+    edits: tuple[tuple[int, Edit], ...]
+
+
+def fix_all(
+    schema: Schema, selection: Selection, kinds: Collection[FixClass], files: Collection[str], rebuild: Rebuild
+) -> Fixed:
+    """Apply the first allowed fix of every finding in `files`, again and again, until nothing changes.
+
+    A fix that would touch other files is left out, and so is one after which the schema has more errors. `rebuild` makes a
+    schema of changed files.
+    """
+    applied: Counter[str] = Counter()
+    refused: set[tuple[str, ...]] = set()
+    seen = {_texts(schema)}
+
+    def is_worse(after: Schema, found: Sequence[Located]) -> bool:
+        return _errors(check(after, selection)) > _errors(found)
+
+    for _ in range(_MOST_PASSES):
+        found = check(schema, selection)
+        chosen = [one for one in _chosen(schema, found, kinds, files) if one.identity not in refused]
+        after = _apply(schema, chosen, rebuild) if chosen else schema
+        if chosen and is_worse(after, found):
+            kept = _keeping(schema, chosen, partial(is_worse, found=found), rebuild)
+            refused.update(one.identity for one in chosen if one not in kept)
+            chosen, after = kept, _apply(schema, kept, rebuild)
+        if _texts(after) in seen:
+            break
+        seen.add(_texts(after))
+        applied.update(one.code for one in chosen)
+        schema = after
+    return Fixed(schema, applied)
+
+
+def allowed_fix(located: Located, kinds: Collection[FixClass]) -> Fix | None:
+    """The first fix of a finding whose class is one of `kinds`."""
+    return next((fix for fix in located.finding.fixes if fix.kind in kinds), None)
+
+
+def _chosen(
+    schema: Schema, found: Iterable[Located], kinds: Collection[FixClass], files: Collection[str]
+) -> list[_Chosen]:
+    """Fixes whose edits can be made together: of two that overlap the first."""
+    taken: list[tuple[int, Edit]] = []
+    chosen = []
+    for located in found:
+        fix = allowed_fix(located, kinds)
+        if fix is None:
+            continue
+        edits = tuple(edits_of(fix, located.place, schema))
+        is_free = all(schema.files[file].name in files for file, _ in edits)
+        if edits and is_free and not any(_clash(one, other) for one in edits for other in taken):
+            taken += edits
+            finding = located.finding
+            identity = (schema.files[located.place.file].name, finding.code, finding.message, fix.title)
+            chosen.append(_Chosen(finding.code, identity, edits))
+    return chosen
+
+
+def _clash(one: tuple[int, Edit], other: tuple[int, Edit]) -> bool:
+    """Whether two edits touch. Lines inserted at one place do not: they come in order; the same line twice does."""
+    if one[0] != other[0]:
+        return False
+    first, second = one[1].span, other[1].span
+    if _is_point(first) and first == second:
+        return one[1].text == other[1].text
+    return _start(first) < _end(second) and _start(second) < _end(first)
+
+
+def _is_point(span: Span) -> bool:
+    return _start(span) == _end(span)
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.row, span.column
+
+
+def _end(span: Span) -> tuple[int, int]:
+    return span.end_row, span.end_column
+
+
+def _apply(schema: Schema, chosen: Iterable[_Chosen], rebuild: Rebuild) -> Schema:
+    by_file: dict[int, list[Edit]] = {}
+    for one in chosen:
+        for file, edit in one.edits:
+            by_file.setdefault(file, []).append(edit)
+    files = list(schema.files)
+    for number, edits in by_file.items():
+        lines = [line.text for line in files[number].tree.lines]
+        files[number] = SchemaFile(files[number].name, parse(apply_edits(lines, edits)))
+    return rebuild(files)
+
+
+def _keeping(
+    schema: Schema, chosen: Iterable[_Chosen], is_worse: Callable[[Schema], bool], rebuild: Rebuild
+) -> list[_Chosen]:
+    """Those fixes, from the first on, that can be applied together without making the schema worse."""
+    kept: list[_Chosen] = []
+    for one in chosen:
+        if not is_worse(_apply(schema, [*kept, one], rebuild)):
+            kept.append(one)
+    return kept
+
+
+def _errors(found: Iterable[Located]) -> int:
+    return sum(located.finding.severity is Severity.ERROR for located in found)
+
+
+def _texts(schema: Schema) -> tuple[str, ...]:
+    return tuple(str(file.tree) for file in schema.files)

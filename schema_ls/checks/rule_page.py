@@ -1,0 +1,52 @@
+"""The page that documents a rule, made from the rule itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+from schema_ls.checks.options import kind_of
+from schema_ls.checks.rule import Rule
+
+_EXAMPLE = re.compile(r"^(?P<kind>(?:Bad|Good)[^\n]*):\n(?P<body>(?:[ \t]+[^\n]*\n|\n)*)", re.MULTILINE)
+_MARK = re.compile(r"^[ \t]*//[ \t]*\^+.*\n", re.MULTILINE)
+
+
+def page_of(rule: Rule) -> str:
+    """Markdown: what the rule reports and why, examples, its defaults and options."""
+    text = _EXAMPLE.sub(_fenced, rule.documentation + "\n").rstrip()
+    return f"# {rule.code}\n\n{_facts(rule)}\n\n{text}\n{_options(rule)}"
+
+
+def _facts(rule: Rule) -> str:
+    if rule.is_default:
+        state = f"on by default as {rule.severity.value}"
+    else:
+        state = f"off by default, {rule.severity.value} when selected"
+        state += "; part of the preset `strict`" if rule.is_strict else ""
+    return f"Group `{rule.group}`, {state}."
+
+
+def _fenced(example: re.Match[str]) -> str:
+    body = "\n".join(line.removeprefix("    ") for line in _MARK.sub("", example["body"]).rstrip().split("\n"))
+    return f"{example['kind']}:\n\n```prisma\n{body}\n```\n\n"
+
+
+def _options(rule: Rule) -> str:
+    if rule.options is None:
+        return ""
+    rows = [
+        f"| `{held.name.replace('_', '-')}` | {kind_of(held, value)} | `{_shown(value)}` |"
+        for held in fields(rule.options)
+        for value in (getattr(rule.options, held.name),)
+    ]
+    head = f"\n## Options\n\nSet under `[lint.rules.{rule.code}]`.\n\n| option | value | default |\n|---|---|---|\n"
+    return head + "\n".join(rows) + "\n"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return "[" + ", ".join(f'"{part}"' for part in value) + "]"
+    return f'"{value}"' if isinstance(value, str) else str(value)

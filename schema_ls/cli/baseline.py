@@ -1,0 +1,83 @@
+"""A baseline: findings that a schema had when it began to be checked, and that are not told again.
+
+A file of JSON: `{"version": 1, "findings": [{"file", "code", "message", "count"}]}`. Files count from the folder of the
+baseline. Lines are left out, so that what moves stays known.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from schema_ls.base.errors import ConfigError, FileError
+from schema_ls.cli.report.entries import Entry
+from schema_ls.workspace.files import write_atomically
+from schema_ls.workspace.folders import absolute
+
+_VERSION = 1
+_Key = tuple[str, str, str]
+_REMEDY = "Write it anew with --update-baseline."
+
+
+def read_baseline(path: Path) -> Counter[_Key]:
+    """How often each finding is known. Raises FileError and ConfigError."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError as error:
+        raise FileError(f"There is no baseline {path}.", "Make one with --update-baseline.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileError(f"{path} cannot be read.", "Check its permissions and that it is UTF-8.") from error
+    try:
+        content = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ConfigError(f"{path}:{error.lineno}:{error.colno}: this is not JSON: {error.msg}.", _REMEDY) from error
+    if (
+        not isinstance(content, dict)
+        or content.get("version") != _VERSION
+        or not isinstance(content.get("findings"), list)
+    ):
+        raise ConfigError(f"{path} is no baseline of this version of schema-ls.", _REMEDY)
+    return Counter(dict(_known(path, content["findings"])))
+
+
+def _known(path: Path, findings: list[object]) -> Iterator[tuple[_Key, int]]:
+    for number, held in enumerate(findings):
+        found = held if isinstance(held, dict) else {}
+        parts = [found.get(name) for name in ("file", "code", "message")]
+        count = found.get("count")
+        if not all(isinstance(part, str) for part in parts) or not isinstance(count, int):
+            raise ConfigError(f"{path}: entry {number + 1} of `findings` is not a finding.", _REMEDY)
+        file, code, message = map(str, parts)
+        yield (file, code, message), count
+
+
+def beyond(baseline: Path, known: Counter[_Key], entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that a baseline does not know: of several alike those behind the known number."""
+    left = Counter(known)
+    new = []
+    for entry in entries:
+        key = _key(baseline, entry)
+        left[key] -= 1
+        if left[key] < 0:
+            new.append(entry)
+    return new
+
+
+def write_baseline(path: Path, entries: Iterable[Entry]) -> int:
+    """Write what is found today; how many findings that are. Raises FileError."""
+    counted = Counter(_key(path, entry) for entry in entries)
+    findings = [
+        {"file": file, "code": code, "message": message, "count": count}
+        for (file, code, message), count in sorted(counted.items())
+    ]
+    write_atomically(path, json.dumps({"version": _VERSION, "findings": findings}, indent=2) + "\n")
+    return counted.total()
+
+
+def _key(baseline: Path, entry: Entry) -> _Key:
+    here = absolute(baseline).parent
+    name = Path(os.path.relpath(absolute(Path(entry.file)), here)).as_posix()
+    return name, entry.code, entry.message

@@ -1,0 +1,50 @@
+"""`schema-ls config`: which settings hold, and where each comes from."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from schema_ls.cli.inputs import settings_for
+from schema_ls.cli.streams import printable, put
+from schema_ls.workspace.config import OPTIONS, Config, Option, origins_of
+from schema_ls.workspace.selection import selection_of
+
+EXIT_CODES = "Exit codes: 0 done, 2 the settings cannot be used."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="the file or folder (default: this folder)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the settings. Raises ConfigError for those that cannot be used."""
+    for path in options.paths or ["."]:
+        config = settings_for(Path(path))
+        selection_of(config)
+        put("".join(f"{printable(line)}\n" for line in _lines(config)))
+    return 0
+
+
+def _lines(config: Config) -> Iterator[str]:
+    origins = origins_of(config)
+    rows = [(f"{option.key} = {_shown(option, config)}", origins.get(option.key, "default")) for option in OPTIONS]
+    width = max(len(text) for text, _ in rows)
+    yield from (f"{text:<{width}}  # {origin}" for text, origin in rows)
+
+
+def _shown(option: Option, config: Config) -> str:
+    value = getattr(config, option.field)
+    if isinstance(value, tuple) and value and isinstance(value[0], tuple):
+        value = _nested(value)
+    return json.dumps(value, default=str, ensure_ascii=False)
+
+
+def _nested(pairs: tuple[object, ...]) -> object:
+    """Pairs of pairs as the tables they were written as."""
+    if all(isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str) for pair in pairs):
+        return {pair[0]: _nested(pair[1]) if isinstance(pair[1], tuple) else pair[1] for pair in pairs}  # type: ignore[index]  # just looked at
+    return pairs

@@ -1,0 +1,168 @@
+"""`schema-ls check` where it writes: fixes, comments that silence, baselines."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.cli.command import Folder
+
+_SHOP = """\
+datasource db {
+  provider = "postgresql"
+}
+
+model User {
+  id     Int     @id
+  name   String  @unique
+  orders Order[]
+
+  @@index([name])
+}
+
+model Order {
+  id     Int  @id
+  userId Int
+  user   User @relation(fields: [userId], references: [id])
+}
+"""
+_INDEXED = _SHOP.replace("references: [id])\n", "references: [id])\n\n  @@index([userId])\n")
+_CLEAN = _INDEXED.replace("  @@index([name])\n", "")
+
+
+@pytest.mark.parametrize(
+    ("option", "after", "code"), [("--fix", _SHOP, 1), ("--fix=migration", _INDEXED, 1), ("--unsafe-fixes", _CLEAN, 0)]
+)
+def test_fixes_of_the_classes_that_were_asked_for_are_applied(folder: Folder, option: str, after: str, code: int):
+    folder.write("a.prisma", _SHOP)
+    result = folder.run("check", option, "--output-format", "concise")
+    assert (result.code, folder.read("a.prisma")) == (code, after)
+    assert ("applied" in result.err) is (after != _SHOP)
+
+
+def test_a_diff_shows_fixes_and_writes_nothing(folder: Folder):
+    folder.write("a.prisma", _SHOP)
+    result = folder.run("check", "--fix=migration", "--diff")
+    assert (result.code, folder.read("a.prisma")) == (1, _SHOP)
+    assert "+  @@index([userId])\n" in result.out
+
+
+def test_standard_input_comes_out_fixed(folder: Folder):
+    result = folder.run("check", "--unsafe-fixes", "-", stdin=_SHOP)
+    assert (result.code, result.out) == (0, _CLEAN)
+
+
+def test_a_fix_that_would_bring_an_error_is_left_out(folder: Folder):
+    # Two indexes of one name: the official engine refuses them, so the second fix must not be applied.
+    taken = _SHOP.replace("  userId Int\n", '  userId Int\n  other  Int\n  @@index([other], map: "Order_userId_idx")\n')
+    folder.write("a.prisma", taken)
+    folder.run("check", "--fix=migration")
+    assert folder.run("check", "--output-format", "concise").out.count("error[") == 0
+
+
+def test_suppressions_are_added_and_silence_everything(folder: Folder):
+    folder.write("a.prisma", _SHOP + "\nenum Colour { // colours\n  RED\n}\n")
+    assert folder.run("check", "--add-suppressions").code == 0
+    text = folder.read("a.prisma")
+    assert "references: [id]) // schema-ls: ignore[fk-without-index]\n" in text
+    assert "// schema-ls: ignore[unused-enum" in text
+    assert folder.run("check").code == 0
+    folder.run("check", "--add-suppressions")
+    assert folder.read("a.prisma") == text
+
+
+def test_a_baseline_hides_what_it_knows_wherever_it_has_moved(folder: Folder):
+    folder.write("db/a.prisma", _SHOP)
+    assert folder.run("check", "--baseline", "known.json", "--update-baseline").code == 0
+    folder.write("db/a.prisma", "// moved\n\n" + _SHOP)
+    assert folder.run("check", "--baseline", "known.json").code == 0
+    folder.write("db/a.prisma", _SHOP + "\nenum Colour {\n  RED\n}\n")
+    found = json.loads(folder.run("check", "--baseline", "known.json", "--output-format", "json").out)
+    assert {one["code"] for one in found} >= {"unused-enum"}
+    assert not {one["code"] for one in found} & {"fk-without-index", "redundant-index"}
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("{\n  x", "known.json:2:3: this is not JSON"),
+        ("[]", "known.json is no baseline of this version of schema-ls."),
+        ('{"version": 1, "findings": [{}]}', "known.json: entry 1 of `findings` is not a finding."),
+    ],
+)
+def test_a_baseline_that_cannot_be_used_is_an_error(folder: Folder, content: str, message: str):
+    folder.write("a.prisma", _SHOP)
+    folder.write("known.json", content)
+    result = folder.run("check", "--baseline", "known.json")
+    assert result.code == 2
+    assert message in result.err
+    assert folder.run("check", "--baseline", "none.json").code == 2
+
+
+def test_names_of_rules_on_the_command_line(folder: Folder):
+    folder.write("a.prisma", _SHOP)
+    concise = ("--output-format", "concise")
+    assert "redundant-index" not in folder.run("check", "--ignore", "redundant-index", *concise).out
+    assert "fk-without-index" not in folder.run("check", "--select", "redundant-index", *concise).out
+    result = folder.run("check", "--select", "redundant-indx")
+    assert (result.code, result.out) == (2, "")
+    assert (
+        "`redundant-indx` in `lint.select` is no rule, and no group of rules. Did you mean `redundant-index`?"
+        in result.err
+    )
+
+
+def test_statistics_and_exit_zero(folder: Folder):
+    folder.write("a.prisma", _SHOP)
+    result = folder.run("check", "--statistics", "--exit-zero")
+    assert result.code == 0
+    assert result.out.splitlines()[:2] == ["1  fk-without-index  (1 with a fix)", "1  redundant-index  (1 with a fix)"]
+
+
+def test_watching_checks_again_after_a_change(folder: Folder):
+    path = folder.write("a.prisma", _SHOP)
+    command = [sys.executable, "-m", "schema_ls", "check", "--watch", "--output-format", "concise"]
+    with subprocess.Popen(
+        command, cwd=folder.path, env=folder.environment(), stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        lines = iter(process.stdout.readline, "")
+        assert any(line.startswith("Found 2 warnings") for line in lines)
+        path.write_text(_CLEAN)
+        os.utime(path, (time.time() + 5, time.time() + 5))
+        assert any(line.startswith("No findings") for line in lines)
+        process.terminate()
+
+
+def test_rules_are_listed_and_explained(folder: Folder):
+    listed = folder.run("rules").out
+    assert re.search(r"fk-without-index +warning  No index starts with the columns of a foreign key\.", listed)
+    assert {one["code"] for one in json.loads(folder.run("rules", "--all", "--output-format", "json").out)} > {
+        "type-unknown"
+    }
+    page = folder.run("explain", "fk-without-index").out
+    assert page.startswith("# fk-without-index\n\nGroup `index`, on by default as warning.\n")
+    assert "```prisma\nmodel User {" in page
+    assert "//^^" not in page
+    wrong = folder.run("explain", "fk-without-indx")
+    assert (wrong.code, wrong.err) == (
+        2,
+        "schema-ls: There is no rule `fk-without-indx`. Did you mean `fk-without-index`?\n",
+    )
+
+
+def test_config_says_where_settings_come_from(folder: Folder):
+    folder.write("base.toml", '[lint]\nselect = ["strict"]\n')
+    folder.write("schema-ls.toml", 'extend = "base.toml"\nformat.indent = 4\n')
+    rows = dict(line.split(" = ", 1) for line in folder.run("config").out.splitlines())
+    assert rows["format.indent"].split("  # ")[0].strip() == "4"
+    assert rows["format.indent"].endswith("schema-ls.toml:2:1")
+    assert rows["lint.select"].startswith('["strict"]')
+    assert rows["lint.select"].endswith("base.toml:2:1")
+    assert rows["format.align"].endswith("# default")
