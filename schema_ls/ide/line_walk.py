@@ -38,6 +38,8 @@ class Opened:
     """Names of all arguments in the bracket."""
     entries: list[str] = field(default_factory=list)
     """Values without a name directly in the bracket, the word under the cursor left out."""
+    commas: int = 0
+    """How many commas stand directly in the bracket before the cursor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class _Walk:
     def _look(self) -> None:
         """Keep what is open and what came before, at the moment the cursor is reached."""
         if self.seen is None:
-            stack = tuple(Opened(o.bracket, o.owner, o.argument, o.names, o.entries) for o in self.stack)
+            stack = tuple(Opened(o.bracket, o.owner, o.argument, o.names, o.entries, o.commas) for o in self.stack)
             self.seen = stack, tuple(self.words), bool(self.attributes), self.is_setting
 
     def _take(self, index: int, column: int) -> int:
@@ -201,6 +203,7 @@ class _Walk:
         top = self.stack[-1]
         if letter == ",":
             top.argument = ""
+            top.commas += 1
         elif letter == ":":
             top.argument = self.owner
             top.names.append(self.owner)

@@ -1,0 +1,39 @@
+"""How often each model, enum and composite type is named, to be shown above its header."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from schema_ls.base.span import Span
+from schema_ls.ide.names import places_of
+from schema_ls.model.items import EnumItem, ModelItem
+from schema_ls.model.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """What is shown for the name at `span`, whose rows count from the start of the file."""
+
+    span: Span
+    title: str
+    count: int
+
+
+def lenses(schema: Schema, file: int) -> list[Lens]:
+    """A lens for each type that a file declares: how many fields have it."""
+    users = _users(schema)
+    found = []
+    for place in places_of(schema, file):
+        item = place.item
+        if isinstance(item, ModelItem | EnumItem) and item.name:
+            count = users[item.name]
+            title = "1 reference" if count == 1 else f"{count or 'no'} references"
+            found.append(Lens(item.block.name_span.moved(place.row), title, count))
+    return found
+
+
+def _users(schema: Schema) -> Counter[str]:
+    """For each type how many fields have it."""
+    items = (place.item for place in schema.places)
+    return Counter(f.type for item in items if isinstance(item, ModelItem) for f in item.face.fields)

@@ -1,0 +1,73 @@
+"""Everything in a schema that has a name, found by some of its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from heapq import nsmallest
+
+from schema_ls.base.memo import Memo
+from schema_ls.base.span import Span
+from schema_ls.ide.fuzzy import fit
+from schema_ls.ide.outline import Outlined
+from schema_ls.model.items import ConfigItem, EnumItem, ModelItem, item_of
+from schema_ls.model.schema import Schema
+from schema_ls.syntax.tree import Block
+
+_MOST = 200
+"""Symbols at most: nobody reads more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A block, field or value. `kind` is as in `outline.Entry`; `container` names the block of a member.
+
+    `span` is that of the name, its rows count from the start of the file.
+    """
+
+    name: str
+    kind: str
+    container: str
+    file: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    name: str
+    kind: str
+    container: str
+    span: Span
+
+
+def workspace_symbols(schema: Schema, query: str) -> list[Found]:
+    """What fits a query, the best first: blocks before members, early before late. `User.id` asks for both parts."""
+    container, dot, name = query.strip().rpartition(".")
+    found = []
+    for number, place in enumerate(schema.places):
+        if isinstance(place.item, Outlined) and place.item.name:
+            if dot and fit(container, place.item.name) is None:
+                continue
+            for one in _names_in(place.item.block):
+                rank = fit(name, one.name)
+                if rank is not None and (one.container or not dot):
+                    found.append((rank, bool(one.container), number, one, place))
+    best = nsmallest(_MOST, found, key=lambda row: row[:3])
+    return [Found(one.name, one.kind, one.container, p.file, one.span.moved(p.row)) for *_, one, p in best]
+
+
+def _names(block: Block) -> tuple[_Named, ...]:
+    return tuple(_iterate(item_of(block)))
+
+
+_names_in = Memo(_names, limit=20_000)
+
+
+def _iterate(item: object) -> Iterator[_Named]:
+    if not isinstance(item, ModelItem | EnumItem | ConfigItem):
+        return
+    yield _Named(item.name, item.kind, "", item.block.name_span)
+    if isinstance(item, ModelItem):
+        yield from (_Named(field.name, "field", item.name, field.name_span) for field in item.fields if field.name)
+    elif isinstance(item, EnumItem):
+        yield from (_Named(value.name, "value", item.name, value.name_span) for value in item.values if value.name)
