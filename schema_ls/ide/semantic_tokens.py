@@ -156,7 +156,7 @@ def _of_member(member: Member, kind: str, types: dict[str, str]) -> Iterator[_To
         else:
             yield _token(member.type.name_columns, _KINDS.get(types.get(type_, ""), "type"))
     if isinstance(member, SettingItem):
-        yield from _of_value(member.value, "property")
+        yield from _of_value(member.value, "enumMember")
     for attribute in member.attributes:
         yield from _of_attribute(member.line, attribute)
 

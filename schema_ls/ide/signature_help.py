@@ -65,6 +65,8 @@ def signature_help(schema: Schema, file: int, row: int, column: int) -> Signatur
     if view.kind == "comment" or not calls:
         return None
     opened, outermost = view.opened[calls[-1]], view.opened[calls[0]]
+    if not opened.argument and view.behind.startswith(":"):
+        opened.argument = view.word.text
     dialect = schema.dialect
     native = _native(dialect, opened.owner)
     if native is not None:

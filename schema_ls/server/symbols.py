@@ -17,7 +17,7 @@ from schema_ls.server.convert import Encoded, Encoding, Json, character_of, rang
 from schema_ls.server.lifecycle import Client
 from schema_ls.syntax.tree import Block, Tree
 
-_KINDS = {
+KINDS = {
     "model": 5,
     "view": 5,
     "type": 11,
@@ -29,6 +29,7 @@ _KINDS = {
     "setting": 7,
     "attribute": 20,
 }
+"""The kind in the protocol for each kind of `outline.Entry`."""
 _ROW = re.compile(r'"line":(\d+)')
 """A row in JSON text. Within the texts of names no quote is without a backslash before it, so nothing else matches."""
 
@@ -40,7 +41,7 @@ def symbols_of(tree: Tree, uri: str, found: Iterable[tuple[int, Outlined]], clie
     return [
         {
             "name": item.name,
-            "kind": _KINDS[item.kind],
+            "kind": KINDS[item.kind],
             "location": {"uri": uri, "range": range_of(tree, item.block.span.moved(row), client.encoding)},
         }
         for row, item in found
@@ -66,7 +67,7 @@ _text_of = Memo(_text, limit=2_000)
 def _symbol(block: Block, entry: Entry, encoding: Encoding) -> Json:
     symbol: Json = {
         "name": entry.name,
-        "kind": _KINDS[entry.kind],
+        "kind": KINDS[entry.kind],
         "range": _range(block, entry.whole, encoding),
         "selectionRange": _range(block, entry.selection, encoding),
     }

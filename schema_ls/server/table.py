@@ -42,6 +42,7 @@ class Command(NamedTuple):
 
 
 _COMPLETION: Json = {"triggerCharacters": ["@", ".", '"', "[", "(", " "], "resolveProvider": True}
+_SIGNATURE: Json = {"triggerCharacters": ["("], "retriggerCharacters": [","]}
 _TYPED: Json = {"firstTriggerCharacter": "}", "moreTriggerCharacter": ["\n"]}
 _ACTIONS: Json = {"codeActionKinds": ["quickfix"]}
 _LITERALS = ("textDocument.codeAction.codeActionLiteralSupport",)
@@ -60,6 +61,13 @@ REQUESTS = (
     Request("textDocument/prepareRename", "renaming.prepare", "renameProvider", {"prepareProvider": True}, _PREPARES),
     Request("textDocument/documentSymbol", "reading.symbols", "documentSymbolProvider", is_passing=True),
     Request("textDocument/foldingRange", "reading.folding", "foldingRangeProvider", is_passing=True),
+    Request("textDocument/signatureHelp", "notes.signature_help", "signatureHelpProvider", _SIGNATURE),
+    Request("textDocument/inlayHint", "notes.inlay_hints", "inlayHintProvider", is_passing=True),
+    Request("textDocument/codeLens", "notes.code_lens", "codeLensProvider", {}, is_passing=True),
+    Request("textDocument/documentLink", "notes.document_links", "documentLinkProvider", {}, is_passing=True),
+    Request("textDocument/selectionRange", "selecting.selection_ranges", "selectionRangeProvider"),
+    Request("textDocument/linkedEditingRange", "selecting.linked_ranges", "linkedEditingRangeProvider"),
+    Request("workspace/symbol", "selecting.workspace_named", "workspaceSymbolProvider", about=EVERYTHING),
     Request("textDocument/codeAction", "actions.actions", "codeActionProvider", _ACTIONS, _LITERALS),
     Request("textDocument/formatting", "layout.document", "documentFormattingProvider"),
     Request("textDocument/rangeFormatting", "layout.some_rows", "documentRangeFormattingProvider"),

@@ -49,6 +49,16 @@ class Config:
     """Which lines of a block share their columns."""
     format_complete: bool = True
     """Whether formatting writes missing relation fields and arguments, as Prisma's own does."""
+    hints_relation_name: bool = True
+    """Whether editors show the names that relations get by themselves."""
+    hints_referential_action: bool = True
+    """Whether they show what happens to records where `onDelete:` and `onUpdate:` are left out."""
+    hints_native_type: bool = True
+    """Whether they show the type that a column gets by itself."""
+    hints_database_name: bool = True
+    """Whether they show the names that keys, indexes and join tables get by themselves."""
+    lens_references: bool = False
+    """Whether editors show above each type how often it is used."""
     path: Path | None = None
 
 
@@ -347,6 +357,22 @@ OPTIONS = (
         "format_complete",
         "true or false",
         "Whether formatting adds missing relation fields and arguments, as Prisma itself does.",
+        _truth,
+    ),
+    *(
+        Option(f"hints.{key}", f"hints_{key.replace('-', '_')}", "true or false", doc, _truth)
+        for key, doc in (
+            ("relation-name", "Whether editors show the names that relations get by themselves."),
+            ("referential-action", "Whether editors show the actions that relations have by themselves."),
+            ("native-type", "Whether editors show the types that columns get by themselves."),
+            ("database-name", "Whether editors show the names that keys, indexes and join tables get by themselves."),
+        )
+    ),
+    Option(
+        "lens.references",
+        "lens_references",
+        "true or false",
+        "Whether editors show above each type how often it is used.",
         _truth,
     ),
 )

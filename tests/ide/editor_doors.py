@@ -11,15 +11,23 @@ from schema_ls.base.edit import Edit, apply_edits
 from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
 from schema_ls.ide.actions import quick_fixes
+from schema_ls.ide.code_lens import lenses
 from schema_ls.ide.completion import Completion, Offer, complete
 from schema_ls.ide.completion.offer import plain
 from schema_ls.ide.context import context_at
+from schema_ls.ide.document_links import links
 from schema_ls.ide.faded import faded
 from schema_ls.ide.folding import folds
 from schema_ls.ide.hover import hover
+from schema_ls.ide.inlay_hints import KINDS, hints
+from schema_ls.ide.linked_editing import linked
 from schema_ls.ide.navigation import Spot, definition, references, type_definition
 from schema_ls.ide.outline import Entry, entry_of, outline
 from schema_ls.ide.rename import Refusal, renamable, rename
+from schema_ls.ide.selection_range import selections
+from schema_ls.ide.semantic_tokens import MODIFIERS, TYPES, semantic_tokens
+from schema_ls.ide.signature_help import Signature, signature_help
+from schema_ls.ide.workspace_symbols import workspace_symbols
 from schema_ls.model.schema import Schema
 from schema_ls.spec.versions import NEWEST, Version
 from schema_ls.workspace.project import Source, read_sources, schema_of
@@ -191,3 +199,89 @@ def check_fixed(text: str, title: str, expected: str, provider: str = "postgresq
     lines = split_lines(str(schema.files[file].tree))
     new = apply_edits(lines, [edit for index, edit in action.edits if index == file])
     assert "".join(split_lines(new)[added:]) == dedent(expected).lstrip("\n")
+
+
+def check_tokens(text: str, expected: str, provider: str = "") -> None:
+    """The words of a text with their types, one line each: `word:type`, modifiers behind dots."""
+    schema, _, _ = read_schema(text, provider)
+    lines: dict[int, list[str]] = {}
+    for row, column, length, type_, modifiers in semantic_tokens(schema, 0):
+        line = schema.files[0].tree.line(row)
+        assert line is not None
+        bits = "".join(f".{name}" for number, name in enumerate(MODIFIERS) if modifiers >> number & 1)
+        lines.setdefault(row, []).append(f"{line.text[column : column + length]}:{TYPES[type_]}{bits}")
+    assert "\n".join("  ".join(words) for words in lines.values()) == dedent(expected).strip()
+
+
+def check_hints(
+    text: str, expected: str, provider: str = "postgresql", kinds: frozenset[str] = frozenset(KINDS)
+) -> None:
+    """The text with its hints in `<...>`, lines without any left out."""
+    schema, _, _ = read_schema(text, provider)
+    tree = schema.files[0].tree
+    lines = [line.text.rstrip("\n") for line in tree.lines]
+    changed = set()
+    for hint in reversed(hints(schema, 0, range(tree.row_count), kinds)):
+        line = lines[hint.row]
+        lines[hint.row] = f"{line[: hint.column]}<{hint.label}>{line[hint.column :]}"
+        changed.add(hint.row)
+    assert "\n".join(lines[row].strip() for row in sorted(changed)) == dedent(expected).strip()
+
+
+def check_signature(text: str, expected: str, provider: str = "postgresql") -> None:
+    """The signature at `<|>` with the active parameter in `<...>`; `(nothing)` where there is none."""
+    found = at_cursor(text, signature_help, provider)
+    if found is None:
+        assert expected == "(nothing)"
+        return
+    assert isinstance(found, Signature)
+    active = found.parameters[found.active] if found.active is not None else None
+    shown = [f"<{one.text}>" if one is active else one.text for one in found.parameters]
+    assert f"{found.label.partition('(')[0]}({', '.join(shown)})" == expected
+    assert found.label == f"{found.label.partition('(')[0]}({', '.join(one.text for one in found.parameters)})"
+
+
+def check_selections(text: str, expected: str) -> None:
+    """What a selection at `<|>` grows to: the texts, those over several lines by their first line and `...`."""
+    schema, marked, added = read_schema(text, "")
+    found = selections(schema, *cursor_of(marked, added))
+    lines = [line.text for line in schema.files[0].tree.lines]
+
+    def shown(span: Span) -> str:
+        if span.row == span.end_row:
+            return lines[span.row][span.column : span.end_column]
+        return lines[span.row][span.column :].rstrip("\n") + " ..."
+
+    assert "\n".join(map(shown, found)) == dedent(expected).strip("\n")
+
+
+def check_linked(text: str, expected: str) -> None:
+    """The names that change together with that at `<|>`: `line:column name`, counted from 1."""
+    schema, marked, added = read_schema(text)
+    file, row, column = cursor_of(marked, added)
+    found = linked(schema, file, row, column)
+    assert "\n".join(place(schema, marked, added, file, span) for span in found) == dedent(expected).strip()
+
+
+def check_lenses(text: str, expected: str) -> None:
+    """The lenses of a text: `line:column name title`."""
+    schema, marked, added = read_schema(text)
+    found = [f"{place(schema, marked, added, 0, lens.span)} {lens.title}" for lens in lenses(schema, 0)]
+    assert "\n".join(found) == dedent(expected).strip()
+
+
+def check_links(text: str, expected: str) -> None:
+    """The links of a text: `line:column text -> target`."""
+    schema, marked, added = read_schema(text, "")
+    found = [f"{place(schema, marked, added, 0, one.span)} -> {one.address or one.path}" for one in links(schema, 0)]
+    assert "\n".join(found) == dedent(expected).strip()
+
+
+def check_found(text: str, query: str, expected: str) -> None:
+    """What a query finds: `line:column kind container.name`, the best first."""
+    schema, marked, added = read_schema(text, "")
+    found = [
+        f"{place(schema, marked, added, one.file, one.span)} {one.kind} {one.container}".rstrip()
+        for one in workspace_symbols(schema, query)
+    ]
+    assert "\n".join(found) == dedent(expected).strip()
