@@ -6,18 +6,32 @@ import inspect
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict, TypeVar, cast
 
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.checks.suppressions import Silence
 from schema_ls.model.handles import Config, Enum, Field, Index, Model, RelationField
 from schema_ls.model.schema import Scope
 
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
 Handle = Model | Field | RelationField | Index | Enum | Config | Scope | Silence
 H = TypeVar("H", bound=Handle)
 H_contra = TypeVar("H_contra", bound=Handle, contravariant=True)
 Options = TypeVar("Options")
 O_contra = TypeVar("O_contra", contravariant=True)
+
+
+class _Facts(TypedDict, total=False):
+    """What else a rule may say of itself: fields of `Rule`."""
+
+    is_default: bool
+    is_strict: bool
+    connectors: tuple[str, ...]
+    types: tuple[str, ...]
+
+
 Finder = tuple[type[Handle], Callable[[Any], Iterator[Finding]]]
 """A kind of handle, and the function that is called with each of that kind."""
 
@@ -43,6 +57,10 @@ class Rule:
     options: Any = None
     """What can be set about it, with the values that hold where nothing is set: an instance of a frozen dataclass. The
     function then takes it as `options`."""
+    connectors: tuple[str, ...] = ()
+    """The databases it is about; none stands for all."""
+    types: tuple[str, ...] = ()
+    """The scalar types of the fields it looks at; none stands for all fields."""
     forced: Severity | None = None
     """The severity that the settings give to all its findings."""
     text: str = ""
@@ -55,6 +73,10 @@ class Rule:
         """Why the rule exists, with a bad and a good example: Markdown-like, dedented."""
         return inspect.cleandoc(self.text or self.find.__doc__ or "")
 
+    def is_for(self, provider: str | None) -> bool:
+        """Whether it is about a database."""
+        return not self.connectors or provider in self.connectors
+
     @property
     def finders(self) -> tuple[Finder, ...]:
         """Everything that looks for it."""
@@ -63,18 +85,12 @@ class Rule:
 
 
 def rule(
-    code: str,
-    *,
-    group: str,
-    on: type[H],
-    severity: Severity = Severity.ERROR,
-    is_default: bool = True,
-    is_strict: bool = False,
+    code: str, *, group: str, on: type[H], severity: Severity = Severity.ERROR, **facts: Unpack[_Facts]
 ) -> Callable[[Callable[[H], Iterator[Finding]]], Rule]:
     """Make a rule of a function that yields findings for a handle."""
 
     def make(find: Callable[[H], Iterator[Finding]]) -> Rule:
-        return Rule(code, group, severity, cast(type[Handle], on), find, is_default, is_strict)
+        return Rule(code, group, severity, cast(type[Handle], on), find, **facts)
 
     return make
 
@@ -86,19 +102,12 @@ class _Finds(Protocol[H_contra, O_contra]):
 
 
 def rule_with(
-    options: Options,
-    code: str,
-    *,
-    group: str,
-    on: type[H],
-    severity: Severity,
-    is_default: bool = True,
-    is_strict: bool = False,
+    options: Options, code: str, *, group: str, on: type[H], severity: Severity, **facts: Unpack[_Facts]
 ) -> Callable[[_Finds[H, Options]], Rule]:
     """Make a rule that can be set: `options` has the values that hold where nothing is set. `find` takes them, too."""
 
     def make(find: _Finds[H, Options]) -> Rule:
-        return Rule(code, group, severity, cast(type[Handle], on), find, is_default, is_strict, options)
+        return Rule(code, group, severity, cast(type[Handle], on), find, options=options, **facts)
 
     return make
 

@@ -24,7 +24,8 @@ def _facts(rule: Rule) -> str:
     else:
         state = f"off by default, {rule.severity.value} when selected"
         state += "; part of the preset `strict`" if rule.is_strict else ""
-    return f"Group `{rule.group}`, {state}."
+    about = f" For {', '.join(rule.connectors)}." if rule.connectors else ""
+    return f"Group `{rule.group}`, {state}.{about}"
 
 
 def _fenced(example: re.Match[str]) -> str:
