@@ -15,7 +15,7 @@ from schema_ls.model.indexes import serving
 from schema_ls.model.items import ConfigItem, EnumItem, FieldItem, KeyItem, ModelItem, ValueItem
 from schema_ls.model.schema import Scope, is_builtin
 from schema_ls.spec.dialect import Dialect
-from schema_ls.syntax.ast import Attribute
+from schema_ls.syntax.ast import Attribute, String
 
 SCALAR = "scalar"
 UNSUPPORTED = "unsupported"
@@ -159,6 +159,14 @@ class Field:
         """An attribute with its arguments; the field's name where it is missing."""
         attribute = self.item.attribute(name)
         return self.item.span(attribute.columns) if attribute else self.name_span
+
+    @property
+    def unsupported_type(self) -> str:
+        """What `Unsupported("...")` names: a type of the database as it was written; empty for all other types."""
+        reference = self.item.type
+        values = [argument.value for argument in (reference.arguments or ())] if reference else []
+        named = values[0] if self.kind == UNSUPPORTED and values else None
+        return named.text if isinstance(named, String) else ""
 
     @property
     def enum(self) -> EnumFace | None:
