@@ -60,11 +60,13 @@ class Replace:
 class InsertMember:
     """A new line `text` (neither indented nor ended) among the members of `block`.
 
-    Block attributes (`@@...`) go behind the last block attribute of their kind, all others behind the last field.
+    Block attributes (`@@...`) go to the end of the block, all others behind the member called `after`, or behind the
+    last field where that is empty.
     """
 
     block: str
     text: str
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,34 @@ class AppendBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class AddToMember:
+    """Put `text`, behind a blank, at the end of the line of a member, in front of its comment."""
+
+    symbol: Symbol
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddToList:
+    """List `text` in a setting of the first block of a kind that has one name for all, such as the datasource.
+
+    Where there is no such setting it is made, behind the one called `after`, or behind the first one.
+    """
+
+    kind: str
+    setting: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteLine:
     """Remove a whole line, given by its row in the block that the finding is about."""
 
     row: int
 
 
-Change = Replace | InsertMember | AppendBlock | DeleteLine
+Change = Replace | InsertMember | AppendBlock | AddToMember | AddToList | DeleteLine
 
 
 @dataclass(frozen=True, slots=True)

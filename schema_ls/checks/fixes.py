@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from schema_ls.base.edit import Edit
-from schema_ls.base.finding import AppendBlock, Change, DeleteLine, Fix, FixClass, InsertMember, Replace
+from schema_ls.base.finding import (
+    AddToList,
+    AddToMember,
+    AppendBlock,
+    Change,
+    DeleteLine,
+    Fix,
+    FixClass,
+    InsertMember,
+    Replace,
+    Symbol,
+)
 from schema_ls.base.span import Span
 from schema_ls.base.text import line_end_of
 from schema_ls.model.handles import Model
+from schema_ls.model.items import ConfigItem, SettingItem, members_of
 from schema_ls.model.schema import Place, Schema
+from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax import make
 from schema_ls.syntax import template as t
+from schema_ls.syntax.ast import Array
 from schema_ls.syntax.tree import Block
+
+FileEdit = tuple[int, Edit]
+"""An edit with the index of its file; rows count from the start of that file."""
 
 
 def add_index(model: Model, columns: tuple[str, ...]) -> Fix:
@@ -21,15 +38,38 @@ def add_index(model: Model, columns: tuple[str, ...]) -> Fix:
     return Fix(f"Add `{text}` to `{model.name}`", (InsertMember(model.name, text),), FixClass.MIGRATION)
 
 
-def edits_of(fix: Fix, place: Place, schema: Schema) -> list[tuple[int, Edit]]:
-    """The edits of a fix for a finding in the block at `place`: pairs of file index and edit.
+def add_unique(model: str, columns: tuple[str, ...]) -> Fix:
+    """The fix that makes fields unique: at the field where it is one, else at the block."""
+    change: Change
+    if len(columns) == 1:
+        text, where = make.attribute("unique"), f"{model}.{columns[0]}"
+        change = AddToMember(Symbol(model, columns[0]), text)
+    else:
+        text, where = make.attribute("@unique", (make.array(columns),)), model
+        change = InsertMember(model, text)
+    return Fix(f"Add `{text}` to `{where}`", (change,), FixClass.MIGRATION)
 
-    Rows count from the first line of the file.
-    """
-    return [edit for change in fix.changes for edit in _edits(change, place, schema)]
+
+def id_field(dialect: Dialect) -> str:
+    """The line of the plainest id that a model can have."""
+    if not dialect.supports("UnderscoreIds"):
+        return make.field("id", "Int", "", (make.attribute("id"),))
+    default = make.attribute("default", (make.call("auto"),))
+    names = (make.attribute("map", (make.quoted("_id"),)), make.attribute(f"{dialect.datasource_name}.ObjectId"))
+    return make.field("id", "String", "", (make.attribute("id"), default, *names))
 
 
-def _edits(change: Change, place: Place, schema: Schema) -> Iterator[tuple[int, Edit]]:
+def edits_of(fix: Fix, place: Place, schema: Schema) -> list[FileEdit]:
+    """The edits of a fix for a finding in the block at `place`."""
+    return edits_of_changes(fix.changes, place, schema)
+
+
+def edits_of_changes(changes: Iterable[Change], place: Place, schema: Schema) -> list[FileEdit]:
+    """The edits of changes that start from the block at `place`. What they name and is not there is left out."""
+    return [edit for change in changes for edit in _edits(change, place, schema)]
+
+
+def _edits(change: Change, place: Place, schema: Schema) -> Iterator[FileEdit]:
     if isinstance(change, Replace):
         text = change.text.replace("\n", _end(place.item.block))
         yield place.file, Edit(change.span.moved(place.row), text)
@@ -37,9 +77,16 @@ def _edits(change: Change, place: Place, schema: Schema) -> Iterator[tuple[int, 
         yield place.file, Edit(_deleted(place.item.block, change.row).moved(place.row), "")
     elif isinstance(change, AppendBlock):
         yield place.file, _appended(place.item.block, change.text).moved(place.row)
+    elif isinstance(change, AddToMember):
+        found = schema.member(change.symbol)
+        if found is not None:
+            owner, member = found
+            yield owner.file, _At(member.row, member.code_end, f" {change.text}").moved(owner.row)
+    elif isinstance(change, AddToList):
+        yield from _listed(change, schema)
     else:
         target = place if place.item.name == change.block else schema.declared[change.block][0]
-        yield target.file, _inserted(target.item.block, change.text).moved(target.row)
+        yield target.file, _inserted(target, change).moved(target.row)
 
 
 def _deleted(block: Block, row: int) -> Span:
@@ -67,6 +114,27 @@ def _end(block: Block) -> str:
     return line_end_of([line.text for line in block.lines[block.header :]])
 
 
+def _listed(change: AddToList, schema: Schema) -> Iterator[FileEdit]:
+    """At the end of the list, or in a new line."""
+    place = next((place for place in schema.places if place.item.kind == change.kind), None)
+    if place is None or not isinstance(place.item, ConfigItem):
+        return
+    setting = place.item.setting(change.setting)
+    if setting is None:
+        anchor = place.item.setting(change.after) or next(iter(place.item.settings), None)
+        row = anchor.row if anchor else place.item.block.header
+        text = f"{change.setting} = {make.array((change.text,))}"
+        yield place.file, _line_behind(place.item.block, row, text).moved(place.row)
+    elif isinstance(setting.value, Array):
+        yield place.file, _entry(setting, setting.value, change.text).moved(place.row)
+
+
+def _entry(setting: SettingItem, value: Array, text: str) -> _At:
+    if not value.items:
+        return _At(setting.row, value.columns[1] - 1, text)
+    return _At(setting.row, value.items[-1].columns[1], f", {text}")
+
+
 def _appended(block: Block, text: str) -> _At:
     """A new block behind a block, with an empty line between."""
     end = _end(block)
@@ -77,25 +145,41 @@ def _appended(block: Block, text: str) -> _At:
     return _At(len(block.lines) - 1, len(last), end + end + written.removesuffix(end))
 
 
-def _inserted(block: Block, text: str) -> _At:
-    """A new member: a block attribute behind the last one of its kind or at the end, a field behind the last field."""
-    end = _end(block)
-    form = t.ATTRIBUTE if text.startswith("@@") else t.FIELD
-    rows = [row for row in block.member_rows if block.lines[row].template.form == form]
-    alike = [row for row in rows if form == t.FIELD or _kind(block.lines[row].text) == _kind(text)]
-    anchor = (alike or rows or [block.member_rows.stop - 1])[-1]
-    line = block.lines[anchor].text
-    indent = line[: len(line) - len(line.lstrip())] if rows else _indent(block)
-    gap = end if form == t.ATTRIBUTE and not rows and line.strip() and anchor != block.header else ""
-    anchor = block.last_row_of(anchor)
-    line = block.lines[anchor].text
+def _inserted(target: Place, change: InsertMember) -> _At:
+    block = target.item.block
+    if change.text.startswith("@@"):
+        return _at_end(block, change.text)
+    rows = [row for row in block.member_rows if block.lines[row].template.form == t.FIELD]
+    named = (member.row for member in members_of(target.item) if member.name == change.after)
+    anchor = next(named, -1) if change.after else -1
+    if anchor < 0:
+        anchor = rows[-1] if rows else _last_row(block)
+    return _line_behind(block, anchor, change.text)
+
+
+def _at_end(block: Block, text: str) -> _At:
+    """A block attribute at the end of the block; the first one is parted from what stands before."""
+    anchor = _last_row(block)
+    forms = {block.lines[row].template.form for row in block.member_rows}
+    is_first = t.ATTRIBUTE not in forms and anchor != block.header
+    return _line_behind(block, anchor, text, _end(block) if is_first else "")
+
+
+def _last_row(block: Block) -> int:
+    """The last row that is not empty, the header included and the closing brace left out."""
+    rows = range(block.member_rows.stop - 1, block.header, -1)
+    return next((row for row in rows if block.lines[row].text.strip()), block.header)
+
+
+def _line_behind(block: Block, row: int, text: str, gap: str = "") -> _At:
+    """A new line behind what starts in a row, indented as that one is. `gap` comes before it."""
+    own = block.lines[row].text
+    indent = own[: len(own) - len(own.lstrip())] if row != block.header else _indent(block)
+    end, last = _end(block), block.last_row_of(row)
+    line = block.lines[last].text
     if line.endswith(("\n", "\r")):
-        return _At(anchor + 1, 0, f"{gap}{indent}{text}{end}")
-    return _At(anchor, len(line), f"{end}{gap}{indent}{text}")
-
-
-def _kind(text: str) -> str:
-    return text.strip().partition("(")[0]
+        return _At(last + 1, 0, f"{gap}{indent}{text}{end}")
+    return _At(last, len(line), f"{end}{gap}{indent}{text}")
 
 
 def _indent(block: Block) -> str:

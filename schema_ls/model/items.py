@@ -22,7 +22,7 @@ from schema_ls.syntax.ast import (
     type_of,
     value_of,
 )
-from schema_ls.syntax.line import Line
+from schema_ls.syntax.line import BLANKS, Line
 from schema_ls.syntax.tree import Block
 
 MODEL_KINDS = frozenset({"model", "view", "type"})
@@ -66,6 +66,13 @@ class Member:
             if attribute.name == name:
                 return attribute
         return None
+
+    @property
+    def code_end(self) -> int:
+        """The column behind everything but blanks and a comment at the end."""
+        line = self.line
+        content = line.text[: line.content_columns[1]]
+        return len(content.removesuffix(line.comment).rstrip(BLANKS)) if line.comment else len(content)
 
     @property
     def is_broken(self) -> bool:
@@ -279,6 +286,11 @@ def _make_item(block: Block) -> AnyItem:
 
 item_of = Memo(_make_item, limit=20_000)
 """The item of a block."""
+
+
+def members_of(item: AnyItem) -> tuple[Member, ...]:
+    """Fields or values, in order; nothing for blocks that have neither."""
+    return item.fields if isinstance(item, ModelItem) else item.values if isinstance(item, EnumItem) else ()
 
 
 def face_of(item: AnyItem) -> Face | None:

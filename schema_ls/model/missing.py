@@ -37,17 +37,20 @@ class MissingArguments:
 Missing = MissingMember | MissingArguments
 
 
-def opposite_members(owner: ModelFace, field: FieldFace, other: ModelFace) -> tuple[MissingMember, ...]:
+def opposite_members(
+    owner: ModelFace, field: FieldFace, other: ModelFace, *, in_camel_case: bool = True
+) -> tuple[MissingMember, ...]:
     """The lines that `other` lacks to be the other side of `owner.field`; the relation field comes first.
 
-    They carry the name of the relation, and are called as nothing else in `other` is.
+    They carry the name of the relation, and are called as nothing else in `other` is. `in_camel_case` calls fields
+    `posts` rather than `Post`.
     """
     if not field.is_list:
         relation = _Relation(owner, field, other, None)
-        return (_back_field(relation, _free_name(_back_name(relation), other), relation.name),)
+        return (_back_field(relation, _free_name(_back_name(relation, in_camel_case), other), relation.name),)
     relation = _Relation(other, None, owner, field)
     key = _sound_key(relation)
-    free = _free_name(_forward_name(relation), other)
+    free = _free_name(_forward_name(relation, in_camel_case), other)
     if key is None:
         return (MissingMember(other.name, make.field(free, owner.name, "?")),)
     return (_forward_field(relation, key, free, relation.name), *key.new_fields("?"))
@@ -75,6 +78,51 @@ def new_relation(holder: ModelFace, name: str, target: ModelFace) -> tuple[Missi
         *key.new_fields(""),
         _back_field(relation, _free_name(_back_name(relation), target), relation_name),
     )
+
+
+def opposite_list(owner: ModelFace, field: FieldFace, other: ModelFace, *, in_camel_case: bool = True) -> MissingMember:
+    """The other side of `owner.field` as a list: many-to-many where that field is one, too."""
+    name = plural(lower_camel(owner.name)) if in_camel_case else owner.name
+    relation = _Relation(owner, field, other, None)
+    attributes = [make.attribute("relation", (make.quoted(relation.name),))] if relation.name else []
+    return MissingMember(other.name, make.field(_free_name(name, other), owner.name, "[]", attributes))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFields:
+    """What the `@relation` of a field has to list; `new` are those of the own fields that do not exist, as they should
+    be."""
+
+    fields: tuple[str, ...]
+    references: tuple[str, ...]
+    new: tuple[FieldFace, ...]
+
+
+def key_fields(owner: ModelFace, field: FieldFace, other: ModelFace) -> KeyFields | None:
+    """The foreign key that `owner.field` should have; None where `other` has nothing to point at, or lists disagree.
+
+    A field that is called as a key of this relation is, and has the type of one, is taken; else one is added.
+    """
+    said = relation_of(field)
+    targets = _fields(other, said.references or ()) or _referable(other)
+    if said.fields:
+        fits = len(said.fields) == len(targets)
+        return KeyFields(said.fields, tuple(target.name for target in targets), ()) if fits else None
+    held = {name for side in owner.relation_sides for name in relation_of(side).fields or ()}
+    found = [_key_field(owner, field, other, target, held) for target in targets]
+    new = tuple(one for one in found if owner.field(one.name) is None)
+    names = tuple(one.name for one in found)
+    return KeyFields(names, tuple(target.name for target in targets), new) if targets else None
+
+
+def _key_field(owner: ModelFace, field: FieldFace, other: ModelFace, target: FieldFace, held: set[str]) -> FieldFace:
+    names = (f"{field.name}{target.name[:1].upper()}{target.name[1:]}", _joined(other, target))
+    for name in names:
+        found = owner.field(name)
+        if found and name not in held and (found.type, found.arity) == (target.type, field.arity):
+            return found
+    free = _free_name(names[0], owner)
+    return FieldFace(free, target.type, field.arity, native=target.native)
 
 
 def missing_parts(faces: Mapping[str, Face], *, in_camel_case: bool = True) -> tuple[Missing, ...]:

@@ -17,7 +17,7 @@ from schema_ls.base.span import Span
 from schema_ls.model.cascades import NOWHERE, Spread, spread_of
 from schema_ls.model.constraints import Clash, clashing_names
 from schema_ls.model.faces import Face, ModelFace
-from schema_ls.model.items import AnyItem, ConfigItem, EnumItem, ModelItem, face_of, item_of
+from schema_ls.model.items import AnyItem, ConfigItem, EnumItem, Member, ModelItem, face_of, item_of, members_of
 from schema_ls.model.openings import CLOSED, Opening, is_unusual, names_meant, openings_of
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS
@@ -289,15 +289,20 @@ class Schema:
 
     def find(self, symbol: Symbol) -> tuple[Place, Span] | None:
         """Where a symbol is declared: its block, and the span of its name in it."""
+        if symbol.member is None:
+            places = self.declared.get(symbol.block)
+            return (places[0], places[0].item.block.name_span) if places else None
+        found = self.member(symbol)
+        return (found[0], found[1].name_span) if found else None
+
+    def member(self, symbol: Symbol) -> tuple[Place, Member] | None:
+        """The block of a field or value, and the line that declares it."""
         places = self.declared.get(symbol.block)
         if not places:
             return None
-        item = places[0].item
-        if symbol.member is None:
-            return places[0], item.block.name_span
-        members = item.fields if isinstance(item, ModelItem) else item.values if isinstance(item, EnumItem) else ()
+        members = members_of(places[0].item)
         found = next((member for member in members if member.name == symbol.member), None)
-        return (places[0], found.name_span) if found else None
+        return (places[0], found) if found else None
 
 
 _NO_CLASHES: frozenset[Clash] = frozenset()

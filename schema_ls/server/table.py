@@ -44,8 +44,9 @@ class Command(NamedTuple):
 _COMPLETION: Json = {"triggerCharacters": ["@", ".", '"', "[", "(", " "], "resolveProvider": True}
 _SIGNATURE: Json = {"triggerCharacters": ["("], "retriggerCharacters": [","]}
 _TYPED: Json = {"firstTriggerCharacter": "}", "moreTriggerCharacter": ["\n"]}
-_ACTIONS: Json = {"codeActionKinds": ["quickfix"]}
+_ACTIONS: Json = {"codeActionKinds": ["quickfix", "refactor.extract", "refactor.rewrite", "source.fixAll"]}
 _LITERALS = ("textDocument.codeAction.codeActionLiteralSupport",)
+_RESOLVES = ("textDocument.codeAction.resolveSupport",)
 _PREPARES = ("textDocument.rename.prepareSupport",)
 
 REQUESTS = (
@@ -69,6 +70,7 @@ REQUESTS = (
     Request("textDocument/linkedEditingRange", "selecting.linked_ranges", "linkedEditingRangeProvider"),
     Request("workspace/symbol", "selecting.workspace_named", "workspaceSymbolProvider", about=EVERYTHING),
     Request("textDocument/codeAction", "actions.actions", "codeActionProvider", _ACTIONS, _LITERALS),
+    Request("codeAction/resolve", "actions.resolve", "codeActionProvider", {"resolveProvider": True}, _RESOLVES, ITEM),
     Request("textDocument/formatting", "layout.document", "documentFormattingProvider"),
     Request("textDocument/rangeFormatting", "layout.some_rows", "documentRangeFormattingProvider"),
     Request("textDocument/onTypeFormatting", "layout.typed", "documentOnTypeFormattingProvider", _TYPED),

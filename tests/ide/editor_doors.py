@@ -10,7 +10,9 @@ from support.marked import Marked, read_marked
 from schema_ls.base.edit import Edit, apply_edits
 from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
-from schema_ls.ide.actions import quick_fixes
+from schema_ls.ide.actions import actions
+from schema_ls.ide.actions.action import Action
+from schema_ls.ide.actions.fixes import fix_all, quick_fixes
 from schema_ls.ide.code_lens import lenses
 from schema_ls.ide.completion import Completion, Offer, complete
 from schema_ls.ide.completion.offer import plain
@@ -183,19 +185,30 @@ def check_folds(text: str, expected: str) -> None:
     assert "\n".join(found) == dedent(expected).strip()
 
 
-def check_actions(text: str, expected: str, provider: str = "postgresql") -> None:
+def check_actions(text: str, expected: str, provider: str = "postgresql", version: Version = NEWEST) -> None:
     """Titles of the quick fixes at `<|>`, one a line; the preferred ones carry a `*`."""
-    schema, marked, added = read_schema(text, provider)
+    schema, marked, added = read_schema(text, provider, version)
     file, row, column = cursor_of(marked, added)
     found = quick_fixes(schema, file, Span(row, column, row, column))
     assert "\n".join(a.title + ("*" if a.is_preferred else "") for a in found) == dedent(expected).strip()
 
 
 def check_fixed(text: str, title: str, expected: str, provider: str = "postgresql") -> None:
-    """Apply the quick fix called `title` at `<|>` and compare the text behind the datasource."""
+    """Choose what is called `title` at `<|>` and compare the text behind the datasource."""
     schema, marked, added = read_schema(text, provider)
     file, row, column = cursor_of(marked, added)
-    (action,) = (a for a in quick_fixes(schema, file, Span(row, column, row, column)) if a.title == title)
+    (action,) = (a for a in actions(schema, file, Span(row, column, row, column)) if a.title == title)
+    _check_result(schema, file, action, added, expected)
+
+
+def check_all_fixed(text: str, expected: str, provider: str = "postgresql") -> None:
+    """Fix all that can be fixed safely."""
+    schema, _, added = read_schema(text, provider)
+    (action,) = fix_all(schema, 0)
+    _check_result(schema, 0, action, added, expected)
+
+
+def _check_result(schema: Schema, file: int, action: Action, added: int, expected: str) -> None:
     lines = split_lines(str(schema.files[file].tree))
     new = apply_edits(lines, [edit for index, edit in action.edits if index == file])
     assert "".join(split_lines(new)[added:]) == dedent(expected).lstrip("\n")
@@ -285,3 +298,10 @@ def check_found(text: str, query: str, expected: str) -> None:
         for one in workspace_symbols(schema, query)
     ]
     assert "\n".join(found) == dedent(expected).strip()
+
+
+def check_kinds(text: str, only: tuple[str, ...] | None, kinds: set[str]) -> None:
+    """The kinds of what can be done at `<|>` when an editor asks for some only."""
+    schema, marked, added = read_schema(text)
+    file, row, column = cursor_of(marked, added)
+    assert {action.kind for action in actions(schema, file, Span(row, column, row, column), only=only)} == kinds

@@ -93,8 +93,7 @@ def _setting(config: Config, setting: SettingItem) -> Iterator[Finding]:
     elif row.feature == "connection-url" and not dialect.knows(row.feature):
         span = setting.name_span
         message = f"From Prisma 7 on `{setting.name}` stands in `prisma.config.ts`. Remove it here."
-        fix = Fix(f"Remove `{setting.name}`", (DeleteLine(setting.row),))
-        yield Finding(span, message, "datasource-url-removed", fixes=(fix,))
+        yield Finding(span, message, "datasource-url-removed", fixes=(_removal(setting),))
     elif row.new_name is not None:
         yield from _renamed(config, setting, row.new_name)
     elif row.feature and row.capability is None and (preview := dialect.missing_preview(row.feature)):
@@ -105,10 +104,11 @@ def _setting(config: Config, setting: SettingItem) -> Iterator[Finding]:
 def _unknown(config: Config, setting: SettingItem, row: Row | None) -> Finding:
     if row is not None:
         message = f"{config.dialect.title} has no `{setting.name}`. Remove the line."
-        return Finding(setting.name_span, message, "property-unknown")
+        return Finding(setting.name_span, message, "property-unknown", fixes=(_removal(setting),))
     meant = nearest(setting.name, DATASOURCE)
     hint = f"Did you mean `{meant}`?" if meant else "Remove the line."
-    fixes = (Fix(f"Change to `{meant}`", (Replace(setting.name_span, meant),)),) if meant else ()
+    change = Fix(f"Change to `{meant}`", (Replace(setting.name_span, meant or ""),))
+    fixes = (change if meant else _removal(setting),)
     message = f"A datasource has no `{setting.name}`. {hint}"
     return Finding(setting.name_span, message, "property-unknown", fixes=fixes, cause=_cut_off(config, setting))
 
@@ -120,6 +120,10 @@ def _cut_off(config: Config, setting: SettingItem) -> Finding | None:
     if is_rest and above > block.header and is_broken(block, above, config.dialect):
         return Finding(setting.name_span, "The line above is broken.", "invalid-datasource-line")
     return None
+
+
+def _removal(setting: SettingItem) -> Fix:
+    return Fix(f"Remove `{setting.name}`", (DeleteLine(setting.row),))
 
 
 def _renamed(config: Config, setting: SettingItem, name: str) -> Iterator[Finding]:
@@ -143,7 +147,9 @@ def _relation_mode(config: Config) -> Iterator[Finding]:
     listed = " or ".join(f'"{name}"' for name in modes)
     if mode not in RELATION_MODES:
         message = f"`{setting.name}` is {listed}, not {setting.value.raw}."
-        yield Finding(config.name_span, message, "relation-mode-invalid")
+        span, meant = setting.span(setting.value.columns), nearest(mode, modes)
+        fixes = (Fix(f'Change to "{meant}"', (Replace(span, f'"{meant}"'),)),) if meant else ()
+        yield Finding(config.name_span, message, "relation-mode-invalid", fixes=fixes)
     elif mode not in modes:
         message = f"{config.dialect.title} has no foreign keys: `{setting.name}` can only be {listed}."
         yield Finding(setting.span(setting.value.columns), message, "relation-mode-invalid")

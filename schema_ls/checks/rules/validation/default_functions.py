@@ -101,7 +101,9 @@ def _named(field: Field, known: dict[str | None, FunctionArgument], call: Call) 
             meant = nearest(argument.name, [name for name in known if name])
             hint = f"Did you mean `{meant}`?" if meant else f"It takes {listed}."
             message = f"`{call.name}()` has no argument `{argument.name}`. {hint}"
-            yield Finding(field.item.span(argument.columns), message, "function-unexpected-argument")
+            name = field.item.span(argument.name_columns or argument.columns)
+            fixes = (Fix(f"Change to `{meant}`", (Replace(name, meant),)),) if meant and argument.name_columns else ()
+            yield Finding(field.item.span(argument.columns), message, "function-unexpected-argument", fixes=fixes)
         elif argument.value is not None and not isinstance(argument.value, _KINDS[row.kind]):
             found = mismatch(argument.value, f"`{argument.name}` is of kind {row.kind}")
             yield finding_of(found, field.item)

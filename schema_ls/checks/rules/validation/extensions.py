@@ -49,7 +49,9 @@ def _argument(setting: SettingItem, argument: Argument) -> Iterator[Finding]:
     elif argument.name not in EXTENSION_ARGUMENTS:
         meant = nearest(argument.name, EXTENSION_ARGUMENTS)
         hint = f"Did you mean `{meant}`?" if meant else f"It takes {listed}."
-        yield Finding(span, f"An extension has no argument `{argument.name}`. {hint}", "argument-unknown")
+        name = setting.span(argument.name_columns or argument.columns)
+        fixes = (Fix(f"Change to `{meant}`", (Replace(name, meant),)),) if meant else ()
+        yield Finding(span, f"An extension has no argument `{argument.name}`. {hint}", "argument-unknown", fixes=fixes)
     elif argument.value is not None and not isinstance(argument.value, String):
         message = f"`{argument.name}` of an extension is a text in quotes."
         yield Finding(span, message, "argument-must-be-string")

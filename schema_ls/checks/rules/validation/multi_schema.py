@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import DeleteLine, Finding, Fix, FixClass, InsertMember, Replace
+from schema_ls.base.finding import AddToList, DeleteLine, Finding, Fix, FixClass, InsertMember, Replace
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.model.handles import Enum, Model
@@ -50,7 +50,10 @@ def _named(block: Model | Enum, member: BlockAttribute) -> Iterator[Finding]:
         known = block.scope.facts.schemas or ()
         meant = nearest(value.text, known)
         hint = f'Did you mean "{meant}"?' if meant else "List it as one of the `schemas` there."
-        fixes = (Fix(f'Change to "{meant}"', (Replace(span, quoted(meant)),), FixClass.MIGRATION),) if meant else ()
+        spelled = Fix(f'Change to "{meant}"', (Replace(span, quoted(meant or "")),), FixClass.MIGRATION)
+        addition = AddToList("datasource", "schemas", quoted(value.text), "provider")
+        listed = Fix(f"Add {value.raw} to the schemas of the datasource", (addition,), FixClass.MIGRATION)
+        fixes = (spelled, listed) if meant else (listed,)
         yield Finding(span, f"The datasource has no schema {value.raw}. {hint}", "schema-unknown", fixes=fixes)
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import AppendBlock, Finding, Fix, FixClass, Replace
 from schema_ls.base.spelling import nearest
+from schema_ls.checks.fixes import id_field
 from schema_ls.checks.rule import rule
 from schema_ls.model.handles import UNKNOWN, UNSUPPORTED, Field
+from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import make
 
@@ -56,16 +58,30 @@ def _unknown(field: Field) -> Finding:
 
 
 def _fixes(field: Field, meant: str | None) -> Iterator[Fix]:
-    """Another spelling, or a new block behind this one if it has an end: what the attributes of the field allow."""
-    name = field.type
+    """Another spelling, or a new block, the least that is valid."""
     if meant:
         yield Fix(f"Change spelling to `{meant}`", (Replace(field.type_span, meant),), FixClass.UNSAFE)
+    for kind in block_kinds(field):
+        text = make.block(kind, field.type, _least_members(kind, field.dialect))
+        yield Fix(f"Create {kind} `{field.type}`", (AppendBlock(text),), FixClass.MIGRATION)
+
+
+def block_kinds(field: Field) -> Iterator[str]:
+    """Which blocks could declare the type of a field, behind its own if that has an end: what its attributes allow."""
+    dialect, attributes = field.dialect, [attribute.name for attribute in field.item.attributes]
     if field.model.item.block.close < 0:
         return
-    attributes = [attribute.name for attribute in field.item.attributes]
-    if not any(attribute in _OF_VALUES for attribute in attributes):
-        text = make.block("model", name, (make.field("id", "Int", "", ("@id",)),))
-        yield Fix(f"Create model `{name}`", (AppendBlock(text),), FixClass.MIGRATION)
-    if "relation" not in attributes:
-        text = make.block("enum", name, ("VALUE",))
-        yield Fix(f"Create enum `{name}`", (AppendBlock(text),), FixClass.MIGRATION)
+    if field.model.kind != "type" and not any(attribute in _OF_VALUES for attribute in attributes):
+        yield "model"
+    if "relation" not in attributes and dialect.supports("Enums"):
+        yield "enum"
+    if not attributes and dialect.supports("CompositeTypes"):
+        yield "type"
+
+
+def _least_members(kind: str, dialect: Dialect) -> tuple[str, ...]:
+    if kind == "enum":
+        return ("VALUE",)
+    if kind == "type":
+        return (make.field("value", "String"),)
+    return (id_field(dialect),)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, FixClass, InsertMember, Replace
 from schema_ls.base.span import Span
+from schema_ls.checks.fixes import id_field
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import doubt
 from schema_ls.model.faces import ID, UNIQUE, Key
@@ -45,7 +46,7 @@ def _without(model: Model) -> Finding:
     fixes: tuple[Fix, ...] = ()
     named = model.field("id")
     if named is None:
-        fixes = (Fix("Add `id Int @id`", (InsertMember(model.name, "id Int @id"),), FixClass.MIGRATION),)
+        fixes = _new_id(model)
     elif named.face.is_required and not model.face.id:
         span = named.item.span(named.item.type.columns) if named.item.type else named.name_span
         end = Span(span.end_row, span.end_column, span.end_row, span.end_column)
@@ -58,6 +59,11 @@ def _without(model: Model) -> Finding:
         fixes=fixes,
         cause=doubt(model) or _attempt(model),
     )
+
+
+def _new_id(model: Model) -> tuple[Fix, ...]:
+    text = id_field(model.dialect)
+    return (Fix(f"Add `{text}`", (InsertMember(model.name, text),), FixClass.MIGRATION),)
 
 
 def _attempt(model: Model) -> Finding | None:
@@ -108,8 +114,9 @@ def _document_id(model: Model) -> Iterator[Finding]:
         yield Finding(
             model.name_span,
             f"`{model.name}` has no id, but every document of {model.dialect.title} does. Add "
-            f"`id String {_ID_ATTRIBUTES}`.",
+            f"`{id_field(model.dialect)}`.",
             code="mongo-id-missing",
+            fixes=_new_id(model) if model.field("id") is None else (),
             cause=doubt(model) or _attempt(model),
         )
         return
@@ -118,8 +125,7 @@ def _document_id(model: Model) -> Iterator[Finding]:
         return
     mapped = field.attribute("map")
     text = make.attribute("map", (make.quoted("_id"),))
-    end = field.item.line_span
-    place = Span(end.end_row, _end_of_attributes(model, field.name), end.end_row, _end_of_attributes(model, field.name))
+    place = field.item.span((field.item.code_end, field.item.code_end))
     span = field.attribute_span("map") if mapped else place
     yield Finding(
         field.name_span,
@@ -127,15 +133,6 @@ def _document_id(model: Model) -> Iterator[Finding]:
         code="mongo-id-map",
         fixes=(Fix(f"Add `{text}`", (Replace(span, text if mapped else f" {text}"),), FixClass.MIGRATION),),
     )
-
-
-_ID_ATTRIBUTES = '@id @default(auto()) @map("_id") @db.ObjectId'
-
-
-def _end_of_attributes(model: Model, name: str) -> int:
-    item = next(item for item in model.item.fields if item.name == name)
-    ends = [attribute.columns[1] for attribute in item.attributes]
-    return max(ends) if ends else item.line.content_columns[1]
 
 
 RULES = family(

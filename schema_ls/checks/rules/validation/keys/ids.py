@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Fix, FixClass, Replace
+from schema_ls.base.finding import AddToMember, Finding, Fix, FixClass, Replace, Symbol
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import columns_of, is_relation
 from schema_ls.model.faces import ID, UNIQUE
 from schema_ls.model.handles import Field, Index
+from schema_ls.syntax import make
 from schema_ls.syntax.ast import Call
 
 
@@ -67,6 +68,13 @@ def _required(field: Field) -> Fix:
     return Fix(f"Make `{field.name}` required", (Replace(field.item.span(columns), field.type),), FixClass.MIGRATION)
 
 
+def _object_id(field: Field, prefix: str) -> tuple[Fix, ...]:
+    if field.face.native is not None:
+        return ()
+    text = make.attribute(f"{prefix}.ObjectId")
+    return (Fix(f"Add `{text}`", (AddToMember(Symbol(field.model.name, field.name), text),), FixClass.MIGRATION),)
+
+
 def _single_relation(index: Index) -> Iterator[Finding]:
     relations = [column.name for column in columns_of(index) if is_relation(column)]
     if relations:
@@ -110,6 +118,7 @@ def _automatic(field: Field) -> Iterator[Finding]:
             field.name_span,
             f"`auto()` makes values of the type ObjectId. Add `@{prefix}.ObjectId` to `{field.model.name}.{field.name}`.",
             code="mongo-auto-native",
+            fixes=_object_id(field, prefix),
         )
     id_ = field.model.face.id
     if id_ is None or id_.column_names != (field.name,):

@@ -9,6 +9,7 @@ from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.foreign_keys import argument_span
 from schema_ls.checks.rules.validation.relations.many_to_many import value_span
+from schema_ls.checks.rules.validation.relations.mending import made_optional
 from schema_ls.checks.rules.validation.relations.related import with_other_end
 from schema_ls.model.handles import RelationField
 from schema_ls.spec.provider import ACTIONS
@@ -34,6 +35,7 @@ def _actions(field: RelationField) -> Iterator[Finding]:
                 f"{field.dialect.title} takes `SetDefault` but does not do it: the statement fails. Use another action, "
                 "such as `NoAction`.",
                 code="set-default-mysql",
+                fixes=(_instead(field, argument, "NoAction"),),
             )
 
 
@@ -57,6 +59,10 @@ def _unsupported(field: RelationField, argument: str, action: str) -> Finding:
     )
 
 
+def _instead(field: RelationField, argument: str, action: str) -> Fix:
+    return Fix(f"Change to `{action}`", (Replace(value_span(field, argument), action),), FixClass.MIGRATION)
+
+
 def _listed(actions: tuple[str, ...]) -> str:
     return f"{', '.join(f'`{action}`' for action in actions[:-1])} or `{actions[-1]}`"
 
@@ -76,6 +82,7 @@ def _set_null(field: RelationField, argument: str) -> Iterator[Finding]:
         else "set-null-on-required-warning",
         severity=Severity.WARNING if field.dialect.allows_set_null_on_required else None,
         related=(Related(Symbol(field.model.name, required[0]), "cannot be empty"),),
+        fixes=(made_optional(field, required),),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
 from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
+from schema_ls.checks.fixes import add_unique
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.causes import is_on_broken_line, lost_key, of_side
 from schema_ls.checks.rules.validation.relations.related import with_other_end
@@ -147,6 +148,7 @@ def _references(field: RelationField, names: tuple[str, ...]) -> Iterator[Findin
             f"`{field.other.name}`, or add {make_unique} there.",
             code="relation-references-not-unique",
             related=(Related(Symbol(field.other.name), "the referenced model"),),
+            fixes=(add_unique(field.other.name, names),),
             cause=lost_key(field, names),
         )
     elif field.dialect.supports("RelationFieldsInArbitraryOrder"):
@@ -214,6 +216,7 @@ def _unique(field: RelationField) -> Iterator[Finding]:
             f"unique. Add {spelled}, or make `{field.other.name}.{side.name}` a list.",
             code="relation-one-to-one-needs-unique",
             related=(Related(Symbol(field.other.name, side.name), "the other side"),),
+            fixes=(add_unique(field.model.name, columns),),
             cause=of_side(field, side),
         )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from schema_ls.base.finding import Finding, Fix, FixClass, InsertMember, Related, Symbol
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.causes import meant_as_value
 from schema_ls.model.faces import FieldFace
 from schema_ls.model.handles import RelationField
-from schema_ls.model.missing import MissingMember, opposite_members
+from schema_ls.model.missing import MissingMember, opposite_list, opposite_members
 from schema_ls.model.relations import opposites, relation_of
 
 _MOST_SELF_SIDES = 2
@@ -92,7 +92,11 @@ def _opposite_missing(field: RelationField) -> Finding:
         f"Add `{own.text}` to `{own.model}`" if len(lonely) == 1 else f"Add the other sides of {len(lonely)} relations"
     )
     kind = FixClass.SAFE if len(members) == len(lonely) else FixClass.MIGRATION
-    fix = Fix(title, tuple(InsertMember(member.model, member.text) for member in members), kind)
+    fixes = (
+        (_adding(title, members, kind), *_as_list(field, own.text))
+        if len(lonely) == 1
+        else (_adding(title, members, kind),)
+    )
     others = tuple(Related(Symbol(field.model.name, side.name), "has no other side, either") for side in lonely[1:])
     is_first = lonely[0].name == field.name
     return Finding(
@@ -101,13 +105,28 @@ def _opposite_missing(field: RelationField) -> Finding:
         f"`{own.text}` there.",
         code="relation-opposite-missing",
         related=(Related(Symbol(field.other.name), "the other model"), *(others if is_first else ())),
-        fixes=(fix,) if is_first else (),
+        fixes=fixes if is_first else (),
         cause=doubt(field) or meant_as_value(field) or (None if is_first else _one_of(lonely[0])),
     )
 
 
 def _members(field: RelationField) -> tuple[MissingMember, ...]:
-    return opposite_members(field.model.face, field.face, field.other)
+    in_camel_case = field.dialect.knows("camel-case-relations")
+    return opposite_members(field.model.face, field.face, field.other, in_camel_case=in_camel_case)
+
+
+def _adding(title: str, members: Iterable[MissingMember], kind: FixClass) -> Fix:
+    return Fix(title, tuple(InsertMember(member.model, member.text) for member in members), kind)
+
+
+def _as_list(field: RelationField, text: str) -> Iterator[Fix]:
+    """The other side as a list, where that is another line: many-to-many for a list, else several for a unique key."""
+    in_camel_case = field.dialect.knows("camel-case-relations")
+    member = opposite_list(field.model.face, field.face, field.other, in_camel_case=in_camel_case)
+    ids = (field.model.face.id, field.other.id)
+    can_be = field.dialect.supports("ImplicitManyToManyRelation") and all(key and len(key.columns) == 1 for key in ids)
+    if member.text != text and (can_be or not field.face.is_list):
+        yield _adding(f"Add `{member.text}` to `{member.model}`", (member,), FixClass.MIGRATION)
 
 
 def _one_of(first: RelationField) -> Finding:

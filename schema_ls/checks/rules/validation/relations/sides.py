@@ -9,6 +9,7 @@ from schema_ls.base.finding import Finding, Related, Symbol
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.causes import of_side
 from schema_ls.checks.rules.validation.relations.foreign_keys import argument_span
+from schema_ls.checks.rules.validation.relations.mending import relation_fixes
 from schema_ls.checks.rules.validation.relations.related import with_other_end
 from schema_ls.model.faces import FieldFace, RelationFace
 from schema_ls.model.handles import RelationField
@@ -72,6 +73,7 @@ def _one_to_many(field: RelationField, side: FieldFace) -> Iterator[Finding]:
                 f"`{'` and `'.join(lacking)}`. Write `{_example(field)}`.",
                 code="relation-fields-missing",
                 related=(Related(Symbol(field.other.name, side.name), "the other side"),),
+                fixes=relation_fixes(field),
                 cause=_misread(field, field.relation),
             )
         return
@@ -97,6 +99,7 @@ def _one_to_one(field: RelationField, side: FieldFace) -> Iterator[Finding]:
             f"so no side holds the foreign key. Write `{_example(field)}` on one of them.",
             code="relation-neither-side",
             related=(Related(Symbol(field.other.name, side.name), "the other side"),),
+            fixes=relation_fixes(field) if is_key else (),
             cause=_misread(field, mine) or _misread(field, theirs) or (None if is_key else _told_there(field, side)),
         )
     elif given := _given_twice(mine, theirs):
