@@ -1,0 +1,78 @@
+"""Rule: nullable-mismatch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schema_ls.base.finding import Finding, Severity
+from schema_ls.checks.rule import rule_with
+from schema_ls.model.handles import RelationField
+
+
+@dataclass(frozen=True)
+class Options:
+    """What can be set."""
+
+    tenant_columns: tuple[str, ...] = ("tenantId", "orgId", "organizationId", "projectId", "workspaceId")
+
+
+@rule_with(Options(), "nullable-mismatch", group="relation", on=RelationField, severity=Severity.WARNING)
+def nullable_mismatch(field: RelationField, options: Options) -> Iterator[Finding]:
+    """Some columns of a compound foreign key are optional and others are not.
+
+    As soon as one column is null the database checks none of them (`MATCH SIMPLE`): the others may then hold values that
+    exist nowhere. A required column that only says whose row it is (`tenant-columns`) makes this a hint.
+
+    Bad:
+        model Seat {
+          room   Int
+          number Int
+          tags   Tag[]
+
+          @@id([room, number])
+        }
+
+        model Tag {
+          id     Int   @id
+          room   Int
+          number Int?
+          seat   Seat? @relation(fields: [room, number], references: [room, number])
+        //^^^^ nullable-mismatch
+
+          @@index([room, number])
+        }
+
+    Good:
+        model Seat {
+          room   Int
+          number Int
+          tags   Tag[]
+
+          @@id([room, number])
+        }
+
+        model Tag {
+          id     Int   @id
+          room   Int?
+          number Int?
+          seat   Seat? @relation(fields: [room, number], references: [room, number])
+
+          @@index([room, number])
+        }
+    """
+    held = [field.model.face.field(name) for name in field.local_fields]
+    known = [face for face in held if face is not None]
+    if len(known) < len(held) or not field.dialect.foreign_keys_exist or field.face.is_required:
+        return
+    required = [face.name for face in known if face.is_required]
+    optional = [face.name for face in known if not face.is_required]
+    if not required or not optional:
+        return
+    is_tenant = all(name in options.tenant_columns for name in required)
+    yield Finding(
+        field.name_span,
+        f"`{'`, `'.join(optional)}` may be null and `{'`, `'.join(required)}` may not: with one null the database "
+        f"does not check the foreign key at all. Make all of them optional, or none.",
+        severity=Severity.HINT if is_tenant else None,
+    )

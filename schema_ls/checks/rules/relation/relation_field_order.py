@@ -1,0 +1,74 @@
+"""Rule: relation-field-order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schema_ls.base.finding import Finding, Severity
+from schema_ls.checks.options import choice
+from schema_ls.checks.rule import rule_with
+from schema_ls.model.handles import RelationField
+
+_FIRST = "fk-first"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What can be set."""
+
+    order: str = choice(_FIRST, "relation-first")
+
+
+@rule_with(
+    Options(), "relation-field-order", group="relation", on=RelationField, severity=Severity.HINT, is_default=False
+)
+def relation_field_order(field: RelationField, options: Options) -> Iterator[Finding]:
+    """The fields of a foreign key and the relation do not stand side by side.
+
+    Who reads one of them looks for the other. `order` says which comes first.
+
+    Bad:
+        model User {
+          id    Int    @id
+          posts Post[]
+        }
+
+        model Post {
+          id       Int    @id
+          authorId Int
+          title    String
+          author   User   @relation(fields: [authorId], references: [id])
+        //^^^^^^ relation-field-order
+
+          @@index([authorId])
+        }
+
+    Good:
+        model User {
+          id    Int    @id
+          posts Post[]
+        }
+
+        model Post {
+          id       Int    @id
+          title    String
+          authorId Int
+          author   User   @relation(fields: [authorId], references: [id])
+
+          @@index([authorId])
+        }
+    """
+    names = [item.name for item in field.model.item.fields]
+    wanted = field.local_fields
+    at = names.index(field.name)
+    if not wanted or not set(wanted) <= set(names):
+        return
+    near = names[max(0, at - len(wanted)) : at] if options.order == _FIRST else names[at + 1 : at + 1 + len(wanted)]
+    if set(near) != set(wanted):
+        side = "before" if options.order == _FIRST else "behind"
+        listed = ", ".join(f"`{name}`" for name in wanted)
+        yield Finding(
+            field.name_span,
+            f"Put {listed} right {side} `{field.name}`, which uses {'it' if len(wanted) == 1 else 'them'}.",
+        )
