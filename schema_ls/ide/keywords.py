@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from schema_ls.base.span import Span
+from schema_ls.ide.availability import action_availability, availability, bounds_of, listed
+from schema_ls.ide.completion.attributes import allows
 from schema_ls.model.items import (
     AnyItem,
     BlockAttribute,
@@ -20,7 +22,7 @@ from schema_ls.model.schema import UNSUPPORTED, Schema
 from schema_ls.spec.attributes import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES, Parameter
 from schema_ls.spec.attributes import Attribute as AttributeRow
 from schema_ls.spec.datasource import DATASOURCE, GENERATOR, GENERATOR_PROVIDERS
-from schema_ls.spec.functions import FUNCTIONS
+from schema_ls.spec.functions import FUNCTIONS, Function
 from schema_ls.spec.provider import ACTIONS, INDEX_TYPES, RELATION_MODES, SORT_ORDERS
 from schema_ls.spec.providers import provider_named
 from schema_ls.spec.scalars import BLOCK_KEYWORDS, SCALARS, UNSUPPORTED_DOC
@@ -32,11 +34,15 @@ _WORDS = {"action": ACTIONS, "index-type": INDEX_TYPES, "sort": SORT_ORDERS}
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A word with its explanation; `span` is relative to the block, `code` shows how it is written."""
+    """A word with its explanation; `span` is relative to the block, `code` shows how it is written.
+
+    `facts`, one sentence each, tell where it can be used and what it takes.
+    """
 
     span: Span
     code: str
     doc: str
+    facts: tuple[str, ...] = ()
 
 
 def explained_at(schema: Schema, item: AnyItem, row: int, column: int) -> Explained | None:
@@ -91,18 +97,31 @@ def _attribute(schema: Schema, member: Member, attribute: Attribute, scalar: str
         note = " What the column would be anyway." if default and str(default) == name else ""
         arguments = ", ".join(argument.name for argument in native.arguments)
         code = f"@{prefix}.{name}" + (f"({arguments})" if arguments else "")
-        yield Explained(span, code, native.doc + note)
+        takes = tuple(f"`{one.name}`: {bounds_of(one)}" for one in native.arguments)
+        yield Explained(
+            span,
+            code,
+            native.doc + note,
+            (f"For fields of type {listed(f'`{scalar}`' for scalar in native.scalars)}.", *takes),
+        )
     rows, sign = (BLOCK_ATTRIBUTES, "@@") if isinstance(member, BlockAttribute) else (FIELD_ATTRIBUTES, "@")
     row = rows.get(sign + attribute.name)
     if row is not None:
-        yield Explained(span, _signature(row), row.doc)
+        known = [one for one in row.parameters if one.new_name is None and allows(schema.dialect, one)]
+        taken = (f"`{one.name}`: {one.doc}" for one in known)
+        code = f"{row.name}({', '.join(one.name for one in known)})" if known else row.name
+        yield Explained(span, code, row.doc, _facts(availability(row), *taken))
         for argument in attribute.arguments:
             yield from _argument(member, argument, row.parameters, row)
 
 
-def _signature(row: AttributeRow) -> str:
-    names = [parameter.name for parameter in row.parameters if parameter.new_name is None]
-    return f"{row.name}({', '.join(names)})" if names else row.name
+def _function(span: Span, function: Function) -> Explained:
+    taken = (f"`{one.name}`: {one.doc}" if one.name else one.doc for one in function.arguments)
+    return Explained(span, f"{function.name}()", function.doc, _facts(availability(function), *taken))
+
+
+def _facts(*facts: str) -> tuple[str, ...]:
+    return tuple(fact for fact in facts if fact)
 
 
 def _argument(
@@ -111,7 +130,8 @@ def _argument(
     name = argument.name
     parameter = next((p for p in parameters if (p.name == name if name else p.unnamed)), None)
     if parameter is not None and argument.name_columns is not None:
-        yield Explained(member.span(argument.name_columns), f"{parameter.name}:", parameter.doc)
+        facts = _facts(availability(parameter))
+        yield Explained(member.span(argument.name_columns), f"{parameter.name}:", parameter.doc, facts)
     if argument.value is not None:
         yield from _value(member, argument.value, parameter, row)
 
@@ -123,12 +143,13 @@ def _value(member: Member, value: Value, parameter: Parameter | None, row: Attri
     elif isinstance(value, Constant) and parameter is not None:
         doc = _WORDS.get(parameter.kind, {}).get(value.text)
         if doc is not None:
-            yield Explained(member.span(value.columns), value.text, doc)
+            where = action_availability(value.text) if parameter.kind == "action" else ""
+            yield Explained(member.span(value.columns), value.text, doc, _facts(where))
     elif isinstance(value, Call):
         function = FUNCTIONS.get(value.name)
         is_entry = parameter is not None and parameter.kind == "fields"
         if function is not None and not is_entry:
-            yield Explained(member.span(value.name_columns), f"{function.name}()", function.doc)
+            yield _function(member.span(value.name_columns), function)
         for argument in value.arguments if is_entry else ():
             yield from _argument(member, argument, row.entry_parameters, row)
 
@@ -136,11 +157,11 @@ def _value(member: Member, value: Value, parameter: Parameter | None, row: Attri
 def _setting(schema: Schema, item: ConfigItem, setting: SettingItem) -> Iterator[Explained]:
     row = (DATASOURCE if item.kind == "datasource" else GENERATOR).get(setting.name)
     if row is not None:
-        yield Explained(setting.name_span, f"{row.name} =", row.doc)
+        yield Explained(setting.name_span, f"{row.name} =", row.doc, _facts(availability(row)))
     values = setting.value.items if isinstance(setting.value, Array) else (setting.value,)
     for value in values:
         if isinstance(value, Call) and value.name in FUNCTIONS:
-            yield Explained(setting.span(value.name_columns), f"{value.name}()", FUNCTIONS[value.name].doc)
+            yield _function(setting.span(value.name_columns), FUNCTIONS[value.name])
         elif isinstance(value, String):
             doc = _text_doc(schema, item, setting.name, value.text)
             if doc:

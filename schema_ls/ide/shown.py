@@ -6,7 +6,7 @@ from schema_ls.model.items import AnyItem, EnumItem, Member, ModelItem, document
 from schema_ls.model.schema import Schema
 from schema_ls.syntax.tree import Block
 
-_MEMBERS = 14
+_MEMBERS = 10
 """Members of a block that are shown at most."""
 
 

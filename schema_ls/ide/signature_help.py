@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from schema_ls.ide.availability import bounds_of
 from schema_ls.ide.completion.attributes import allows
 from schema_ls.ide.line_walk import Opened, view_of
 from schema_ls.model.schema import Schema
@@ -87,9 +88,7 @@ def _native(dialect: Dialect, owner: str) -> NativeType | None:
 
 
 def _native_parameter(argument: Argument) -> SignatureParameter:
-    high = "" if argument.high is None else f" to {argument.high}"
-    doc = f"A whole number from {argument.low}{high}" + (", or `Max`." if argument.or_max else ".")
-    return SignatureParameter(argument.name, doc)
+    return SignatureParameter(argument.name, bounds_of(argument))
 
 
 def _of_function(dialect: Dialect, function: Function, opened: Opened) -> Signature:
