@@ -71,6 +71,8 @@ def _found(schema: Schema, file: int, row: int, column: int) -> tuple[Place, Nam
     found = name_at(schema, file, row, column)
     if found is None or found[1].meaning.sort not in _RENAMABLE:
         return None
+    if not _word(found[1]).moved(found[0].row).holds(row, column):
+        return None  # at the native type behind a datasource, which no one can rename
     return found if is_declared(schema, found[1].meaning) else None
 
 

@@ -213,8 +213,7 @@ def test_attributes_with_what_they_take_here() -> None:
         """
         @@fulltext(fields, map)
         -- An index for full-text search.
-        -- - Only in MySQL and MongoDB.
-        - With the preview feature `fullTextIndex` before 6.
+        -- - Only in MySQL and MongoDB. With the preview feature `fullTextIndex` before 6.
         - `fields`: Fields that are searched.
         - `map`: Name of the index in the database.
         """,

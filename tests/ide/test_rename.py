@@ -102,7 +102,8 @@ def test_two_fields_cannot_have_one_name() -> None:
 
 def test_only_what_the_schema_declares_can_be_renamed() -> None:
     check_renamable(BLOG.replace("author   User", "author   Us<|>er"), "User")
-    check_renamable("model A {\n  x Int @db.Small<|>Int\n}\n", "db")
+    check_renamable("model A {\n  x Int @d<|>b.SmallInt\n}\n", "db")
+    check_renamable("model A {\n  x Int @db.Small<|>Int\n}\n", None)
     check_renamable("model A {\n  x Str<|>ing\n}\n", None)
     check_renamable("model A {\n  x Gone<|>\n}\n", None)
 
