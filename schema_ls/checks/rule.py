@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict, TypeVar, cast
 
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.checks.suppressions import Silence
@@ -30,6 +30,8 @@ class _Facts(TypedDict, total=False):
     is_strict: bool
     connectors: tuple[str, ...]
     types: tuple[str, ...]
+    is_early: bool
+    is_early_in_configs: bool
 
 
 Finder = tuple[type[Handle], Callable[[Any], Iterator[Finding]]]
@@ -63,6 +65,11 @@ class Rule:
     """The scalar types of the fields it looks at; none stands for all fields."""
     forced: Severity | None = None
     """The severity that the settings give to all its findings."""
+    is_early: bool = False
+    """Whether such a mistake, of syntax, names, types or attributes, leaves open what a schema means, so that nothing can be
+    completed in it. The official engine looks for these first."""
+    is_early_in_configs: bool = False
+    """The same for a mistake in a datasource or generator."""
     text: str = ""
     """The documentation of a rule that shares its function with others."""
     also: tuple[Finder, ...] = ()
@@ -112,10 +119,18 @@ def rule_with(
     return make
 
 
-def family(*finders: Finder, group: str, rows: Mapping[str, str], warnings: Collection[str] = ()) -> tuple[Rule, ...]:
-    """Rules that share their functions: a code and its documentation for each. `warnings`: codes that are no errors.
+def family(
+    *finders: Finder,
+    group: str,
+    rows: Mapping[str, str],
+    warnings: Collection[str] = (),
+    early: Collection[str] | Literal[True] = (),
+    early_in_configs: Collection[str] = (),
+) -> tuple[Rule, ...]:
+    """Rules that share their functions: a code and its documentation for each.
 
-    Every finding of such a function names its code.
+    `warnings` are the codes that are no errors; `early` (True: all) and `early_in_configs` those of which `Rule.is_early`
+    and `Rule.is_early_in_configs` hold. Every finding of such a function names its code.
     """
     (on, find), *also = finders
     return tuple(
@@ -125,6 +140,8 @@ def family(*finders: Finder, group: str, rows: Mapping[str, str], warnings: Coll
             Severity.WARNING if code in warnings else Severity.ERROR,
             on,
             find,
+            is_early=early is True or code in early,
+            is_early_in_configs=code in early_in_configs,
             text=text,
             also=tuple(also),
         )

@@ -163,6 +163,7 @@ RULES = family(
     (Model, _model),
     (Enum, _enum),
     group="validation",
+    early=True,
     rows={
         "attribute-unknown": """No attribute has this name, or it does not belong here.
 

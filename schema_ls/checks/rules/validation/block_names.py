@@ -76,6 +76,8 @@ RULES = family(
     (Enum, _declared),
     (Config, _config),
     group="validation",
+    early=("reserved-scalar-name", "reserved-model-name", "reserved-enum-name", "duplicate-block-name"),
+    early_in_configs=("reserved-scalar-name", "duplicate-block-name"),
     rows={
         "reserved-scalar-name": """A block is called like a type of the language.
 

@@ -52,6 +52,7 @@ def _name_span(index: Index) -> Span:
 RULES = family(
     (Model, _model),
     group="validation",
+    early=("client-name-chars",),
     rows={
         "client-name-reserved": """A key has the name of a field, so the client could not tell them apart.
 

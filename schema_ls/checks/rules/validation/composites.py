@@ -110,6 +110,7 @@ RULES = family(
     (Model, _type),
     (Field, _field),
     group="validation",
+    early=("composite-relation", "composite-id", "composite-map", "composite-block-attribute", "composite-attribute"),
     rows={
         "composite-unsupported": """The database has no composite types.
 

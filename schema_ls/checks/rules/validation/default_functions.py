@@ -144,6 +144,7 @@ def _is_counted(field: Field) -> bool:
 RULES = family(
     (Model, _counted),
     group="validation",
+    early=("default-function-type", "default-function-no-args", "default-function-args", "default-function-composite"),
     rows={
         "default-function-unknown": of_default(
             "No function has this name in this version and for this database.",

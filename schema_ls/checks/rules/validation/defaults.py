@@ -187,6 +187,19 @@ def _lost(field: Field, enum: EnumFace, value: Constant) -> Finding | None:
 RULES = family(
     (Field, _default),
     group="validation",
+    early=(
+        "default-type-mismatch",
+        "default-boolean",
+        "default-list-expected",
+        "default-list-unexpected",
+        "default-enum-value",
+        "default-unsupported-type",
+        "default-on-relation",
+        "composite-default",
+        "default-on-composite",
+        "default-name-composite",
+        "default-name-autoincrement",
+    ),
     rows={
         MISMATCH: of_default("The default is of another kind than the field.", "count Int", '"none"', MISMATCH, "0"),
         "default-boolean": of_default(

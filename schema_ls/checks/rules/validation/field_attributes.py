@@ -68,6 +68,7 @@ RULES = family(
     (Field, _field),
     (RelationField, _relation),
     group="validation",
+    early=("updated-at-type", "updated-at-list", "map-on-relation", "ignore-on-unsupported", "ignore-redundant"),
     rows={
         "updated-at-type": in_model(
             "`@updatedAt` stands on a field that is no DateTime.",

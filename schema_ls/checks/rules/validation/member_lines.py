@@ -399,6 +399,8 @@ def broken_line(block: Block, dialect: Dialect) -> Finding | None:
 RULES = family(
     (Scope, _lines),
     group="validation",
+    early=True,
+    early_in_configs=("invalid-datasource-line", "invalid-generator-line"),
     rows={
         "invalid-field-line": """A line of a model, view or type is neither a field nor an attribute.
 

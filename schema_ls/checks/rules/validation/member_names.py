@@ -130,6 +130,8 @@ RULES = family(
     (Enum, _enum),
     (Config, _config),
     group="validation",
+    early=("duplicate-field", "duplicate-enum-value", "duplicate-config-key", "name-starts-with-digit", "name-dash"),
+    early_in_configs=("duplicate-config-key",),
     rows={
         "duplicate-field": """Two fields of a model have one name, or are one column.
 

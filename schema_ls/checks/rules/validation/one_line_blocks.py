@@ -18,7 +18,7 @@ from schema_ls.syntax.tree import Block
 _MEMBERS = {"enum": "values", "datasource": "settings", "generator": "settings"}
 
 
-@rule("block-on-one-line", group="validation", on=Scope)
+@rule("block-on-one-line", group="validation", on=Scope, is_early=True, is_early_in_configs=True)
 def one_line_block(scope: Scope) -> Iterator[Finding]:
     """A block begins and ends on one line. Each member, and the closing brace, stand on a line of their own.
 

@@ -300,6 +300,8 @@ def _end_of(block: Block) -> Span:
 RULES = family(
     (Scope, _blocks),
     group="validation",
+    early=True,
+    early_in_configs=("block-without-name", "block-not-closed"),
     rows={
         TOP: """A line stands outside of all blocks.
 

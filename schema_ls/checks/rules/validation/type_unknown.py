@@ -17,7 +17,7 @@ _OF_VALUES = frozenset(("id", "unique", "default"))
 """Attributes that no field has that leads to a model."""
 
 
-@rule("type-unknown", group="validation", on=Field)
+@rule("type-unknown", group="validation", on=Field, is_early=True)
 def unknown_type(field: Field) -> Iterator[Finding]:
     """The type of a field is neither built in nor declared.
 

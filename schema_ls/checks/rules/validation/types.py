@@ -74,6 +74,7 @@ RULES = family(
     (Field, _field),
     (Enum, _enum),
     group="validation",
+    early=("enum-empty",),
     rows={
         "list-unsupported": """The database has no lists.
 

@@ -150,6 +150,8 @@ def _unknown(found: re.Match[str], offset: int, row: int) -> Finding:
 RULES = family(
     (Scope, _lines),
     group="validation",
+    early=True,
+    early_in_configs=("trailing-comma", "argument-value-missing", "unknown-escape", "invalid-unicode-escape"),
     rows={
         "legacy-colon": """A colon stands between the name and the type of a field, as Prisma 1 had it.
 

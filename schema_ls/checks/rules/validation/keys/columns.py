@@ -129,6 +129,13 @@ RULES = family(
     (Index, _index),
     (Field, _on_relation),
     group="validation",
+    early=(
+        "id-unknown-field",
+        "index-unknown-field",
+        "index-relation-field",
+        "index-field-twice",
+        "unique-on-relation",
+    ),
     rows={
         "id-unknown-field": """
             An id lists a field that does not exist.

@@ -138,6 +138,7 @@ def _document_id(model: Model) -> Iterator[Finding]:
 RULES = family(
     (Model, _model),
     group="validation",
+    early=("id-twice",),
     rows={
         "model-without-unique": """
             Nothing tells the records of a model apart: it has neither an id nor a unique over required fields.

@@ -135,6 +135,7 @@ RULES = family(
     (Index, _unique),
     (Field, _automatic),
     group="validation",
+    early=("id-optional", "id-relation-field"),
     rows={
         "id-optional": """
             A field of an id may be empty or is a list.

@@ -163,6 +163,7 @@ def _example(condition: str, mark: str, model: str = "") -> str:
 RULES = family(
     (Index, _index),
     group="validation",
+    early=("where-empty", "where-invalid", "where-field-unknown", "where-relation-field", "where-type-mismatch"),
     rows={
         "where-needs-preview": """
             `where:` in an index without the preview feature that it needs.

@@ -115,6 +115,7 @@ _FIELD = """
 RULES = family(
     (Model, _model),
     group="validation",
+    early=("shard-key-optional", "shard-key-twice", "shard-key-unknown-field", "shard-key-relation-field"),
     rows={
         "shard-key-needs-preview": """
             A shard key without the preview feature that it needs.

@@ -89,6 +89,7 @@ def _set_null(field: RelationField, argument: str) -> Iterator[Finding]:
 RULES = family(
     (RelationField, _actions),
     group="validation",
+    early=("referential-action-unknown",),
     warnings=("set-null-on-required-warning", "set-default-mysql"),
     rows={
         "referential-action-unknown": """

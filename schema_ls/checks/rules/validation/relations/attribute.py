@@ -77,6 +77,7 @@ RULES = family(
     (Field, _attribute),
     (RelationField, _index),
     group="validation",
+    early=("relation-not-a-relation", "relation-name-empty"),
     warnings=("missing-relation-index",),
     rows={
         "relation-not-a-relation": """

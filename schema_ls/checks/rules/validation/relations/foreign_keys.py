@@ -226,6 +226,7 @@ RULES = family(
     (RelationField, _fits),
     (RelationField, _unique),
     group="validation",
+    early=("relation-unknown-fields", "relation-non-scalar-fields"),
     rows={
         "relation-unknown-fields": """
             A relation lists a field that does not exist.
