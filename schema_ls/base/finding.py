@@ -42,10 +42,16 @@ class FixClass(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """Something declared, by name: a block, or a member of it. Names stay valid when lines move."""
+    """Something declared, by name: a block, or a member of it. Names stay valid when lines move.
+
+    `kind` is `datasource` or `generator` for a block of that kind, and empty for all that types can name. `number` counts
+    from 0 among blocks of one name.
+    """
 
     block: str
     member: str | None = None
+    kind: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +124,9 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that explains a finding."""
+    """Another place that explains a finding: something declared, or a span of the block that the finding is about."""
 
-    symbol: Symbol
+    where: Symbol | Span
     message: str
 
 

@@ -64,8 +64,8 @@ class Facts:
     is_whole: bool = True
     """Whether every block of the schema could be read. Told only to enums that no field names: for all others a broken
     line far away would be a change."""
-    is_only_datasource: bool = True
-    """False for a datasource where two or more name a provider."""
+    other_datasource: Symbol | None = None
+    """For a datasource, where two or more name a provider, another one of these."""
     schemas: tuple[str, ...] | None = None
     """What the datasource lists as `schemas`; None where it does not."""
     required_cycle: tuple[str, ...] = ()
@@ -126,9 +126,15 @@ class Schema:
         """All datasource blocks."""
         return tuple(i for i in self.items if isinstance(i, ConfigItem) and i.kind == "datasource")
 
-    @cached_property
-    def _is_only_datasource(self) -> bool:
-        return sum(item.setting("provider") is not None for item in self.datasources) < 2
+    def _other_datasource(self, place: Place) -> Symbol | None:
+        if place.item.kind != "datasource" or len(self.datasources) < 2:
+            return None
+        named = [item for item in self.datasources if item.setting("provider") is not None]
+        other = next((item for item in named if item is not place.item), None)
+        if len(named) < 2 or other is None:
+            return None
+        alike = [item for item in self.datasources if item.name == other.name]
+        return Symbol(other.name, kind="datasource", number=alike.index(other))
 
     @cached_property
     def is_whole(self) -> bool:
@@ -183,7 +189,7 @@ class Schema:
             doubtful=self._doubtful.intersection((*names, item.name)),
             known_names=tuple(self.faces) if self._unknown(item) else (),
             is_whole=item.kind != "enum" or item.name in self._users or self.is_whole,
-            is_only_datasource=item.kind != "datasource" or self._is_only_datasource,
+            other_datasource=self._other_datasource(place),
             schemas=self._schemas,
             required_cycle=self._required_cycle(item) if item.kind == "type" else (),
             opening=self._openings.get((place.file, place.block), CLOSED),
@@ -287,22 +293,30 @@ class Schema:
             return True
         return block.lines[block.header].template.mistake is not None
 
-    def find(self, symbol: Symbol) -> tuple[Place, Span] | None:
-        """Where a symbol is declared: its block, and the span of its name in it."""
-        if symbol.member is None:
-            places = self.declared.get(symbol.block)
-            return (places[0], places[0].item.block.name_span) if places else None
-        found = self.member(symbol)
-        return (found[0], found[1].name_span) if found else None
+    def find(self, where: Symbol | Span, place: Place | None = None) -> tuple[Place, Span] | None:
+        """Where a symbol is declared: its block, and the span of its name in it. A span lies in the block at `place`."""
+        if isinstance(where, Span):
+            return (place, where) if place else None
+        if where.member is not None:
+            found = self.member(where)
+            return (found[0], found[1].name_span) if found else None
+        block = self._block(where)
+        return (block, block.item.block.name_span) if block else None
 
     def member(self, symbol: Symbol) -> tuple[Place, Member] | None:
-        """The block of a field or value, and the line that declares it."""
-        places = self.declared.get(symbol.block)
-        if not places:
-            return None
-        members = members_of(places[0].item)
+        """The block of a field, value or setting, and the line that declares it."""
+        place = self._block(symbol)
+        members = members_of(place.item) if place else ()
         found = next((member for member in members if member.name == symbol.member), None)
-        return (places[0], found) if found else None
+        return (place, found) if place and found else None
+
+    def _block(self, symbol: Symbol) -> Place | None:
+        if symbol.kind:
+            wanted = (symbol.kind, symbol.block)
+            places = [place for place in self.places if (place.item.kind, place.item.name) == wanted]
+        else:
+            places = self.declared.get(symbol.block, [])
+        return places[symbol.number] if symbol.number < len(places) else None
 
 
 _NO_CLASHES: frozenset[Clash] = frozenset()

@@ -32,7 +32,7 @@ def diagnostic_of(schema: Schema, located: Located, client: Client) -> Json:
     if client.tags and is_unnecessary(finding):
         diagnostic["tags"] = [UNNECESSARY]
     if client.related and finding.related:
-        diagnostic["relatedInformation"] = _related(schema, finding, client)
+        diagnostic["relatedInformation"] = _related(schema, located, client)
     return diagnostic
 
 
@@ -53,10 +53,10 @@ def is_unnecessary(finding: Finding) -> bool:
     return finding.severity is not Severity.ERROR and any(word in finding.code for word in _UNNECESSARY_WORDS)
 
 
-def _related(schema: Schema, finding: Finding, client: Client) -> list[Json]:
+def _related(schema: Schema, located: Located, client: Client) -> list[Json]:
     entries = []
-    for related in finding.related:
-        found = schema.find(related.symbol)
+    for related in located.finding.related:
+        found = schema.find(related.where, located.place)
         if found is not None:
             place, span = found
             file = schema.files[place.file]

@@ -9,8 +9,9 @@ import pytest
 
 from schema_ls.checks.rule import Rule
 from schema_ls.checks.rules import RULES
-from schema_ls.checks.run import check
+from schema_ls.checks.run import Located, check
 from schema_ls.checks.selection import Selection
+from schema_ls.model.schema import Schema
 from tests.support.findings import check_findings, count, fixed, schema_of
 from tests.support.marked import read_marked
 
@@ -75,8 +76,35 @@ _OF_ONE_PLACE = {
 @pytest.mark.parametrize("code", sorted({*_OF_TWO_PLACES} - _OF_ONE_PLACE))
 def test_a_finding_about_a_relation_shows_its_other_end(code: str):
     schema = schema_of(read_marked(_examples(_BY_CODE[code], "Bad")[0]).texts())
-    found = [at.finding for at in check(schema) if at.finding.code == code]
+    found = [at for at in check(schema) if at.finding.code == code]
     assert found
-    for finding in found:
-        assert all(schema.find(related.symbol) for related in finding.related)
-        assert finding.related
+    for at in found:
+        assert all(schema.find(related.where, at.place) for related in at.finding.related)
+        assert at.finding.related
+
+
+_NAME = re.compile(r"`([^`]+)`")
+
+
+def _named_elsewhere(schema: Schema, at: Located) -> set[str]:
+    """What a message names, advice left out, that is declared in another block or on another line than the finding is on."""
+    item, finding = at.place.item, at.finding
+    said = finding.message.partition("Did you mean")[0]
+    words = {word for name in _NAME.findall(said) for word in re.findall(r"\w+", name)}
+    blocks = {place.item.name for place in schema.places if place.item is not item}
+    rows: dict[str, set[int]] = {}
+    for row in item.block.member_rows:
+        rows.setdefault(item.block.lines[row].name, set()).add(row)
+    on_line = set(re.findall(r"\w+", item.block.lines[finding.span.row].text[finding.span.column :]))
+    others = {name for name, there in rows.items() if finding.span.row not in there} - on_line
+    return words & (blocks | others) - {item.name}
+
+
+@pytest.mark.parametrize("code", sorted(_BY_CODE))
+def test_a_finding_that_names_something_else_shows_where_that_is(code: str):
+    for bad in _examples(_BY_CODE[code], "Bad"):
+        schema = schema_of(read_marked(bad).texts())
+        for at in check(schema, _selection(_BY_CODE[code])):
+            if at.finding.code == code:
+                assert all(schema.find(related.where, at.place) for related in at.finding.related)
+                assert at.finding.related or not _named_elsewhere(schema, at), at.finding.message

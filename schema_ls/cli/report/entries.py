@@ -88,7 +88,7 @@ def _from_one(span: Span) -> tuple[int, int, int, int]:
 def _related(schema: Schema, located: Located) -> list[RelatedEntry]:
     entries = []
     for related in located.finding.related:
-        found = schema.find(related.symbol)
+        found = schema.find(related.where, located.place)
         if found:
             place, span = found
             line, column, _, _ = _from_one(span.moved(place.row))

@@ -34,7 +34,8 @@ def _config(config: Config) -> Iterator[Finding]:
         yield _scalar(config, kind, name)
     if kind == "generator" and config.scope.facts.earlier and name:
         message = f"There is a {kind} `{name}` already. Give this one another name, or remove it."
-        yield Finding(config.name_span, message, "duplicate-block-name")
+        related = (Related(Symbol(name, kind=kind), "the first one"),)
+        yield Finding(config.name_span, message, "duplicate-block-name", related=related)
 
 
 def _written(block: Model | Enum, kind: str, name: str) -> Iterator[Finding]:

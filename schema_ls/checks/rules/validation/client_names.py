@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding
+from schema_ls.base.finding import Finding, Related, Symbol
 from schema_ls.base.span import Span
 from schema_ls.checks.rule import family
 from schema_ls.model.faces import ID, UNIQUE
@@ -20,9 +20,11 @@ def _model(model: Model) -> Iterator[Finding]:
         name = index.key.name
         if name:
             yield from _named(model, index, name)
-            if sum(other.key.name == name for other in keys) > 1:
+            alike = [other for other in keys if other.key.name == name and other is not index]
+            if alike:
                 message = f"Two keys of `{model.name}` are called `{name}` in the client. Name them differently."
-                yield Finding(_name_span(index), message, "client-name-duplicate")
+                related = (Related(_name_span(alike[0]), "the other one"),)
+                yield Finding(_name_span(index), message, "client-name-duplicate", related=related)
         yield from _joined(model, index)
 
 
@@ -32,7 +34,8 @@ def _named(model: Model, index: Index, name: str) -> Iterator[Finding]:
         yield Finding(_name_span(index), message, "client-name-chars")
     if model.field(name) is not None:
         message = f"`{model.name}` has a field `{name}`. Give `@@{index.item.attribute.name}` another `name`."
-        yield Finding(model.name_span, message, "client-name-reserved")
+        related = (Related(Symbol(model.name, name), "the field"), Related(_name_span(index), "the key"))
+        yield Finding(model.name_span, message, "client-name-reserved", related=related)
 
 
 def _joined(model: Model, index: Index) -> Iterator[Finding]:
@@ -41,7 +44,8 @@ def _joined(model: Model, index: Index) -> Iterator[Finding]:
     field = model.field(joined) if len(columns) > 1 else None
     if field is not None and field.kind != RELATION:
         message = f"{index.spelling} is called `{joined}` in the client, as a field of `{model.name}` is already."
-        yield Finding(index.span, message, "client-name-clash")
+        related = (Related(Symbol(model.name, joined), "the field"),)
+        yield Finding(index.span, message, "client-name-clash", related=related)
 
 
 def _name_span(index: Index) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import DeleteLine, Finding, Fix
+from schema_ls.base.finding import DeleteLine, Finding, Fix, Related, Symbol
 from schema_ls.checks.rule import family
 from schema_ls.model.handles import COMPOSITE, RELATION, Field, Model
 
@@ -47,7 +47,8 @@ def _compound_unique(model: Model) -> Iterator[Finding]:
                 field = model.field(name)
                 if field is not None and field.kind == COMPOSITE:
                     message = f"A unique of several fields cannot hold `{name}` of type `{field.type}`."
-                    yield Finding(index.span, message, "composite-compound-unique")
+                    related = (Related(Symbol(field.type), "the type"), Related(field.name_span, "the field"))
+                    yield Finding(index.span, message, "composite-compound-unique", related=related)
                     break
 
 
@@ -56,7 +57,8 @@ def _field(field: Field) -> Iterator[Finding]:
         return
     if field.kind == RELATION:
         message = f"`{field.type}` is a {_kind_of(field)}, and a type has no relations. Keep its id here instead."
-        yield Finding(field.type_span, message, "composite-relation")
+        related = (Related(Symbol(field.type), f"the {_kind_of(field)}"),)
+        yield Finding(field.type_span, message, "composite-relation", related=related)
     for name in ("id", "unique", "relation"):
         attribute = field.attribute(name)
         if attribute is not None:
@@ -78,7 +80,8 @@ def _cycle(field: Field) -> Iterator[Finding]:
     if path and field.type == path[1]:
         listed = " > ".join(path)
         message = f"A `{field.model.name}` would hold itself without end: {listed}. Make one of the fields optional."
-        yield Finding(field.name_span, message, "composite-cycle")
+        related = tuple(Related(Symbol(name), "on the way") for name in path[1:-1])
+        yield Finding(field.name_span, message, "composite-cycle", related=related)
 
 
 _GOOD = """

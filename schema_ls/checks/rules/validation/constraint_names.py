@@ -35,7 +35,7 @@ def _names(model: Model) -> Iterator[Finding]:
         if clash is not None and clash.other != model.name:
             yield _clash(model, constraint, clash)
         elif clash is not None or constraint in within:
-            yield _clash_within(model, constraint, _stands_twice(model, constraint))
+            yield _clash_within(model, constraint)
 
 
 def _clash(model: Model, constraint: Constraint, clash: Clash) -> Finding:
@@ -61,13 +61,16 @@ def _stands_twice(model: Model, constraint: Constraint) -> bool:
     return any(twins_of(index) for index in model.indexes if index.item.member.row == constraint.row)
 
 
-def _clash_within(model: Model, constraint: Constraint, stands_twice: bool) -> Finding:
-    span = _span(model, constraint)
+def _clash_within(model: Model, constraint: Constraint) -> Finding:
+    span, stands_twice = _span(model, constraint), _stands_twice(model, constraint)
+    alike = (one for one in constraints_of(model.item, model.dialect) if one.name == constraint.name)
+    others = [_span(model, one) for one in alike if one is not constraint]
     return Finding(
         span,
         f"The {_WORDS[constraint.kind]} is called `{constraint.name}` in the database, as another constraint of "
         f"`{model.name}` is. {_remedy(constraint)}",
         code="constraint-name-clash",
+        related=tuple(Related(other, "has the same name") for other in others[:1]),
         cause=Finding(span, "The line stands there twice.") if stands_twice else None,
     )
 

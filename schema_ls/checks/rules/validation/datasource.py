@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import DeleteLine, Finding, Fix, Replace
+from schema_ls.base.finding import DeleteLine, Finding, Fix, Related, Replace
 from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
@@ -21,9 +21,11 @@ from schema_ls.syntax.ast import Array, Call, String, Value
 def _datasource(config: Config) -> Iterator[Finding]:
     if config.item.kind != "datasource":
         return
-    if not config.scope.facts.is_only_datasource:
+    other = config.scope.facts.other_datasource
+    if other is not None:
         message = "A schema has one datasource. Keep one of them."
-        yield Finding(config.name_span, message, "multiple-datasources")
+        related = (Related(other, "another datasource"),)
+        yield Finding(config.name_span, message, "multiple-datasources", related=related)
     yield from _lacking(config)
     provider = config.item.setting("provider")
     if provider is not None and provider.value is not None:
@@ -69,7 +71,7 @@ def _provider(config: Config, setting: SettingItem, value: Value) -> Iterator[Fi
     listed = ", ".join(f'"{name}"' for name in PROVIDERS)
     if isinstance(value, Call) and value.name == "env":
         message = f"`provider` is written here and never read from the environment. Write one of {listed}."
-        yield Finding(config.name_span, message, "provider-env")
+        yield Finding(config.name_span, message, "provider-env", related=(Related(span, "the provider"),))
     elif not isinstance(value, String):
         yield Finding(span, f"`provider` is a text in quotes: one of {listed}.", "provider-not-string")
     elif not value.text:
@@ -127,10 +129,12 @@ def _removal(setting: SettingItem) -> Fix:
 
 
 def _renamed(config: Config, setting: SettingItem, name: str) -> Iterator[Finding]:
-    if config.item.setting(name) is not None:
+    new = config.item.setting(name)
+    if new is not None:
         message = f"`{setting.name}` is the old name of `{name}`, which is set, too. Remove this line."
         fix = Fix("Remove the line", (DeleteLine(setting.row),))
-        twice = Finding(setting.name_span, message, "relation-mode-twice", fixes=(fix,))
+        related = (Related(new.name_span, "the new name"),)
+        twice = Finding(setting.name_span, message, "relation-mode-twice", related=related, fixes=(fix,))
         yield twice
         yield Finding(setting.name_span, message, "referential-integrity-deprecated", cause=twice)
         return
@@ -164,7 +168,8 @@ def _same_urls(config: Config) -> Iterator[Finding]:
         setting = config.item.setting(name)
         if place and setting and setting.value and _address(setting.value) == place:
             message = f"`{name}` and `shadowDatabaseUrl` are the same database, which migrations would empty."
-            yield Finding(setting.span(setting.value.columns), message, "shadow-url-same")
+            related = (Related(shadow.name_span, "the shadow database"),)
+            yield Finding(setting.span(setting.value.columns), message, "shadow-url-same", related=related)
 
 
 def _address(value: Value | None) -> tuple[str, str] | None:
@@ -196,13 +201,14 @@ def _schemas(config: Config) -> Iterator[Finding]:
 
 
 def _repeated(setting: SettingItem, value: Array) -> Iterator[Finding]:
-    seen: set[str] = set()
+    seen: dict[str, Span] = {}
     for item in value.items:
         if isinstance(item, String):
-            if item.text in seen:
-                place: Span = setting.span(item.columns)
-                yield Finding(place, f"Schema {item.raw} is listed twice.", "schemas-duplicate")
-            seen.add(item.text)
+            place = setting.span(item.columns)
+            first = seen.setdefault(item.text, place)
+            if first is not place:
+                related = (Related(first, "the first time"),)
+                yield Finding(place, f"Schema {item.raw} is listed twice.", "schemas-duplicate", related=related)
 
 
 RULES = family(

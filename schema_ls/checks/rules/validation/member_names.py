@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
 from schema_ls.checks.rule import family
 from schema_ls.model.handles import RELATION, Config, Enum, Field, Model
-from schema_ls.model.items import Member
+from schema_ls.model.items import Member, SettingItem
 from schema_ls.syntax.ast import Attribute
 from schema_ls.syntax.make import attribute, quoted
 
@@ -66,7 +66,8 @@ def _enum(enum: Enum) -> Iterator[Finding]:
     for value in enum.values:
         if value.name in seen and value.line.template.type is None:
             message = f"`{enum.name}` has a value `{value.name}` already. Remove this one."
-            yield Finding(value.name_span, message, "duplicate-enum-value")
+            related = (Related(Symbol(enum.name, value.name), "the first one"),)
+            yield Finding(value.name_span, message, "duplicate-enum-value", related=related)
         seen.add(value.name)
         yield from _written(value, "value")
     yield from _attribute_names(enum.item.attributes)
@@ -74,12 +75,13 @@ def _enum(enum: Enum) -> Iterator[Finding]:
 
 
 def _config(config: Config) -> Iterator[Finding]:
-    seen: set[str] = set()
+    seen: dict[str, SettingItem] = {}
     for setting in config.item.settings:
-        if setting.name in seen:
+        first = seen.setdefault(setting.name, setting)
+        if first is not setting:
             message = f"`{setting.name}` is set already. Keep one of the two."
-            yield Finding(setting.name_span, message, "duplicate-config-key")
-        seen.add(setting.name)
+            related = (Related(first.name_span, "the first time"),)
+            yield Finding(setting.name_span, message, "duplicate-config-key", related=related)
 
 
 def _written(member: Member, kind: str) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import Finding, Related, Severity
 from schema_ls.checks.arguments import mismatch
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.attributes import finding_of
@@ -26,7 +26,8 @@ def _config(config: Config) -> Iterator[Finding]:
             message = f"`{setting.name}` in {config.item.kind} `{config.name}` has no value. Write one behind the `=`."
             is_unread = is_broken(config.item.block, setting.row, config.dialect)
             cause = broken_line(config.item.block, config.dialect) if is_unread else _is_set_above(config, setting)
-            yield Finding(config.name_span, message, "config-value-missing", cause=cause)
+            related = (Related(setting.name_span, "the setting"),)
+            yield Finding(config.name_span, message, "config-value-missing", related=related, cause=cause)
             continue
         row = rows.get(setting.name)
         if row is None or row.kind in ("provider", "extensions"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Fix, FixClass, Replace
+from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import Column, columns_of, doubt, option_span
@@ -83,21 +83,23 @@ def _relation(column: Column, field: Field, cause: Finding | None = None) -> Fin
         column.span,
         f"`{field.model.name}.{field.name}` leads to `{field.type}` and holds no value that could be indexed. {hint}",
         code="index-relation-field",
+        related=(Related(field.name_span, "the field"), Related(Symbol(field.type), "where it leads")),
         fixes=fixes,
         cause=cause,
     )
 
 
 def _twice(index: Index, columns: tuple[Column, ...]) -> Iterator[Finding]:
-    seen: set[str] = set()
+    seen: dict[str, Column] = {}
     for column in columns:
-        if column.name in seen:
+        first = seen.setdefault(column.name, column)
+        if first is not column:
             yield Finding(
                 column.span,
                 f"`{column.name}` stands in this key of `{index.model.name}` already. List each field once.",
                 code="index-field-twice",
+                related=(Related(first.span, "the first time"),),
             )
-        seen.add(column.name)
 
 
 def _none(index: Index) -> Iterator[Finding]:
@@ -122,6 +124,7 @@ def _on_relation(field: Field) -> Iterator[Finding]:
             f"`{field.model.name}.{field.name}` leads to `{field.type}` and holds no value that could be unique. Make "
             f"{instead} unique instead.",
             code="unique-on-relation",
+            related=(Related(Symbol(field.type), "where it leads"),),
         )
 
 

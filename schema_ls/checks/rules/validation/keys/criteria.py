@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Fix, FixClass, InsertMember, Replace
+from schema_ls.base.finding import Finding, Fix, FixClass, InsertMember, Related, Replace
 from schema_ls.base.span import Span
 from schema_ls.checks.fixes import id_field
 from schema_ls.checks.rule import family
@@ -101,6 +101,7 @@ def _several_ids(model: Model) -> Iterator[Finding]:
             f"`{model.name}` has more than one id: {listed}. Keep one; several fields together are one id in "
             f"`@@id([{', '.join(name for index in alone for name in index.key.column_names)}])`.",
             code="id-twice",
+            related=tuple(Related(index.span, "an id") for index in ids),
             cause=Finding(alone[-1].span, "The field stands there twice.")
             if len(names) == 1 and len(alone) > 1
             else None,

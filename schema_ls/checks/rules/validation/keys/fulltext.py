@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from schema_ls.base.finding import Finding
+from schema_ls.base.finding import Finding, Related
 from schema_ls.base.span import Span
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import Column, columns_of
@@ -68,6 +68,7 @@ def _apart(columns: tuple[Column, ...]) -> Iterator[Finding]:
             runs[1][0].span,
             f"`{runs[1][0].name}` stands apart from `{runs[0][-1].name}`. List all fields that are searched one after another.",
             code="fulltext-adjacent",
+            related=(Related(runs[0][-1].span, "the one that it stands apart from"),),
         )
 
 
@@ -78,10 +79,12 @@ def _several(model: Model) -> Iterator[Finding]:
         return
     if not dialect.supports("MultipleFullTextAttributesPerModel"):
         for index in found:
+            other = next(one for one in found if one is not index)
             yield Finding(
                 _name(index),
                 f"{dialect.title} has one `@@fulltext` for each model. List all fields of `{model.name}` in one.",
                 code="fulltext-once",
+                related=(Related(_name(other), "the other one"),),
             )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding
+from schema_ls.base.finding import Finding, Related
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import (
     Column,
     columns_of,
+    field_of,
     is_relation,
     option_span,
     resolved,
@@ -70,6 +71,7 @@ def _json_last(columns: tuple[Column, ...]) -> Iterator[Finding]:
                 column.span,
                 f"`{column.name}` is Json, which only the last field of a `Gin` index may be. List it last.",
                 code="inverted-index-order",
+                related=field_of(column),
             )
 
 
@@ -100,6 +102,7 @@ def _class(column: Column, method: str, dialect: Dialect) -> Iterator[Finding]:
             f"A `{method}` index cannot hold `{column.name}`, which is {face.type}{face.arity}. Use another type of index, or "
             'name a class of your own: `ops: raw("...")`.',
             code="index-type-field",
+            related=field_of(column),
         )
 
 
@@ -108,6 +111,7 @@ def _no_default(column: Column, described: str, method: str) -> Finding:
         column.span,
         f"`{column.name}` is `{described}`, for which a `{method}` index has no class of its own accord. Name one with `ops:`.",
         code="ops-no-default",
+        related=field_of(column),
     )
 
 
@@ -135,6 +139,7 @@ def _named_class(column: Column, name: str, method: str, dialect: Dialect) -> It
                 f"The class `{name}` does not fit `{column.name}`, which is {face.type}{face.arity}"
                 f"{f' @{face.native.prefix}.{native}' if face.native else ''}. {hint}",
                 code="ops-field-type",
+                related=field_of(column),
             )
 
 
@@ -162,6 +167,7 @@ def _duplicates(model: Model) -> Iterator[Finding]:
                 index.span,
                 f"{index.spelling} and {twins[0].spelling} of `{model.name}` are the same index. Keep one.",
                 code="index-duplicate",
+                related=(Related(twins[0].span, "the other one"),),
                 cause=Finding(twins[-1].span, "The later one tells of it.") if twins[-1].span > index.span else None,
             )
 

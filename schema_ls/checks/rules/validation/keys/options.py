@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding
+from schema_ls.base.finding import Finding, Related
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import Column, columns_of, option_span
 from schema_ls.model.faces import FULLTEXT, ID
@@ -79,6 +79,7 @@ def _clustered(model: Model) -> Iterator[Finding]:
             f"A table is kept in one order, but {index.spelling} and {other.spelling} of `{model.name}` both give one. "
             "Add `clustered: false` to all but one.",
             code="clustered-twice",
+            related=(Related(other.span, "the other one"),),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Fix, FixClass, Replace
+from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace
 from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
@@ -81,24 +81,25 @@ def _unknown(index: Index, name: str, span: Span) -> Finding:
 
 def _value(index: Index, field: Field, value: Value, *, is_negated: bool) -> Iterator[Finding]:
     span = index.item.member.span(value.columns)
+    related = (Related(field.name_span, "the field"),)
     if isinstance(value, Object):
         inner = value.pairs[0] if len(value.pairs) == 1 else None
         if is_negated or inner is None or inner.name != "not" or inner.value is None:
             message = (
                 f'Only `{{ not: value }}` can stand here for `{field.name}`. For other conditions use `raw("...")`.'
             )
-            yield Finding(span, message, code="where-invalid")
+            yield Finding(span, message, code="where-invalid", related=related)
         else:
             yield from _value(index, field, inner.value, is_negated=True)
         return
     kind = _kind(value)
     if not kind:
         message = f"`{field.name}` is compared with a text in quotes, a number, `true`, `false` or `null`."
-        yield Finding(span, message, code="where-invalid")
+        yield Finding(span, message, code="where-invalid", related=related)
     elif kind != "null" and field.kind in (SCALAR, ENUM, UNSUPPORTED) and kind != _fitting(field):
         hint = f"Give a {_fitting(field)}." if _fitting(field) else 'Use `raw("...")`.'
         message = f"`{index.model.name}.{field.name}` is {field.type} and cannot be compared with a {kind}. {hint}"
-        yield Finding(span, message, code="where-type-mismatch")
+        yield Finding(span, message, code="where-type-mismatch", related=related)
 
 
 def _kind(value: Value) -> str:

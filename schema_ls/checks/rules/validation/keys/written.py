@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from schema_ls.base.finding import Finding
+from schema_ls.base.finding import Finding, Related
 from schema_ls.base.span import Span
 from schema_ls.checks.rules.validation.member_lines import broken_line
 from schema_ls.model.faces import FULLTEXT, ID, FieldFace, Key, ModelFace
@@ -74,6 +74,12 @@ def resolved(model: Model, path: str) -> FieldFace | None:
             return None
         owner = model.scope.model(found.type)
     return found
+
+
+def field_of(column: Column) -> tuple[Related, ...]:
+    """The line of the field that a column of a block attribute names, to show beside a finding."""
+    is_elsewhere = column.field is not None and column.index.key.on_block
+    return (Related(column.field.name_span, "the field"),) if column.field is not None and is_elsewhere else ()
 
 
 def twins_of(index: Index) -> list[Index]:

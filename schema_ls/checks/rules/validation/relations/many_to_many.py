@@ -170,6 +170,7 @@ def _native_types(field: RelationField) -> Iterator[Finding]:
             "never joined. Give both the same type.",
             code="mongo-native-type-mismatch",
             severity=Severity.WARNING,
+            related=(Related(Symbol(field.other.name, other), "what it refers to"),),
             cause=cause,
         )
 
