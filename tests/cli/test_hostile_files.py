@@ -110,3 +110,25 @@ def test_a_broken_file_of_settings_is_one_line(folder: Folder):
         assert result.err.startswith("schema-ls: ")
         assert result.err.count("\n") == 1
     assert folder.read("a.prisma") == "model A {\n  id   Int @id\n}\n"
+
+
+def test_an_unreadable_file_of_a_schema_folder_is_named_and_the_others_are_checked(folder: Folder):
+    folder.write("prisma/schema.prisma", 'datasource db {\n  provider = "sqlite"\n}\n')
+    folder.write("prisma/good.prisma", "model A {\n  id Int @id\n  names String[]\n}\n")
+    folder.write("prisma/latin.prisma", b"model B {\n  n\xe9 Int @id\n}\n")
+    result = folder.run("check", "prisma", "--output-format", "concise")
+    assert (
+        result.err
+        == "schema-ls: prisma/latin.prisma is not UTF-8: line 2, byte 4 holds 0xe9. Save the file as UTF-8.\n"
+    )
+    assert "good.prisma:3:9: error[list-unsupported]" in result.out
+    assert result.code == 2
+
+
+def test_packages_that_ask_for_two_versions_are_judged_by_that_of_the_command_line_tool(folder: Folder):
+    folder.write("package.json", '{"dependencies": {"@prisma/client": "^7.0.0", "prisma": "^5.0.0"}}')
+    folder.write("schema.prisma", 'datasource db {\n  provider = "sqlite"\n}\n')
+    result = folder.run("check")
+    assert "datasource-arg-missing" in result.out
+    assert "the rules of Prisma 5" in result.out
+    assert (result.err, result.code) == ("", 1)
