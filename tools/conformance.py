@@ -1,6 +1,7 @@
 """Compares schema-ls with the official engine, in three versions: verdicts, and lines of what is found.
 
     conformance.py [--engines DIR] [--generated N] [--seed N] [--show N] [FOLDER ...]
+    conformance.py --install [--engines DIR]
 
 Cases are the own fixtures, the examples of all rules, schemas that are made (valid ones, and such with one or two things
 broken), and the folders given: each `.prisma` file in one is a schema, and each folder in it that holds such files. Each case
@@ -258,7 +259,12 @@ def main() -> int:
     parser.add_argument("--generated", type=int, default=300)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--show", type=int, default=10, help="disagreements listed for each group")
+    parser.add_argument("--install", action="store_true", help="only install the engines that are missing")
     options = parser.parse_args()
+    if options.install:
+        for version in ENGINES:
+            _installed(options.engines, version)
+        return 0
     cases = [*_own(), *(case for folder in options.folders for case in _of_folder(folder))]
     for number, made in enumerate(examples(options.generated, options.seed)):
         cases.append(Case(f"made, {made.broken} broken", str(number), (("schema.prisma", made.text),)))

@@ -93,7 +93,7 @@ class FieldFace:
     is_unique: bool = False
     is_ignored: bool = False
     is_broken: bool = False
-    """Whether the line has a mistake in its syntax or lacks a type."""
+    """Whether the line has a mistake in its syntax, lacks a type, or has a `:` before it."""
     native: NativeType | None = None
     relation: RelationFace | None = None
 

@@ -179,7 +179,7 @@ def field_face(line: Line) -> FieldFace:
         string_argument(mapped, "", "name") if mapped else "",
         "unique" in by_name,
         "ignore" in by_name,
-        line.template.mistake is not None or reference is None,
+        line.template.mistake is not None or reference is None or line.template.colon >= 0,
         natives[-1] if natives else None,
         relation_face(relation) if relation else None,
     )

@@ -225,3 +225,13 @@ def test_a_document_that_lost_its_id_is_told_once():
     )
     text = text.replace('"mongodb"\n  bs B[]\n', '"mongodb"\n')
     assert _found(text) == [(4, "mongo-id-missing")]
+
+
+def test_what_refers_to_a_field_with_a_colon_follows_from_that():
+    text = "model A {\n  id Int @id\n  b: Int\n  @@index([b])\n}\n"
+    assert _found(text) == [(3, "legacy-colon")]
+    assert _found(text, consequences=True) == [(3, "legacy-colon"), (4, "index-unknown-field")]
+
+
+def test_a_block_of_an_unknown_kind_behind_a_stray_brace_is_one_mistake():
+    assert _found('} db {\n  provider = "sqlite"\n}\n') == [(1, "invalid-top-level-line")]

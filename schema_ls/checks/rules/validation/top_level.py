@@ -148,7 +148,7 @@ def _unknown(block: Block) -> Iterator[Finding]:
     meant = nearest(header.type, KEYWORDS)
     hint = f"Did you mean `{meant}`?" if meant else f"A block begins with {_KINDS}."
     fixes = (Fix(f"Change to `{meant}`", (Replace(span, meant),)),) if meant else ()
-    code = TOP if header.name or block.close < 0 else KEYWORD
+    code = TOP if header.name or header.template.closes_above or block.close < 0 else KEYWORD
     first = Finding(span, f"`{header.type}` is no kind of block. {hint}", code, fixes=fixes)
     yield first
     if code == TOP:

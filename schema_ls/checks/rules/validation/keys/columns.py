@@ -41,7 +41,7 @@ def _is_no_member(field: Field) -> bool:
 def _unknown(column: Column, cause: Finding | None) -> Finding:
     model = column.index.model
     owner, word = _owner(column)
-    meant = nearest(word, (f.name for f in owner[1]))
+    meant = nearest(word, (f.name for f in owner[1] if not f.is_broken))
     hint = f"Did you mean `{meant}`?" if meant else "List fields that exist."
     start = column.name[: len(column.name) - len(word)] if column.name.endswith(word) else ""
     fixes: tuple[Fix, ...] = ()

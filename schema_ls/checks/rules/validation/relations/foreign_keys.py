@@ -85,7 +85,7 @@ def _unread_type(field: RelationField, mine: FieldFace, theirs: FieldFace) -> Fi
 def _unknown(field: RelationField, argument: str, name: str, owner: ModelFace, broken: FieldFace | None) -> Finding:
     """A field that does not exist. One whose line is broken, or that may stand behind a missing brace, is no mistake here."""
     span, is_torn = _item_span(field, argument, name), owner.name in field.model.scope.facts.unclosed
-    meant = nearest(name, (f.name for f in owner.fields if f.type and not _is_relation(field, owner, f)))
+    meant = nearest(name, (f.name for f in owner.fields if not f.is_broken and not _is_relation(field, owner, f)))
     hint = f"Did you mean `{meant}`?" if meant else f"Add it to `{owner.name}`, or list a field that exists."
     fixes = (Fix(f"Change spelling to `{meant}`", (Replace(span, meant),), FixClass.UNSAFE),) if meant else ()
     return Finding(
