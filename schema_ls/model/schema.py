@@ -129,12 +129,13 @@ class Schema:
     def _other_datasource(self, place: Place) -> Symbol | None:
         if place.item.kind != "datasource" or len(self.datasources) < 2:
             return None
-        named = [item for item in self.datasources if item.setting("provider") is not None]
-        other = next((item for item in named if item is not place.item), None)
+        places = [at for at in self.places if isinstance(at.item, ConfigItem) and at.item.kind == "datasource"]
+        named = [at for at in places if isinstance(at.item, ConfigItem) and at.item.setting("provider") is not None]
+        other = next((at for at in named if at is not place), None)
         if len(named) < 2 or other is None:
             return None
-        alike = [item for item in self.datasources if item.name == other.name]
-        return Symbol(other.name, kind="datasource", number=alike.index(other))
+        alike = [at for at in places if at.item.name == other.item.name]
+        return Symbol(other.item.name, kind="datasource", number=alike.index(other))
 
     @cached_property
     def is_whole(self) -> bool:
