@@ -305,7 +305,7 @@ class Schema:
         return (block, block.item.block.name_span) if block else None
 
     def member(self, symbol: Symbol) -> tuple[Place, Member] | None:
-        """The block of a field, value or setting, and the line that declares it."""
+        """The block of a field or value, and the line that declares it."""
         place = self._block(symbol)
         members = members_of(place.item) if place else ()
         found = next((member for member in members if member.name == symbol.member), None)
