@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from schema_ls.base.text import line_end_of
-from schema_ls.format import layout
-from schema_ls.pull.existing import field_rows, line_rows, read_block
+from schema_ls.pull.existing import field_rows, line_rows
 from schema_ls.pull.keys import line_key
 from schema_ls.pull.previous import PreviousField, PreviousModel, field_names
-from schema_ls.pull.render import render_docs, render_field, render_line, render_value
+from schema_ls.pull.render import Style, render_docs, render_field, render_line, render_new_field, render_value
 from schema_ls.pull.sameness import Sameness, is_known, sameness_of, single_field_line
 from schema_ls.pull.values import Argument, Attribute, List, Text, Word, attribute
-from schema_ls.pull.wanted import WantedBlock, WantedEnum, WantedField, WantedLine, WantedModel
+from schema_ls.pull.wanted import WantedEnum, WantedField, WantedLine, WantedModel
 from schema_ls.spec.dialect import Dialect
-from schema_ls.spec.versions import Version
 from schema_ls.syntax import template as t
 from schema_ls.syntax.tree import Block
 
@@ -40,11 +39,12 @@ class _Rows:
     rewritten: dict[int, str] = field(default_factory=dict)
     dropped: set[int] = field(default_factory=set)
     inserted: dict[int, list[str]] = field(default_factory=dict)
+    above: dict[int, list[str]] = field(default_factory=dict)
 
     @property
     def is_changed(self) -> bool:
         """Whether anything is to be done."""
-        return bool(self.rewritten or self.dropped or self.inserted)
+        return bool(self.rewritten or self.dropped or self.inserted or self.above)
 
     def rewrite(self, row: int, text: str) -> None:
         """Give a line another content; comments before and behind it stay, those within it come behind."""
@@ -70,30 +70,75 @@ class _Rows:
         """Put lines behind a line, and behind those that were put there before."""
         self.inserted.setdefault(self.block.last_row_of(row), []).extend(texts)
 
-    def text(self, version: Version) -> str:
-        """The block with its lines laid out; comments above it are none of them."""
-        end = line_end_of([line.text for line in self.block.lines])
-        above = "".join(line.text for line in self.block.lines[: self.block.header])
+    def annotate(self, row: int, notes: Iterable[str]) -> None:
+        """Put lines of documentation above a line, those that do not stand there yet."""
+        above = row
+        while above and self.block.lines[above - 1].form == t.COMMENT:
+            above -= 1
+        known = {self.block.lines[place].comment for place in range(above, row)}
+        new = [line for line in render_docs(tuple(notes)) if line not in known]
+        if new:
+            self.above[row] = new
+
+    def text(self, style: Style) -> str:
+        """The block; laid out where it was before, else lines that stay are as they were.
+
+        Comments above it always are.
+        """
+        lines, header = self.block.lines, self.block.header
+        end, indent = line_end_of([line.text for line in lines]), self._indent()
+        above = [line.text for line in lines[:header]] + [text + end for text in self.above.pop(header, ())]
+        before = "".join(line.text for line in lines[header:])
+        is_laid_out = _is_laid_out(before, style)
         parts: list[str] = []
-        for row, line in enumerate(self.block.lines):
-            if row < self.block.header:
-                continue
+        for row in range(header, len(lines)):
+            parts += [f"{indent}{text}{end}" for text in self.above.get(row, ())]
             if row in self.rewritten:
-                parts.append(f"  {self.rewritten[row]}{end}")
+                new = f"{indent}{self.rewritten[row]}{end}"
+                parts.append(new if is_laid_out else in_columns(lines[row].text, new))
             elif row not in self.dropped:
-                parts.append(line.text)
-            parts += [f"  {text}{end}" if text else end for text in self.inserted.get(row, ())]
-        return above + layout("".join(parts), version=version)
+                parts.append(lines[row].text)
+            parts += [f"{indent}{text}{end}" if text else end for text in self.inserted.get(row, ())]
+        text = "".join(parts)
+        return "".join(above) + (style.lay_out(text) if is_laid_out else text)
+
+    def _indent(self) -> str:
+        """The blanks before a member."""
+        rows = (row for row in self.block.member_rows if self.block.lines[row].form != t.BLANK)
+        text = next((self.block.lines[row].text for row in rows), "  ")
+        return text[: len(text) - len(text.lstrip())]
+
+
+def _is_laid_out(text: str, style: Style) -> bool:
+    """Whether somebody lets a formatter write the block: names and types of most lines stand where that puts them."""
+    old, new = ([_start(line) for line in each.splitlines()] for each in (text, style.lay_out(text)))
+    return 2 * sum(start in new for start in old) > len(old)
+
+
+def _start(line: str) -> str:
+    match = _COLUMNS.fullmatch(line)
+    return line[: match.end(4)] if match else line.strip()
+
+
+_COLUMNS = re.compile(r"(\s*)(\w+)(\s+)(\S+)([ \t]*)(.*)", re.DOTALL)
+
+
+def in_columns(before: str, after: str) -> str:
+    """The line of a field with its words where they were, as far as they are no longer than before."""
+    old, new = _COLUMNS.fullmatch(before), _COLUMNS.fullmatch(after)
+    if old is None or new is None or old[2] != new[2]:
+        return after
+    gap = " " * max(1, len(old[4]) + len(old[5]) - len(new[4])) if new[5] and old[5] else new[5]
+    return f"{old[1]}{new[2]}{old[3]}{new[4]}{gap}{new[6]}"
 
 
 def _is_comment(token: str) -> bool:
     return token.startswith(("//", "/*"))
 
 
-def merge_block(block: Block, wanted: WantedBlock, dialect: Dialect) -> MergedBlock:
-    """The block as `wanted` asks for. It is laid out anew only when a line of it changes."""
-    before = read_block(block)
-    rows = _Rows(block)
+def merge_block(block: Block, before: PreviousModel, wanted: WantedModel | WantedEnum, style: Style) -> MergedBlock:
+    """The block, read as `before`, as `wanted` asks for. Lines that say what is wanted stay."""
+    rows, dialect = _Rows(block), style.dialect
     if isinstance(wanted, WantedEnum):
         removed = _merge_values(rows, before, wanted)
         lines, same = wanted.lines, Sameness(dialect, wanted.enum.name, {}, frozenset())
@@ -103,7 +148,8 @@ def merge_block(block: Block, wanted: WantedBlock, dialect: Dialect) -> MergedBl
         removed = _merge_fields(rows, before, wanted, same)
         lines = wanted.lines
     _merge_lines(rows, before, lines, same)
-    text = rows.text(dialect.version) if rows.is_changed else block.text
+    rows.annotate(block.header, wanted.notes)
+    text = rows.text(style) if rows.is_changed else block.text
     return MergedBlock(text, removed)
 
 
@@ -112,10 +158,11 @@ def _merge_fields(rows: _Rows, before: PreviousModel, wanted: WantedModel, same:
     anchor, kept = rows.block.header, set()
     for each in wanted.fields:
         if each.was is None or each.was not in places:
-            rows.insert(anchor, [*render_docs(each.docs), render_field(each)])
+            rows.insert(anchor, render_new_field(each))
             continue
         anchor, known = places[each.was]
         kept.add(each.was)
+        rows.annotate(anchor, each.notes)
         if not same.field(known, each):
             rows.rewrite(anchor, render_field(_with_foreign(each, known, same.dialect)))
     return _drop_others(rows, places, kept)

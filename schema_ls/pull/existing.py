@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from schema_ls.base.errors import FileError
 from schema_ls.pull.previous import Previous, PreviousField, PreviousModel
@@ -19,10 +20,13 @@ BLOCK_KINDS = frozenset(("model", "view", "enum"))
 """Kinds of blocks that stand for something in the database."""
 
 
-def read_previous(trees: Iterable[Tree], dialect: Dialect, default_schema: str) -> Previous:
-    """What the files say together."""
+def read_previous(
+    trees: Iterable[Tree], dialect: Dialect, default_schema: str, renames: Mapping[str, str] | None = None
+) -> Previous:
+    """What the files say together, under the names that the database has after some `renames`."""
     blocks = [block for tree in trees for block in tree.blocks if block.kind in BLOCK_KINDS]
-    return Previous(tuple(map(read_block, blocks)), default_schema, dialect.relation_mode)
+    previous = Previous((), default_schema, dialect.relation_mode, renames or {})
+    return replace(previous, models=tuple(previous.as_read(read_block(block)) for block in blocks))
 
 
 def check_readable(name: str, tree: Tree) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from schema_ls.pull.catalog import Column, Default, Table, TableKind
+from schema_ls.pull.notes import comment_lines, notes_of_column
 from schema_ls.pull.previous import PreviousField
 from schema_ls.pull.scope import Scope
 from schema_ls.pull.values import Attribute, Call, List, Number, Text, Value, Word, attribute, call
@@ -37,7 +38,8 @@ def column_field(table: Table, column: Column, keys: list[Attribute], scope: Sco
         arity=_arity(table, column, before),
         attributes=in_order(attributes),
         column=column.name,
-        docs=() if before else _docs(column, scope),
+        docs=() if before else comment_lines(column.comment, scope),
+        notes=tuple(notes_of_column(column)) if scope.options.settings.annotate else (),
         was=name if before else None,
     )
 
@@ -70,8 +72,8 @@ def _default(column: Column, scalar: str | None, scope: Scope, before: PreviousF
     existing = _existing_default(before)
     is_unspecific = existing == call("dbgenerated")
     if column.generated is not None:
-        # Says that the database fills the column, and nothing that a migration could write.
-        return call("dbgenerated")
+        # No schema can say that a column is computed. This is how Prisma tells that the database fills it.
+        return existing if is_unspecific else call("dbgenerated", Text(column.generated))
     if column.default is not None:
         value = _said(column, column.default, scope)
         return existing if is_unspecific and value != call("autoincrement") else value
@@ -114,12 +116,3 @@ def _kept(table: Table, column: Column, scalar: str | None, before: PreviousFiel
     if scalar == "DateTime" and not column.type.is_array:
         kept += [known for known in before.attributes if known.name == "updatedAt"]
     return kept
-
-
-def _docs(column: Column, scope: Scope) -> tuple[str, ...]:
-    lines = (column.comment or "").strip().splitlines()
-    if scope.options.notes and column.generated is not None:
-        lines.append(f"generated: {column.generated}")
-    if scope.options.notes and column.type.domain is not None:
-        lines.append(f"domain: {column.type.domain.name}")
-    return tuple(lines)

@@ -14,6 +14,7 @@ from schema_ls.pull.fields import column_field
 from schema_ls.pull.joins import Join, find_join
 from schema_ls.pull.keys import TableKeys, identifiers, line_key, table_keys
 from schema_ls.pull.links import Links, find_links
+from schema_ls.pull.notes import comment_lines, notes_of_table
 from schema_ls.pull.previous import Previous, PreviousModel
 from schema_ls.pull.relations import relation_fields
 from schema_ls.pull.scope import Options, Scope, make_scope
@@ -25,6 +26,7 @@ from schema_ls.pull.wanted import (
     WantedField,
     WantedLine,
     WantedModel,
+    WantedNote,
     WantedValue,
 )
 from schema_ls.pull.warnings import about, of_catalog, of_join, of_table
@@ -62,18 +64,19 @@ def infer(catalog: Catalog, previous: Previous | None = None, options: Options |
         _model(table, scope, keys[name], (*relations.get(name, ()), *_written(name, scope)), name in ignored)
         for name, table in tables.items()
     )
-    enums = tuple(_enum(enum, scope) for enum in scope.enums.values())
+    users = _users(scope)
+    enums = tuple(_enum(enum, scope, users.get(enum.name, ())) for enum in scope.enums.values())
     hidden = (warning for join in joins for warning in of_join(known[join.table]))
     warnings = (*_warnings(scope, keys), *links.warnings, *hidden)
-    return Wanted(models, enums, warnings, _kept(scope), _missing_previews(options, keys.values()))
+    previews = _missing_previews(options, keys.values())
+    return Wanted(models, enums, tuple(_notes(scope)), warnings, _kept(scope), previews)
 
 
 def _joins(tables: Mapping[Name, Table], previous: Previous) -> list[Join]:
     """Join tables that need no model; one that somebody wrote a model for is a table like others."""
     found = []
     for name, table in tables.items():
-        is_known = previous.has_many_to_many(name.name[1:]) if name.name.startswith("_") else False
-        join = find_join(table, tables, may_have_more=is_known)
+        join = find_join(table, tables)
         if join is not None and previous.model(name) is None:
             found.append(join)
     return found
@@ -96,6 +99,8 @@ def _missing_previews(options: Options, keys: Iterable[TableKeys]) -> frozenset[
 
 def _is_modelled(table: Table, options: Options) -> bool:
     """Whether a table becomes a model or view."""
+    if not options.settings.takes(table.name):
+        return False
     if table.kind is TableKind.VIEW:
         return options.views and bool(table.columns)
     if table.kind not in (TableKind.TABLE, TableKind.PARTITIONED) or table.is_partition:
@@ -133,7 +138,7 @@ def _has_view_key(before: PreviousModel | None) -> bool:
 def _model(
     table: Table, scope: Scope, keys: TableKeys, relations: tuple[WantedField, ...], is_ignored: bool
 ) -> WantedModel:
-    before = scope.previous.model(table.name)
+    before, options = scope.previous.model(table.name), scope.options
     name = scope.type_names[table.name]
     columns = tuple(column_field(table, column, keys.on_fields.get(column.name, []), scope) for column in table.columns)
     written = keys.lines if table.kind is not TableKind.VIEW or before is None else _view_lines(before, scope)
@@ -145,7 +150,8 @@ def _model(
         table=table.name,
         fields=(*columns, *relations),
         lines=tuple(lines),
-        docs=() if before else _docs(table, scope),
+        docs=() if before else comment_lines(table.comment, scope),
+        notes=tuple(notes_of_table(table)) if options.settings.annotate else (),
         keyword="view" if table.kind is TableKind.VIEW else "model",
         was=before.name if before else None,
     )
@@ -157,8 +163,8 @@ def _view_lines(before: PreviousModel, scope: Scope) -> list[WantedLine]:
     return [WantedLine(line, key) for line, key in found if key is not None]
 
 
-def _line_order(line: WantedLine) -> int:
-    return ("id", "unique", "index").index(line.attribute.name)
+def _line_order(line: WantedLine) -> tuple[int, str]:
+    return ("id", "unique", "index").index(line.attribute.name), line.key
 
 
 def _block_lines(database: Name, name: str, scope: Scope) -> list[WantedLine]:
@@ -170,7 +176,7 @@ def _block_lines(database: Name, name: str, scope: Scope) -> list[WantedLine]:
     return lines
 
 
-def _enum(enum: EnumType, scope: Scope) -> WantedEnum:
+def _enum(enum: EnumType, scope: Scope, used_by: tuple[str, ...]) -> WantedEnum:
     before = scope.previous.enum(enum.name)
     name = scope.enum_names[enum.name]
     values = tuple(
@@ -182,19 +188,28 @@ def _enum(enum: EnumType, scope: Scope) -> WantedEnum:
         enum=enum.name,
         values=values,
         lines=tuple(_block_lines(enum.name, name, scope)),
-        docs=() if before else tuple((enum.comment or "").strip().splitlines()),
+        docs=() if before else comment_lines(enum.comment, scope),
+        used_by=used_by,
         was=before.name if before else None,
     )
 
 
-def _docs(table: Table, scope: Scope) -> tuple[str, ...]:
-    """Lines over a new model: the comment of the table and, when asked for, what the language cannot say."""
-    lines = (table.comment or "").strip().splitlines()
-    if scope.options.notes:
-        lines += [f"@check({check.name}): {check.definition}" for check in table.checks]
-        lines += [f"@exclude({exclusion.name}): {exclusion.definition}" for exclusion in table.exclusions]
-        lines += [f"@index({key.name}): {key.definition}" for key in table.keys if key.has_expression]
-    return tuple(" ".join(line.split()) for line in lines)
+def _users(scope: Scope) -> Mapping[Name, tuple[str, ...]]:
+    """Names of the models that have fields of an enum, for each enum."""
+    users: dict[Name, dict[str, None]] = {}
+    for name, table in scope.models.items():
+        for column in table.columns:
+            if column.type.enum is not None:
+                users.setdefault(column.type.enum, {})[scope.type_names[name]] = None
+    return {enum: tuple(names) for enum, names in users.items()}
+
+
+def _notes(scope: Scope) -> Iterator[WantedNote]:
+    """Comments in the place of tables that have nothing to make a model of."""
+    for table in scope.catalog.tables:
+        is_empty = table.kind is TableKind.TABLE and not table.columns and not table.is_partition
+        if is_empty and scope.options.settings.takes(table.name):
+            yield WantedNote(table.name, f"// The table `{table.name}` has no columns, so there is no model of it.")
 
 
 def _written(name: Name, scope: Scope) -> Iterator[WantedField]:

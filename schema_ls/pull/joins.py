@@ -23,18 +23,16 @@ class Join:
         return self.table.name[1:]
 
 
-def find_join(table: Table, tables: Mapping[Name, Table], may_have_more: bool = False) -> Join | None:
+def find_join(table: Table, tables: Mapping[Name, Table]) -> Join | None:
     """The implicit relation that `table` holds, None when it is an ordinary table.
 
-    `may_have_more` allows columns beside A and B.
-
-    Such a table has nothing but its columns A and B, each a foreign key onto the one-column id of a table,
-    unique together, and an index of B. A table that has more must stay visible, or its columns would be lost.
+    Such a table has columns A and B, each a foreign key onto the one-column id of a table, unique together, and
+    an index of B. It may have other columns, as it may for Prisma; a warning names them.
     """
     if not table.name.name.startswith("_") or len(table.name.name) < 2:
         return None
     names = sorted(column.name.upper() for column in table.columns)
-    if not (names == ["A", "B"] or (may_have_more and {"A", "B"} <= set(names))) or len(table.foreign_keys) != 2:
+    if names.count("A") != 1 or names.count("B") != 1 or len(table.foreign_keys) != 2:
         return None
     sides = {key.columns[0].upper(): key for key in table.foreign_keys if len(key.columns) == 1}
     if set(sides) != {"A", "B"} or any(table.column(key.columns[0]).nullable for key in sides.values()):

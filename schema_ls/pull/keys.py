@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from schema_ls.pull.catalog import Key, KeyColumn, Table, TableKind
 from schema_ls.pull.operator_classes import index_type, operator_class
@@ -41,7 +41,7 @@ def table_keys(table: Table, scope: Scope) -> TableKeys:
     keys = TableKeys()
     if table.kind is TableKind.MATERIALIZED_VIEW:
         return keys
-    for key in sorted(table.keys, key=_order):
+    for key in sorted((_as_shown(key, table, scope) for key in table.keys), key=_order):
         problem = _problem(key, table, scope)
         if problem is not None:
             kind, message = problem
@@ -50,6 +50,16 @@ def table_keys(table: Table, scope: Scope) -> TableKeys:
         _write(key, table, scope, before, keys)
     keys.warnings.extend(of_keys(keys.shown, model, scope))
     return keys
+
+
+def _as_shown(key: Key, table: Table, scope: Scope) -> Key:
+    """The key with the columns of INCLUDE behind its own, which is how Prisma sees it.
+
+    One that foreign keys point to stays as it is, or there would be nothing for them to point to.
+    """
+    if not key.include or (table.name, frozenset(key.names)) in scope.targets:
+        return key
+    return replace(key, columns=(*key.columns, *map(KeyColumn, key.include)))
 
 
 def _order(key: Key) -> tuple[bool, bool, str]:
@@ -170,13 +180,10 @@ def line_key(line: Attribute, model: PreviousModel, dialect: Dialect) -> str | N
 def identifiers(table: Table, scope: Scope, keys: TableKeys) -> Iterator[Key]:
     """Keys that tell rows apart: their columns are required and of a type that the client shows.
 
-    A unique index over a part of the rows does not, but a model that somebody uses already is not taken away
-    for it.
+    A unique index over a part of the rows counts, as it does for Prisma; a warning says what it is.
     """
-    before = scope.previous.model(table.name)
-    takes_partial = before is not None and not before.is_ignored
     for key in keys.shown:
-        if not key.is_unique or (key.predicate is not None and not takes_partial):
+        if not key.is_unique:
             continue
         columns = [table.column(name) for name in key.names]
         if all(scope.scalar(c) and not c.nullable and not c.type.is_array for c in columns):

@@ -23,8 +23,6 @@ class Link:
     columns: tuple[str, ...]
     target_columns: tuple[str, ...]
     is_one_to_one: bool
-    is_nearly_one_to_one: bool
-    """Whether a unique index over a part of the rows has the columns."""
     is_optional: bool
 
     @property
@@ -114,7 +112,6 @@ def _link(table: Table, key: ForeignKey, scope: Scope, keys: TableKeys) -> Link:
         columns=columns,
         target_columns=tuple(pairs[column] for column in columns),
         is_one_to_one=order is not None,
-        is_nearly_one_to_one=any(key.is_unique and set(key.names) == set(columns) for key in keys.shown),
         is_optional=any(table.column(name).nullable for name in columns),
     )
 
@@ -126,9 +123,8 @@ def _unique_order(columns: tuple[str, ...], keys: TableKeys) -> tuple[str, ...] 
     """
     found: list[tuple[str, ...]] = []
     for key in keys.shown:
-        is_plain = key.is_unique and key.predicate is None
-        is_plain = is_plain and (len(key.columns) == 1 or not any(column.descending for column in key.columns))
-        if is_plain and set(key.names) == set(columns):
+        is_usable = len(key.columns) == 1 or not any(column.descending for column in key.columns)
+        if key.is_unique and is_usable and set(key.names) == set(columns):
             found.append(key.names)
     return columns if columns in found else next(iter(found), None)
 

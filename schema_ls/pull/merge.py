@@ -7,30 +7,19 @@ taken out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from schema_ls.format import layout
 from schema_ls.pull.blocks import merge_block
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.existing import BLOCK_KINDS, read_block
+from schema_ls.pull.placement import File, Placement
 from schema_ls.pull.preview import switch_on
 from schema_ls.pull.previous import Previous
-from schema_ls.pull.render import render_block
-from schema_ls.pull.wanted import Wanted, WantedBlock, WantedEnum
-from schema_ls.spec.dialect import Dialect
+from schema_ls.pull.render import Style, render_block
+from schema_ls.pull.settings import Settings
+from schema_ls.pull.wanted import Wanted, WantedBlock, WantedEnum, WantedModel
 from schema_ls.syntax.tree import Block, Tree
-
-NEW_FILE = "introspected.prisma"
-"""Where new blocks go when a schema has several files."""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file with its tree. Names are what the caller calls files by."""
-
-    name: str
-    tree: Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +30,49 @@ class Merged:
     removed: tuple[str, ...] = ()
 
 
-def merge(files: Sequence[File], wanted: Wanted, previous: Previous, dialect: Dialect) -> Merged:
-    """The files as `wanted` asks for.
-
-    New blocks go to the only file there is, or to one called `NEW_FILE`.
-    """
-    all_blocks: tuple[WantedBlock, ...] = (*wanted.models, *wanted.enums)
-    blocks = {_key(block): block for block in all_blocks}
-    known = {_known_key(block, previous) for file in files for block in file.tree.blocks if _is_ours(block)}
-    new = [block for key, block in blocks.items() if key not in known]
-    target = files[0].name if len(files) == 1 else NEW_FILE
+def merge(files: Sequence[File], wanted: Wanted, previous: Previous, style: Style, settings: Settings) -> Merged:
+    """The files as `wanted` asks for. New files stand behind the others."""
+    blocks: tuple[WantedModel | WantedEnum, ...] = (*wanted.models, *wanted.enums)
+    new: list[WantedBlock] = [block for block in blocks if block.was is None]
+    comments = {line.comment for file in files for line in file.tree.lines} if wanted.notes else ()
+    new += [note for note in wanted.notes if note.text not in comments]
+    places = Placement(files, settings).places(sorted(new, key=_order))
     removed: list[str] = []
-    texts: list[tuple[str, str]] = []
+    texts: dict[str, str] = {}
     for file in files:
-        writer = _Writer(blocks, previous, wanted, dialect)
-        texts.append((file.name, writer.write(file.tree, new if file.name == target else ())))
+        writer = _Writer(wanted, previous, style)
+        here = {place.index: blocks for place, blocks in places.items() if place.file == file.name}
+        texts[file.name] = writer.write(file.tree, here)
         removed += writer.removed
-    if new and target not in dict(texts):
-        texts.append((target, new_text(new, dialect)))
-    return Merged(tuple(texts), tuple(removed))
+    for name in {place.file: None for place in places if place.file not in texts}:
+        texts[name] = new_text((block for place, each in places.items() if place.file == name for block in each), style)
+    return Merged(tuple(texts.items()), tuple(removed))
 
 
-def new_text(blocks: Iterable[WantedBlock], dialect: Dialect, end: str = "\n") -> str:
+def new_text(blocks: Iterable[WantedBlock], style: Style, end: str = "\n") -> str:
     """Text of new blocks, with an empty line between them."""
-    return end.join(layout(_lines(block, end), version=dialect.version) for block in blocks)
+    return end.join(style.lay_out(_lines(block, end)) for block in sorted(blocks, key=_order))
+
+
+def _order(block: WantedBlock) -> tuple[bool, Name]:
+    """Models before enums, by the names in the database."""
+    return (True, block.enum) if isinstance(block, WantedEnum) else (False, block.table)
+
+
+def _database_name(block: WantedModel | WantedEnum) -> Name:
+    return block.enum if isinstance(block, WantedEnum) else block.table
 
 
 def _lines(block: WantedBlock, end: str) -> str:
     return "".join(line + end for line in render_block(block))
 
 
-def _key(block: WantedBlock) -> tuple[bool, Name]:
-    return (True, block.enum) if isinstance(block, WantedEnum) else (False, block.table)
+_Key = tuple[bool, str]
+"""Whether it is an enum, and its name in the previous schema."""
 
 
-def _known_key(block: Block, previous: Previous) -> tuple[bool, Name]:
-    return block.kind == "enum", previous.database_name(read_block(block))
+def _key(block: WantedModel | WantedEnum) -> _Key | None:
+    return (isinstance(block, WantedEnum), block.was) if block.was is not None else None
 
 
 def _is_ours(block: Block) -> bool:
@@ -86,31 +82,24 @@ def _is_ours(block: Block) -> bool:
 class _Writer:
     """Writes one file, block by block."""
 
-    def __init__(
-        self,
-        blocks: Mapping[tuple[bool, Name], WantedBlock],
-        previous: Previous,
-        wanted: Wanted,
-        dialect: Dialect,
-    ) -> None:
+    def __init__(self, wanted: Wanted, previous: Previous, style: Style) -> None:
         self.removed: list[str] = []
-        self._blocks = blocks
+        blocks: tuple[WantedModel | WantedEnum, ...] = (*wanted.models, *wanted.enums)
+        self._blocks = {_key(block): block for block in blocks}
         self._previous = previous
         self._wanted = wanted
-        self._dialect = dialect
+        self._style = style
         self._parts: list[str] = []
         self._skips_blanks = False
         self._end = "\n"
 
-    def write(self, tree: Tree, new: Sequence[WantedBlock]) -> str:
-        """The whole text; `new` blocks stand behind the last ones of their kind."""
+    def write(self, tree: Tree, new: Mapping[int, Sequence[WantedBlock]]) -> str:
+        """The whole text; `new` are blocks by the index of the block behind which they stand, -1 for the end."""
         self._end = next((line.text[len(line.text.rstrip("\r\n")) :] for line in tree.lines), "") or "\n"
-        places = _places(tree, new)
         for index, block in enumerate(tree.blocks):
             self._write_block(block)
-            self._append(places.pop(index, ()))
-        for rest in places.values():
-            self._append(rest)
+            self._append(new.get(index, ()))
+        self._append(new.get(-1, ()))
         text = "".join(self._parts)
         if self._skips_blanks:
             text = text.rstrip("\r\n")
@@ -124,18 +113,19 @@ class _Writer:
             self._parts.append(self._without_blanks(block))
         else:
             missing = self._wanted.preview_features
-            self._parts.append(switch_on(block, missing, self._dialect) if missing else block.text)
+            self._parts.append(switch_on(block, missing, self._style) if missing else block.text)
         if not block.is_loose and self._parts and self._parts[-1]:
             self._skips_blanks = False
 
     def _write_ours(self, block: Block) -> None:
-        key = _known_key(block, self._previous)
-        wanted = self._blocks.get(key)
-        if wanted is not None:
-            merged = merge_block(block, wanted, self._dialect)
+        before = self._previous.as_read(read_block(block))
+        is_enum = block.kind == "enum"
+        wanted = self._blocks.get((is_enum, block.name))
+        if wanted is not None and _database_name(wanted) == self._previous.database_name(before):
+            merged = merge_block(block, before, wanted, self._style)
             self._parts.append(merged.text)
             self.removed += [f"{block.name}.{name}" for name in merged.removed]
-        elif key[1] in self._wanted.kept and not key[0]:
+        elif not is_enum and self._previous.database_name(before) in self._wanted.kept:
             self._parts.append(block.text)
         else:
             self._parts.append("")
@@ -154,7 +144,7 @@ class _Writer:
     def _append(self, blocks: Sequence[WantedBlock]) -> None:
         for block in blocks:
             self._separate()
-            self._parts.append(layout(_lines(block, self._end), version=self._dialect.version))
+            self._parts.append(self._style.lay_out(_lines(block, self._end)))
             self._skips_blanks = False
 
     def _separate(self) -> None:
@@ -164,21 +154,3 @@ class _Writer:
             self._parts.append(self._end)
         if text.strip() and not text.endswith(("\n\n", "\r\n\r\n")):
             self._parts.append(self._end)
-
-
-def _places(tree: Tree, new: Sequence[WantedBlock]) -> dict[int, list[WantedBlock]]:
-    """New blocks by the index of the block behind which they go; the number of blocks stands for the end."""
-    places: dict[int, list[WantedBlock]] = {}
-    for block in new:
-        places.setdefault(_place(tree, block), []).append(block)
-    return dict(sorted(places.items()))
-
-
-def _place(tree: Tree, block: WantedBlock) -> int:
-    kinds = ("enum",) if isinstance(block, WantedEnum) else ("model", "view")
-    indexes = _indexes(tree, kinds)
-    return max(indexes, default=len(tree.blocks))
-
-
-def _indexes(tree: Tree, kinds: tuple[str, ...]) -> Iterator[int]:
-    return (index for index, block in enumerate(tree.blocks) if block.kind in kinds)

@@ -41,8 +41,11 @@ def index_type(dialect: Dialect, method: str) -> str | None:
 def operator_class(
     dialect: Dialect, method: str, kind: IndexedType | None, name: str, is_default: bool
 ) -> Value | None:
-    """The value of `ops:`, None where nothing needs to be written. `kind` is None for an unsupported type."""
-    if method in _UNCLASSED:
+    """The value of `ops:`, None where nothing needs to be written.
+
+    `kind` is None for an unsupported type; `name` is empty for a column that only is stored along.
+    """
+    if method in _UNCLASSED or not name:
         return None
     raw = call("raw", Text(name))
     if kind is None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from schema_ls.base.text import line_end_of
-from schema_ls.format import layout
-from schema_ls.spec.dialect import Dialect
+from schema_ls.pull.render import Style
 from schema_ls.syntax import ast, make
 from schema_ls.syntax.tree import Block
 
 _SETTING = "previewFeatures"
 
 
-def switch_on(block: Block, features: Iterable[str], dialect: Dialect) -> str:
+def switch_on(block: Block, features: Iterable[str], style: Style) -> str:
     """The text of a block; a generator gets the features that it does not name yet. Other blocks stay."""
     if block.kind != "generator" or block.close < 0:
         return block.text
@@ -28,7 +27,7 @@ def switch_on(block: Block, features: Iterable[str], dialect: Dialect) -> str:
         named = [item.text for item in items if isinstance(item, ast.String)]
         comment = f" {block.lines[row].comment}" if block.lines[row].comment else ""
         lines[row] = f"  {_SETTING} = {_array(named, features)}{comment}{end}"
-    return layout("".join(lines), version=dialect.version)
+    return style.lay_out("".join(lines))
 
 
 def _array(named: Iterable[str], features: Iterable[str]) -> str:

@@ -8,11 +8,11 @@ key.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from schema_ls.pull.catalog import Name
-from schema_ls.pull.values import Attribute, Call, List, Text, Value, Word
+from schema_ls.pull.values import Attribute, Call, List, Text, Value, Word, attribute
 from schema_ls.pull.wanted import Arity
 
 
@@ -29,6 +29,11 @@ class PreviousField:
     def column(self) -> str:
         """The column it names."""
         return mapped_name(self.attributes) or self.name
+
+    def renamed(self, column: str) -> PreviousField:
+        """The field as it is when its column is called so."""
+        others = tuple(attribute for attribute in self.attributes if attribute.name != "map")
+        return replace(self, attributes=(*others, attribute("map", Text(column))))
 
     def attribute(self, name: str) -> Attribute | None:
         """Its attribute of that name."""
@@ -91,7 +96,8 @@ class Previous:
     models: tuple[PreviousModel, ...] = ()
     default_schema: str = "public"
     relation_mode: str = "foreignKeys"
-    preview_features: frozenset[str] = field(default_factory=frozenset)
+    renames: Mapping[str, str] = field(default_factory=dict)
+    """New names of tables and columns by the old ones: `table`, `schema.table`, `table.column`."""
 
     @cached_property
     def by_name(self) -> Mapping[str, PreviousModel]:
@@ -104,7 +110,26 @@ class Previous:
 
     def database_name(self, model: PreviousModel) -> Name:
         """The table or type that a block stands for."""
-        return Name(model.schema or self.default_schema, model.database_name)
+        name = Name(model.schema or self.default_schema, model.database_name)
+        if model.keyword == "enum" or not self.renames:
+            return name
+        new = self.renames.get(str(name), self.renames.get(name.name))
+        return name if new is None else Name(name.schema, new.removeprefix(f"{name.schema}."))
+
+    def as_read(self, model: PreviousModel) -> PreviousModel:
+        """A model as it would be had somebody followed the renames of its columns."""
+        old = model.database_name
+        prefixes = {f"{old}.", f"{self.database_name(model).name}."} if self.renames else ()
+        new = {
+            name.removeprefix(prefix): column.rpartition(".")[2]
+            for prefix in prefixes
+            for name, column in self.renames.items()
+            if name.startswith(prefix)
+        }
+        if not any(field.column in new for field in model.fields):
+            return model
+        fields = (field.renamed(new[field.column]) if field.column in new else field for field in model.fields)
+        return replace(model, fields=tuple(fields))
 
     def model(self, table: Name) -> PreviousModel | None:
         """The model or view of a table."""
@@ -124,20 +149,6 @@ class Previous:
                 return candidate
         return None
 
-    def has_many_to_many(self, name: str) -> bool:
-        """Whether there is a many-to-many relation of that name, written or meant."""
-        for model in self.models:
-            for each in model.fields:
-                other = self.by_name.get(each.type)
-                if other is None or each.arity is not Arity.LIST:
-                    continue
-                opposite = self.opposite(model, each)
-                if opposite is not None and opposite.arity is Arity.LIST:
-                    usual = "To".join(sorted((model.name, other.name)))
-                    if (each.relation_name or usual) == name:
-                        return True
-        return False
-
     def relation_fields(self, model: PreviousModel) -> Iterator[PreviousField]:
         """Fields of a model whose type is a model or view."""
         for candidate in model.fields:
@@ -148,9 +159,9 @@ class Previous:
 
 def mapped_name(attributes: tuple[Attribute, ...]) -> str | None:
     """What `@map` or `@@map` says."""
-    for attribute in attributes:
-        if attribute.name == "map":
-            name = attribute.argument("name", 0)
+    for each in attributes:
+        if each.name == "map":
+            name = each.argument("name", 0)
             return name.content if isinstance(name, Text) else None
     return None
 

@@ -29,8 +29,6 @@ class _Names:
     back: str
     was_forward: str | None = None
     was_back: str | None = None
-    was_single: bool = False
-    """Whether the field at the back held one record in the previous schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,6 @@ def _link_ends(link: Link, pairs: Counter[tuple[Name, Name]], scope: Scope) -> t
     )
     back = (attribute("relation", relation),) if relation else ()
     one, other = link.table.name, link.target.name
-    is_single = link.is_one_to_one or (link.is_nearly_one_to_one and names.was_single)
     here = WantedField(
         names.forward,
         scope.type_names[other],
@@ -111,7 +108,7 @@ def _link_ends(link: Link, pairs: Counter[tuple[Name, Name]], scope: Scope) -> t
     there = WantedField(
         names.back,
         scope.type_names[one],
-        Arity.OPTIONAL if is_single else Arity.LIST,
+        Arity.OPTIONAL if link.is_one_to_one else Arity.LIST,
         back,
         was=names.was_back,
     )
@@ -146,7 +143,6 @@ def _known_names(link: Link, scope: Scope) -> _Names | None:
             opposite.name if opposite else _new_names(link, Counter(), scope).back,
             known.name,
             opposite.name if opposite else None,
-            opposite is not None and opposite.arity is not Arity.LIST,
         )
     return None
 

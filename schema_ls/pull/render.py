@@ -1,29 +1,53 @@
 """Wanted blocks as lines of text.
 
-One space between words. Columns are aligned by the formatter afterwards.
+One space between words. Columns are aligned by the formatter afterwards, in the style of the project.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from schema_ls.format import Align, layout
 from schema_ls.pull.values import Text, attribute, write_attribute
-from schema_ls.pull.wanted import WantedBlock, WantedEnum, WantedField, WantedLine, WantedValue
+from schema_ls.pull.wanted import WantedBlock, WantedEnum, WantedField, WantedLine, WantedModel, WantedNote, WantedValue
+from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax import make
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text is laid out: the language, the spaces before a member, and which lines share columns."""
+
+    dialect: Dialect
+    indent: int = 2
+    align: Align = "group"
+
+    def lay_out(self, text: str) -> str:
+        """The text as the formatter of the project writes it."""
+        return layout(text, version=self.dialect.version, tab=self.indent, align=self.align)
 
 
 def render_block(wanted: WantedBlock) -> list[str]:
     """Lines of a whole block, with its docs, without line ends."""
+    if isinstance(wanted, WantedNote):
+        return [wanted.text]
     members = [*render_members(wanted)]
     if wanted.lines and members:
         members.append("")
     members += [render_line(line) for line in wanted.lines]
-    return [*render_docs(wanted.docs), *make.block(wanted.keyword, wanted.name, members).splitlines()]
+    return [*render_docs((*wanted.docs, *wanted.notes)), *make.block(wanted.keyword, wanted.name, members).splitlines()]
 
 
-def render_members(wanted: WantedBlock) -> list[str]:
+def render_members(wanted: WantedModel | WantedEnum) -> list[str]:
     """Lines of the fields of a model or the values of an enum."""
     if isinstance(wanted, WantedEnum):
         return [render_value(value) for value in wanted.values]
-    return [line for field in wanted.fields for line in (*render_docs(field.docs), render_field(field))]
+    return [line for field in wanted.fields for line in render_new_field(field)]
+
+
+def render_new_field(wanted: WantedField) -> list[str]:
+    """The lines of a field, with its docs, without indentation."""
+    return [*render_docs((*wanted.docs, *wanted.notes)), render_field(wanted)]
 
 
 def render_field(wanted: WantedField) -> str:

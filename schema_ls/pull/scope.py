@@ -10,6 +10,7 @@ from schema_ls.pull.names import distinct, field_name, type_name, type_names, va
 from schema_ls.pull.operator_classes import IndexedType
 from schema_ls.pull.previous import Previous, PreviousModel
 from schema_ls.pull.scalars import FieldType, scalar_type
+from schema_ls.pull.settings import Settings
 from schema_ls.spec.dialect import Dialect
 
 _PARTIAL = "partial-indexes"
@@ -25,8 +26,8 @@ class Options:
     """Whether there is a generator in which a preview feature can be switched on."""
     show_schemas: bool = False
     """Whether blocks say which schema they live in."""
-    notes: bool = False
-    """Whether things the language cannot say are written as `///` lines of new blocks."""
+    settings: Settings = field(default_factory=Settings)
+    """What the user chose."""
 
     @property
     def partial_indexes(self) -> bool:
@@ -60,6 +61,8 @@ class Scope:
     renamed: frozenset[Name]
     field_names: Mapping[Name, Mapping[str, str]]
     value_names: Mapping[Name, Mapping[str, str]]
+    targets: frozenset[tuple[Name, frozenset[str]]]
+    """Tables and sets of their columns that foreign keys point to."""
 
     def fields(self, table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
         """Names of the fields of columns."""
@@ -104,6 +107,9 @@ def make_scope(catalog: Catalog, previous: Previous, options: Options, tables: t
         renamed=names.renamed,
         field_names={name: _columns(models[name], known_models.get(name)) for name in models},
         value_names={name: _values(enums[name], known_enums.get(name)) for name in enums},
+        targets=frozenset(
+            (key.target, frozenset(key.target_columns)) for table in tables for key in table.foreign_keys
+        ),
     )
 
 

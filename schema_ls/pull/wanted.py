@@ -41,6 +41,8 @@ class WantedField:
     attributes: tuple[Attribute, ...] = ()
     column: str | None = None
     docs: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Lines of documentation that a field gets even where it is not new."""
     was: str | None = None
     """The name of the field in the previous schema, None for a new one."""
 
@@ -65,6 +67,8 @@ class WantedModel:
     fields: tuple[WantedField, ...]
     lines: tuple[WantedLine, ...] = ()
     docs: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Lines of documentation that a block gets even where it is not new."""
     keyword: str = "model"
     was: str | None = None
     """The name of the block in the previous schema, None for a new one."""
@@ -89,10 +93,21 @@ class WantedEnum:
     lines: tuple[WantedLine, ...] = ()
     docs: tuple[str, ...] = ()
     was: str | None = None
+    notes: tuple[str, ...] = ()
+    used_by: tuple[str, ...] = ()
+    """Names of the models that have fields of it."""
     keyword: str = field(default="enum", init=False)
 
 
-WantedBlock = WantedModel | WantedEnum
+@dataclass(frozen=True, slots=True)
+class WantedNote:
+    """A comment that stands where the block of a table would."""
+
+    table: Name
+    text: str
+
+
+WantedBlock = WantedModel | WantedEnum | WantedNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +119,7 @@ class Wanted:
 
     models: tuple[WantedModel, ...]
     enums: tuple[WantedEnum, ...]
+    notes: tuple[WantedNote, ...] = ()
     warnings: tuple[PullWarning, ...] = ()
     kept: frozenset[Name] = frozenset()
     """Tables whose blocks stay as they are written: pull makes none for such, but somebody did."""

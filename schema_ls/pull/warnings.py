@@ -30,7 +30,8 @@ def hidden(kind: str, name: str, message: str) -> PullWarning:
 def of_catalog(scope: Scope) -> Iterator[PullWarning]:
     """Warnings about tables that become no model, and about enums."""
     for table in scope.catalog.tables:
-        if table.name not in scope.models and scope.previous.model(table.name) is None:
+        is_chosen = scope.options.settings.takes(table.name)
+        if is_chosen and table.name not in scope.models and scope.previous.model(table.name) is None:
             yield from _left_out(table, scope)
     for enum in scope.catalog.enums:
         yield from _of_enum(enum, scope)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from schema_ls.base.errors import ConfigError
 from schema_ls.base.finding import Severity
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FILES = ("schema-ls.toml", ".schema-ls.toml", "pyproject.toml")
 OFF = "off"
+Naming = Literal["database", "camel", "camel-singular"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,18 @@ class Config:
     """Whether they show the names that keys, indexes and join tables get by themselves."""
     lens_references: bool = False
     """Whether editors show above each type how often it is used."""
+    pull_include: tuple[str, ...] = ()
+    """Patterns of tables to pull; all where there are none."""
+    pull_exclude: tuple[str, ...] = ()
+    """Patterns of tables that pull leaves as they are."""
+    pull_naming: Naming = "database"
+    """What new models and fields are called."""
+    pull_files: tuple[tuple[str, str], ...] = ()
+    """Patterns of tables, and the files that models of new ones go to."""
+    pull_comments: bool = True
+    """Whether comments of the database become documentation of new blocks."""
+    pull_annotate: bool = False
+    """Whether what Prisma cannot express is written as documentation."""
     path: Path | None = None
 
 
@@ -284,6 +297,18 @@ def _frozen(value: object) -> object:
     return value
 
 
+def _naming(value: object, _: Path) -> str:
+    if value not in ("database", "camel", "camel-singular"):
+        raise ValueError
+    return str(value)
+
+
+def _file_names(value: object, folder: Path) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, Mapping):
+        raise ValueError
+    return tuple((str(pattern), _text(file, folder)) for pattern, file in value.items())
+
+
 def _severities(value: object, _: Path) -> tuple[tuple[str, Severity | None], ...]:
     if not isinstance(value, Mapping):
         raise ValueError
@@ -373,6 +398,49 @@ OPTIONS = (
         "lens_references",
         "true or false",
         "Whether editors show above each type how often it is used.",
+        _truth,
+    ),
+    Option(
+        "pull.include",
+        "pull_include",
+        _LIST,
+        "Tables that pull looks at, as patterns such as `audit_*` or `sales.*`; all where there are none.",
+        _texts,
+    ),
+    Option(
+        "pull.exclude",
+        "pull_exclude",
+        _LIST,
+        "Tables that pull leaves as they are, as patterns.",
+        _texts,
+    ),
+    Option(
+        "pull.naming",
+        "pull_naming",
+        "database, camel or camel-singular",
+        "What new models and fields are called: as in the database; `OrderLines` and `unitPrice` with @map; the same "
+        "with models in the singular.",
+        _naming,
+    ),
+    Option(
+        "pull.files",
+        "pull_files",
+        'a table such as { "audit_*" = "audit.prisma" }',
+        "The file of the schema's folder that models of new tables go to, by patterns of tables.",
+        _file_names,
+    ),
+    Option(
+        "pull.comments",
+        "pull_comments",
+        "true or false",
+        "Whether comments of the database become documentation of new blocks and fields.",
+        _truth,
+    ),
+    Option(
+        "pull.annotate",
+        "pull_annotate",
+        "true or false",
+        "Whether pull writes what Prisma cannot express as documentation.",
         _truth,
     ),
 )

@@ -132,13 +132,14 @@ def test_a_version_may_be_a_number() -> None:
         ("shema", "Did you mean `schema`?"),
         ("indent", "Did you mean `format.indent`?"),
         ("severity", "Did you mean `lint.severity`?"),
-        ("excludes", "Did you mean `exclude`?"),
+        ("excludes", "Did you mean `exclude` or `pull.exclude`?"),
         (
             "zzz",
             "Known are `extend`, `prisma-version`, `schema`, `lint.select`, `lint.extend-select`, `lint.ignore`, "
             "`lint.severity`, `lint.per-file-ignores`, `lint.rules`, `exclude`, `format.indent`, `format.align`, "
             "`format.complete`, `hints.relation-name`, `hints.referential-action`, `hints.native-type`, "
-            "`hints.database-name` and `lens.references`.",
+            "`hints.database-name`, `lens.references`, `pull.include`, `pull.exclude`, `pull.naming`, `pull.files`, "
+            "`pull.comments` and `pull.annotate`.",
         ),
     ],
 )

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from schema_ls.base.errors import ConfigError
+from schema_ls.base.errors import ConfigError, DatabaseError
 from schema_ls.cli.databases import url_for
 from schema_ls.cli.inputs import add_version_argument, settings_for
-from schema_ls.cli.report.changes import counted_changes
+from schema_ls.cli.questions import offer, progress
+from schema_ls.cli.report.pulled import (
+    Change,
+    as_json,
+    put_diff,
+    show_drift,
+    tell_what_goes,
+    tell_what_was_written,
+)
 from schema_ls.cli.schemas import version_of
-from schema_ls.cli.streams import note, printable, put, put_exactly
-from schema_ls.cli.terminal import style_of_output
+from schema_ls.cli.streams import note, put_exactly
 from schema_ls.cli.writing import replace_texts
 from schema_ls.spec.versions import Version
 from schema_ls.syntax.tree import parse
-from schema_ls.workspace.environment import redact
 from schema_ls.workspace.files import read_schema, write_atomically
 from schema_ls.workspace.folders import exists, is_a_folder
 from schema_ls.workspace.groups import default_schema
-from schema_ls.workspace.project import Source, read_sources, schema_of
 from schema_ls.workspace.search import schemas_in
 
 if TYPE_CHECKING:
-    from schema_ls.pull import PullResult, PullWarning
+    from schema_ls.pull import PullResult, Settings
 
 EXIT_CODES = (
     "Exit codes: 0 done, or nothing to do; 1 with --check, the schema differs from the database; "
@@ -51,37 +56,75 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the schema: a file, made where there is none, or a folder whose files are one schema "
         "(default: that of this folder)",
     )
-    instead = parser.add_mutually_exclusive_group()
-    instead.add_argument("--print", action="store_true", help="print the result, write no schema")
-    instead.add_argument(
+    parser.add_argument("--print", action="store_true", help="print the result, write no schema")
+    parser.add_argument("--diff", action="store_true", help="print what would change as a diff, write no schema")
+    parser.add_argument(
         "--check", action="store_true", help="write no schema, print the changes, exit 1 where there are some"
     )
-    parser.add_argument(
-        "--notes", action="store_true", help="also write what Prisma cannot express as comments of new blocks"
-    )
+    _add_choices(parser)
     parser.add_argument("--report", metavar="FILE", help="write what Prisma cannot express to a file, as JSON")
+    parser.add_argument("--force", action="store_true", help="write the result even where it is no valid schema")
     add_version_argument(parser)
+
+
+def _add_choices(parser: argparse.ArgumentParser) -> None:
+    """Arguments that stand for settings of the same name, and come before them."""
+    pattern = "a pattern such as `audit_*` or `sales.*`; may be given several times"
+    parser.add_argument("--include", metavar="TABLE", action="append", help=f"pull only these tables: {pattern}")
+    parser.add_argument(
+        "--exclude", metavar="TABLE", action="append", help=f"leave these tables as they are: {pattern}"
+    )
+    parser.add_argument(
+        "--naming", choices=("database", "camel", "camel-singular"), help="how new models and fields are called"
+    )
+    parser.add_argument(
+        "--rename",
+        metavar="OLD=NEW",
+        action="append",
+        default=[],
+        help="a table or column (TABLE.COLUMN) of the schema that has another name in the database now",
+    )
+    parser.add_argument("--annotate", action="store_true", help="also write what Prisma cannot express as `///` lines")
+    parser.add_argument(
+        "--no-comments", action="store_true", help="do not write comments of the database as `///` lines of new blocks"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """0: done, or nothing to do; 1: with `--check`, something differs. Raises UserError for everything else."""
+    if options.check and (options.print or options.diff):
+        raise ConfigError("--check goes with neither --print nor --diff.", "Leave one of them out.")
     files = _files_to_edit(options.schema, may_be_missing=options.print)
     result = _pulled(files, options)
     for warning in result.warnings:
         if not warning.kind.startswith(_KEPT):
             note(f"warning: {warning.object}: {warning.message}")
     if options.report:
-        write_atomically(Path(options.report), _as_json(result.warnings))
-    if options.print:
-        put_exactly("".join(text for _, text in result.files))
-        return 0
+        write_atomically(Path(options.report), as_json(result.warnings))
     before = dict(files.texts)
     changes = [(name, before.get(name), text) for name, text in result.files if before.get(name) != text]
     if options.check:
-        return _show_drift(changes, result, files, _version(files, options))
-    replace_texts([(Path(name), old, new) for name, old, new in changes])
-    _tell(changes, result, files)
+        return show_drift(changes, result, files.texts, files.name, _version(files, options))
+    tell_what_goes(result)
+    for error in result.errors:
+        note(f"The result would be no valid schema: {error}")
+    if options.diff:
+        put_diff(changes)
+    elif options.print:
+        put_exactly("".join(text for _, text in result.files))
+    else:
+        _write(changes, result, files.name, is_forced=options.force)
     return 0
+
+
+def _write(changes: Sequence[Change], result: PullResult, name: str, *, is_forced: bool) -> None:
+    if result.errors and not is_forced:
+        raise DatabaseError(
+            "What the database holds came out as a schema that Prisma would refuse; nothing was written.",
+            "See the lines above; --force writes it nevertheless, --print shows it.",
+        )
+    replace_texts([(Path(path), old, new) for path, old, new in changes])
+    tell_what_was_written(changes, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,59 +168,45 @@ def _as_written(path: Path) -> Path:
 
 def _pulled(files: _Files, options: argparse.Namespace) -> PullResult:
     trees = [parse(text) for _, text in files.texts]
-    url = url_for(files.path, trees, options.url)
-    version = _version(files, options)
-    from schema_ls.pull import pull_schema
+    url, version = url_for(files.path, trees, options.url), _version(files, options)
+    from schema_ls.pull import pull_catalog, read_database
 
-    return pull_schema(url, files.for_engine, version, notes=options.notes)
+    settings = _settings(files, options)
+    with progress() as tell:
+        catalog = read_database(url, files.for_engine, version, tell)
+    result = pull_catalog(catalog, files.for_engine, version, settings)
+    accepted = tuple((each.old, each.new) for each in result.renames if offer(each, is_silent=options.check))
+    if not accepted:
+        return result
+    return pull_catalog(catalog, files.for_engine, version, replace(settings, renames=settings.renames + accepted))
+
+
+def _settings(files: _Files, options: argparse.Namespace) -> Settings:
+    from schema_ls.pull import Settings
+
+    config = settings_for(files.path)
+    if config.pull_files and not is_a_folder(files.path):
+        note("The setting `pull.files` counts only where the schema is a folder.")
+    return Settings(
+        annotate=options.annotate or config.pull_annotate,
+        comments=config.pull_comments and not options.no_comments,
+        include=tuple(options.include or config.pull_include),
+        exclude=tuple(options.exclude or config.pull_exclude),
+        naming=options.naming or config.pull_naming,
+        files=config.pull_files if is_a_folder(files.path) else (),
+        renames=tuple(map(_rename, options.rename)),
+        indent=config.format_indent,
+        align=config.format_align,
+    )
+
+
+def _rename(argument: str) -> tuple[str, str]:
+    old, sign, new = argument.partition("=")
+    if not (old and sign and new):
+        raise ConfigError(f"`--rename {argument}` names no two tables or columns.", "Write it as --rename OLD=NEW.")
+    return old, new
 
 
 def _version(files: _Files, options: argparse.Namespace) -> Version:
     trees = [parse(text) for _, text in files.texts]
     return version_of(files.path, trees, settings_for(files.path), options.prisma_version)
-
-
-def _as_json(warnings: Sequence[PullWarning]) -> str:
-    """`{class: [{part: name}]}`, sorted by class."""
-    import json
-
-    classes: dict[str, list[dict[str, str]]] = {}
-    for warning in warnings:
-        classes.setdefault(warning.kind, []).append(dict(warning.parts) or {"name": warning.object})
-    return json.dumps(dict(sorted(classes.items())), indent=2) + "\n"
-
-
-_Change = tuple[str, str | None, str]
-"""A file, what it held (None: it was not there) and what it shall hold."""
-
-
-def _show_drift(changes: Sequence[_Change], result: PullResult, files: _Files, version: Version) -> int:
-    """What pull would change, said as `diff` says it. What only the text shows, a diff of the texts does."""
-    if not changes:
-        note(f"{files.name} already says what the database holds.")
-        return 0
-    from schema_ls.cli.report.diff import unified
-    from schema_ls.cli.report.differences import as_text
-    from schema_ls.compare import compare
-
-    style = style_of_output()
-    schemas = (
-        schema_of(read_sources([Source(*each) for each in texts]), version) for texts in (files.texts, result.files)
-    )
-    text = as_text(compare(*schemas), style)
-    put(text or redact("".join(unified(name, old or "", new, style) for name, old, new in changes)))
-    note(f"{files.name} differs from the database: {_summary(changes)}. Run `schema-ls pull` to write this.")
-    return 1
-
-
-def _tell(changes: Sequence[_Change], result: PullResult, files: _Files) -> None:
-    if not changes:
-        note(f"{files.name} already says what the database holds.")
-    for change in changes:
-        note(f"Wrote {printable(change[0])}: {_summary([change])}")
-    for name in result.removed:
-        note(f"Removed {name}, which the database does not hold.")
-
-
-def _summary(changes: Sequence[_Change]) -> str:
-    return counted_changes([old or "" for _, old, _ in changes], [new for _, _, new in changes])

@@ -34,16 +34,18 @@ SCHEMES = frozenset(("postgresql", "postgres"))
 """How urls of such databases begin."""
 
 
-def read_catalog(url: str, schemas: tuple[str, ...] | None = None) -> Catalog:
+def read_catalog(url: str, schemas: tuple[str, ...] | None, progress: Callable[[str], None]) -> Catalog:
     """Everything pull needs to know of the database at `url`.
 
     `schemas` are the schemas to read; without them the one that `?schema=` of the url names, else `public`.
+    `progress` hears of each step.
     Raises DatabaseError, whose text never holds a password, when the database cannot be reached or read.
     """
     address = parse_address(url)
     default_schema = address.schema or "public"
     wanted = tuple(sorted(set(schemas or (default_schema,))))
-    with _Connection(address) as run:
+    progress(f"Connecting to {address.place}")
+    with _Connection(address, progress) as run:
         _prepare(run, default_schema)
         _check_schemas(run("schemas", schemas=list(wanted)), wanted)
         rows = _read_rows(run, wanted)
@@ -53,8 +55,9 @@ def read_catalog(url: str, schemas: tuple[str, ...] | None = None) -> Catalog:
 class _Connection:
     """A read-only transaction that runs queries by name; failures come out as DatabaseError."""
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, progress: Callable[[str], None]) -> None:
         self._address = address
+        self._progress = progress
         self._connection: psycopg.Connection[Row] | None = None
 
     def __enter__(self) -> Callable[..., list[Row]]:
@@ -81,6 +84,7 @@ class _Connection:
         import psycopg
 
         assert self._connection is not None
+        self._progress(f"Reading {name.replace('_', ' ')}")
         query = files("schema_ls.pull").joinpath("queries", "postgresql", f"{name}.sql").read_bytes()
         try:
             return self._connection.execute(query, parameters).fetchall()

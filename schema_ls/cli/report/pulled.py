@@ -1,0 +1,77 @@
+"""What a pull did or would do, and what the schema cannot say, for people and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from schema_ls.cli.report.changes import counted_changes
+from schema_ls.cli.report.diff import unified
+from schema_ls.cli.streams import note, printable, put
+from schema_ls.cli.terminal import style_of_output
+from schema_ls.spec.versions import Version
+from schema_ls.workspace.environment import redact
+from schema_ls.workspace.project import Source, read_sources, schema_of
+
+if TYPE_CHECKING:
+    from schema_ls.pull import PullResult, PullWarning
+
+Change = tuple[str, str | None, str]
+"""A file, what it held (None: it was not there) and what it shall hold."""
+
+
+def as_json(warnings: Sequence[PullWarning]) -> str:
+    """`{class: [{part: name}]}`, sorted by class."""
+    import json
+
+    classes: dict[str, list[dict[str, str]]] = {}
+    for warning in warnings:
+        classes.setdefault(warning.kind, []).append(dict(warning.parts) or {"name": warning.object})
+    return json.dumps(dict(sorted(classes.items())), indent=2) + "\n"
+
+
+def put_diff(changes: Sequence[Change]) -> None:
+    """Print what would change in the files, as `patch` reads it. Passwords do not show."""
+    style = style_of_output()
+    for name, old, new in changes:
+        put(redact(unified(name, old or "", new, style)))
+
+
+def show_drift(
+    changes: Sequence[Change], result: PullResult, texts: Sequence[tuple[str, str]], name: str, version: Version
+) -> int:
+    """What pull would change, said as `diff` says it; 1 where that is anything. What only the text shows, a diff of the
+    texts does.
+    """
+    if not changes:
+        note(f"{name} already says what the database holds.")
+        return 0
+    from schema_ls.cli.report.differences import as_text
+    from schema_ls.compare import compare
+
+    schemas = (schema_of(read_sources([Source(*each) for each in files]), version) for files in (texts, result.files))
+    text = as_text(compare(*schemas), style_of_output())
+    if text:
+        put(text)
+    else:
+        put_diff(changes)
+    note(f"{name} differs from the database: {_summary(changes)}. Run `schema-ls pull` to write this.")
+    return 1
+
+
+def tell_what_goes(result: PullResult) -> None:
+    """Name the blocks and fields that pull takes out, before it does."""
+    for name in result.removed:
+        note(f"Removing {name}, which the database does not hold.")
+
+
+def tell_what_was_written(changes: Sequence[Change], name: str) -> None:
+    """Name the files that were written, and what is new in them."""
+    if not changes:
+        note(f"{name} already says what the database holds.")
+    for change in changes:
+        note(f"Wrote {printable(change[0])}: {_summary([change])}")
+
+
+def _summary(changes: Sequence[Change]) -> str:
+    return counted_changes([old or "" for _, old, _ in changes], [new for _, _, new in changes])

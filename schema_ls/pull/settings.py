@@ -1,0 +1,52 @@
+"""What a person chooses about a pull: which tables, what they are called, where they go, what is written beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Literal
+
+from schema_ls.format import Align
+from schema_ls.pull.catalog import Name
+
+Naming = Literal["database", "camel", "camel-singular"]
+"""How new blocks and fields are called: as in the database; `OrderLines` and `unitPrice`; the same with blocks in the
+singular, `OrderLine`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Choices of a person. Patterns are those of a shell over `table` or `schema.table`, in the case of the database.
+
+    `files` are (pattern, file) for tables that are new; `renames` are (old, new) names of tables (`table` or
+    `schema.table`) and columns (`table.column`) that somebody has renamed in the database.
+    """
+
+    annotate: bool = False
+    """Whether what the language cannot say is written as `///` lines."""
+    comments: bool = True
+    """Whether comments of the database become `///` lines of new blocks and fields."""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    naming: Naming = "database"
+    files: tuple[tuple[str, str], ...] = ()
+    renames: tuple[tuple[str, str], ...] = ()
+    indent: int = 2
+    align: Align = "group"
+
+    def takes(self, table: Name) -> bool:
+        """Whether a table is wanted."""
+        return (not self.include or _fits(table, self.include)) and not _fits(table, self.exclude)
+
+    def file_of(self, table: Name) -> str | None:
+        """The file that a new table is to go to, None where nothing says so."""
+        return next((file for pattern, file in self.files if _fits(table, [pattern])), None)
+
+    def renamed(self) -> Mapping[str, str]:
+        """New names of tables and columns by the old ones."""
+        return dict(self.renames)
+
+
+def _fits(table: Name, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(table.name, pattern) or fnmatchcase(str(table), pattern) for pattern in patterns)
