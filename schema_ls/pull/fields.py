@@ -34,7 +34,7 @@ def column_field(table: Table, column: Column, keys: list[Attribute], scope: Sco
         attributes.append(native_attribute(kind.native, scope.options.dialect.datasource_name))
     return WantedField(
         name=name,
-        type=kind.name if kind else make.call("Unsupported", [make.quoted(column.type.raw)]),
+        type=kind.name if kind else make.call("Unsupported", [make.quoted(_raw(column, scope))]),
         arity=_arity(table, column, before),
         attributes=in_order(attributes),
         column=column.name,
@@ -42,6 +42,12 @@ def column_field(table: Table, column: Column, keys: list[Attribute], scope: Sco
         notes=tuple(notes_of_column(column)) if scope.options.settings.annotate else (),
         was=name if before else None,
     )
+
+
+def _raw(column: Column, scope: Scope) -> str:
+    """The name of an unsupported type; in quotes, as SQL has it, where Prisma would take it for one that it supports."""
+    raw = column.type.raw
+    return f'"{raw}"' if raw in scope.options.dialect.native_types() else raw
 
 
 def in_order(attributes: list[Attribute]) -> tuple[Attribute, ...]:

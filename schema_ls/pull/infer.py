@@ -209,7 +209,8 @@ def _notes(scope: Scope) -> Iterator[WantedNote]:
     for table in scope.catalog.tables:
         is_empty = table.kind is TableKind.TABLE and not table.columns and not table.is_partition
         if is_empty and scope.options.settings.takes(table.name):
-            yield WantedNote(table.name, f"// The table `{table.name}` has no columns, so there is no model of it.")
+            name = " ".join(str(table.name).split())
+            yield WantedNote(table.name, f"// The table `{name}` has no columns, so there is no model of it.")
 
 
 def _written(name: Name, scope: Scope) -> Iterator[WantedField]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from schema_ls.pull.catalog import Key, KeyColumn, Table, TableKind
+from schema_ls.pull.catalog import Column, Key, KeyColumn, Table, TableKind
 from schema_ls.pull.operator_classes import index_type, operator_class
 from schema_ls.pull.previous import PreviousModel, field_names
 from schema_ls.pull.scope import Scope
@@ -53,13 +53,26 @@ def table_keys(table: Table, scope: Scope) -> TableKeys:
 
 
 def _as_shown(key: Key, table: Table, scope: Scope) -> Key:
-    """The key with the columns of INCLUDE behind its own, which is how Prisma sees it.
+    """The key with the columns of INCLUDE behind its own, which is how Prisma sees it, and each column once.
 
-    One that foreign keys point to stays as it is, or there would be nothing for them to point to.
+    One that foreign keys point to stays as it is, or there would be nothing for them to point to; so does one that
+    stores columns that no key can have.
     """
-    if not key.include or (table.name, frozenset(key.names)) in scope.targets:
-        return key
-    return replace(key, columns=(*key.columns, *map(KeyColumn, key.include)))
+    columns = {column.column: column for column in reversed(key.columns)}
+    columns = {column.column: columns[column.column] for column in key.columns}
+    is_target = (table.name, frozenset(key.names)) in scope.targets
+    if not is_target and all(_fits_key(table.column(name), key, scope) for name in key.include):
+        columns = {name: KeyColumn(name) for name in key.include} | columns
+        columns = {name: columns[name] for name in dict.fromkeys((*key.names, *key.include))}
+    return replace(key, columns=tuple(columns.values()))
+
+
+def _fits_key(column: Column, key: Key, scope: Scope) -> bool:
+    """Whether a key of that kind may have a column of that type."""
+    kind = scope.scalar(column)
+    row = scope.options.dialect.native_types().get(kind.native.name) if kind and kind.native else None
+    name = "id" if key.is_primary else "unique" if key.is_unique else "index"
+    return (row is None or name not in row.not_in) and not (key.is_primary and column.type.is_array)
 
 
 def _order(key: Key) -> tuple[bool, bool, str]:

@@ -19,6 +19,11 @@ def sanitise(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9_]", "_", re.sub(r"^[^A-Za-z]+", "", name))
 
 
+def field_ending(name: str) -> str:
+    """`name` changed so that it can stand behind the first letters of a field."""
+    return re.sub(r"[^A-Za-z0-9_]", "_", name)
+
+
 def _fallback(prefix: str, name: str) -> str:
     """A name for something whose own name has no usable letter: `Table_123`."""
     rest = re.sub(r"[^A-Za-z0-9]+", "_", name).strip("_")

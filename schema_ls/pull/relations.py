@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.joins import Join
 from schema_ls.pull.links import Link
-from schema_ls.pull.names import numbered, type_name
+from schema_ls.pull.names import field_ending, numbered, type_name
 from schema_ls.pull.previous import PreviousModel
 from schema_ls.pull.scope import Scope
 from schema_ls.pull.values import Text, Word, attribute, words
@@ -162,7 +162,7 @@ def _new_ends(join: Join, pairs: Counter[tuple[Name, Name]]) -> _Names:
     if join.a == join.b:
         return _Names(relation, f"{a}_A", f"{a}_B")
     if pairs[_pair(join.a, join.b)] > 1:
-        return _Names(relation, f"{b}_{relation}", f"{a}_{relation}")
+        return _Names(relation, f"{b}_{field_ending(relation)}", f"{a}_{field_ending(relation)}")
     return _Names(None if relation == f"{a}To{b}" else relation, b, a)
 
 

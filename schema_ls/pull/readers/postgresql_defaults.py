@@ -133,6 +133,8 @@ _READERS: Mapping[str, Callable[[str, Expected], Value | None]] = {
 
 
 def _array(expression: str, expected: Expected) -> Value | None:
+    if expected.scalar is None:
+        return None
     texts = _braces(expression)
     if texts is None:
         texts = _brackets(expression)
