@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from schema_ls.base.span import Span
 from schema_ls.ide.names import places_of
+from schema_ls.ide.uses import use_counts
 from schema_ls.model.items import EnumItem, ModelItem
 from schema_ls.model.schema import Schema
 
@@ -22,7 +22,7 @@ class Lens:
 
 def lenses(schema: Schema, file: int) -> list[Lens]:
     """A lens for each type that a file declares: how many fields have it."""
-    users = _users(schema)
+    users = use_counts(schema)
     found = []
     for place in places_of(schema, file):
         item = place.item
@@ -31,9 +31,3 @@ def lenses(schema: Schema, file: int) -> list[Lens]:
             title = "1 reference" if count == 1 else f"{count or 'no'} references"
             found.append(Lens(item.block.name_span.moved(place.row), title, count))
     return found
-
-
-def _users(schema: Schema) -> Counter[str]:
-    """For each type how many fields have it."""
-    items = (place.item for place in schema.places)
-    return Counter(f.type for item in items if isinstance(item, ModelItem) for f in item.face.fields)

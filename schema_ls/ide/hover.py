@@ -10,7 +10,8 @@ from schema_ls.ide.hover_facts import field_facts, relation_facts, relation_kind
 from schema_ls.ide.keywords import Explained, explained_at
 from schema_ls.ide.names import Meaning, Name, Sort, name_at, place_at
 from schema_ls.ide.shown import block_code, code_of
-from schema_ls.model.handles import Field, Model, RelationField
+from schema_ls.ide.uses import model_at
+from schema_ls.model.handles import Field, RelationField
 from schema_ls.model.items import AnyItem, EnumItem, FieldItem, ModelItem, documentation
 from schema_ls.model.schema import Place, Schema
 from schema_ls.spec.scalars import BLOCK_KEYWORDS
@@ -80,7 +81,7 @@ def _of_type(schema: Schema, place: Place, name: Name, span: Span) -> Hover | No
 def _field_at(schema: Schema, place: Place, row: int) -> Field | None:
     if not isinstance(place.item, ModelItem):
         return None
-    model = Model(schema.scope(place), place.item)
+    model = model_at(schema, place.item)
     return next((field for field in model.fields if field.item.row == row), None)
 
 
@@ -110,7 +111,7 @@ def _of_member(schema: Schema, meaning: Meaning, span: Span) -> Hover | None:
         return _of_line(item, value.row, span, (), (facts,))
     if not isinstance(item, ModelItem):
         return None
-    field = Model(schema.scope(declared[0]), item).field(meaning.member)
+    field = model_at(schema, item).field(meaning.member)
     if isinstance(field, RelationField):
         other = schema.declared[field.other.name][0].item
         return _of_line(item, field.item.row, span, (_relation(field, other),), relation_facts(field))

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from schema_ls.ide.availability import listed
 from schema_ls.ide.relation_facts import actions, join_table, relation_name
+from schema_ls.ide.uses import model_at, users_of
 from schema_ls.model.constraints import constraints_of
 from schema_ls.model.faces import FieldFace, Key
 from schema_ls.model.handles import Field, Model, RelationField
 from schema_ls.model.indexes import usable_columns
-from schema_ls.model.items import AnyItem, EnumItem, ModelItem
+from schema_ls.model.items import EnumItem, ModelItem
 from schema_ls.model.relations import MANY_TO_MANY
 from schema_ls.model.schema import Place, Schema
 from schema_ls.spec.functions import FUNCTIONS
@@ -30,8 +31,8 @@ def type_facts(schema: Schema, place: Place) -> Iterator[str]:
     if face.map or face.schema:
         yield f"{what} `{'.'.join(filter(None, (face.schema, face.map or face.name)))}`"
     if isinstance(item, ModelItem):
-        yield from _of_model(Model(schema.scope(place), item))
-    users = [other.item.name for other in schema.places if other.item is not item and _uses(other.item, item.name)]
+        yield from _of_model(model_at(schema, item))
+    users = [user.item.name for user in users_of(schema, item.name) if user.item is not item]
     if users:
         yield f"Used by {_short_list(users)}"
 
@@ -49,10 +50,6 @@ def _of_model(model: Model) -> Iterator[str]:
 
 def _names(names: tuple[str, ...]) -> str:
     return " + ".join(f"`{name}`" for name in names)
-
-
-def _uses(item: AnyItem, name: str) -> bool:
-    return isinstance(item, ModelItem) and any(field.type == name for field in item.face.fields)
 
 
 def _short_list(names: list[str]) -> str:

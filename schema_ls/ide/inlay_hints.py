@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from schema_ls.ide.names import places_of
 from schema_ls.ide.relation_facts import actions, join_table, relation_name
+from schema_ls.ide.uses import model_at
 from schema_ls.model.constraints import constraints_of
 from schema_ls.model.handles import SCALAR, Field, Model, RelationField
 from schema_ls.model.items import Member, ModelItem
@@ -41,7 +42,7 @@ def hints(schema: Schema, file: int, rows: range, kinds: frozenset[str] = frozen
     for place in places_of(schema, file):
         item, end = place.item, place.row + len(place.item.block.lines)
         if isinstance(item, ModelItem) and place.row < rows.stop and end > rows.start:
-            model = Model(schema.scope(place), item)
+            model = model_at(schema, item)
             found += (hint for hint in _of_model(model, place.row) if hint.row in rows and hint.kind in kinds)
     return sorted(found, key=lambda hint: (hint.row, hint.column))
 

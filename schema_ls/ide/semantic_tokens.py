@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from schema_ls.base.memo import Memo
 from schema_ls.base.text import without_end
 from schema_ls.ide.names import places_of
+from schema_ls.ide.uses import types_in
 from schema_ls.model.items import AnyItem, ConfigItem, EnumItem, FieldItem, Member, ModelItem, SettingItem, item_of
 from schema_ls.model.schema import Schema, is_builtin
 from schema_ls.spec.attributes import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES
@@ -62,25 +63,15 @@ def semantic_tokens(schema: Schema, file: int, rows: range | None = None) -> Ite
 
 
 def _kinds(schema: Schema, item: AnyItem) -> tuple[str, ...]:
-    """What the types that a block names are, in the order of `_types_in`."""
+    """What the types that a block names are, in the order of `types_in`."""
     faces = schema.faces
-    return tuple(face.kind if (face := faces.get(name)) else "" for name in _types_in(item.block))
-
-
-def _types(block: Block) -> tuple[str, ...]:
-    item = item_of(block)
-    if not isinstance(item, ModelItem):
-        return ()
-    return tuple(dict.fromkeys(f.face.type for f in item.fields if f.face.type and not is_builtin(f.face.type)))
-
-
-_types_in = Memo(_types, limit=20_000)
+    return tuple(face.kind if (face := faces.get(name)) else "" for name in types_in(item.block))
 
 
 def _tokens(key: tuple[Block, tuple[str, ...]]) -> tuple[Row, ...]:
     block, kinds = key
     item = item_of(block)
-    types = dict(zip(_types_in(block), kinds, strict=True))
+    types = dict(zip(types_in(block), kinds, strict=True))
     members = members_of(item)
     found: list[Row] = []
     for row, line in enumerate(block.lines):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -43,13 +44,15 @@ class _Named:
 def workspace_symbols(schema: Schema, query: str) -> list[Found]:
     """What fits a query, the best first: blocks before members, early before late. `User.id` asks for both parts."""
     container, dot, name = query.strip().rpartition(".")
+    pattern = re.compile(".*".join(map(re.escape, name)), re.IGNORECASE)
     found = []
     for number, place in enumerate(schema.places):
         if isinstance(place.item, Outlined) and place.item.name:
             if dot and fit(container, place.item.name) is None:
                 continue
             for one in _names_in(place.item.block):
-                rank = fit(name, one.name)
+                # The pattern is much faster, and nearly always says no.
+                rank = fit(name, one.name) if pattern.search(one.name) else None
                 if rank is not None and (one.container or not dot):
                     found.append((rank, bool(one.container), number, one, place))
     best = nsmallest(_MOST, found, key=lambda row: row[:3])

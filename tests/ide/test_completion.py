@@ -510,3 +510,47 @@ def test_no_id_is_looked_for_in_strings() -> None:
 
 def test_no_native_types_where_the_database_has_none() -> None:
     check_completion("model A {\n  x String @db.<|>\n}\n", "", provider="sqlite")
+
+
+def test_two_relations_that_lack_the_same_side_are_offered_as_one() -> None:
+    text = "model A {\n  id Int @id\n  one B[]\n  two B[]\n}\n\nmodel B {\n  id Int @id\n  <|>\n}\n"
+    found = at_cursor(text, complete, "postgresql")
+    assert isinstance(found, Completion)
+    assert [offer.label for offer in found.offers if offer.kind is Kind.FIELD] == ["a A?"]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n}"])
+def test_types_at_the_end_of_a_file(end: str) -> None:
+    found = at_cursor(
+        f"enum Role{{\n  X\n}}\n\nmodel B {{ // why\n}}\n\nmodel A {{\n  x <|>{end}", complete, "postgresql"
+    )
+    assert isinstance(found, Completion)
+    assert {"Role", "B", "A", "String"} <= {offer.label for offer in found.offers}
+
+
+def test_native_types_in_composite_types() -> None:
+    check_completion("type T {\n  x DateTime @db.<|>\n}\n", "Date Timestamp", provider="mongodb")
+
+
+@pytest.mark.parametrize(
+    ("field", "provider", "expected"),
+    [
+        ("x Boolean", "sqlserver", "true false dbgenerated() map"),
+        ("x Int", "mongodb", "0"),
+        ("x Int @id", "cockroachdb", "sequence() dbgenerated() 0"),
+        ("x String", "sqlite", '"" cuid() uuid() ulid() nanoid() dbgenerated()'),
+    ],
+)
+def test_defaults_of_other_databases(field: str, provider: str, expected: str) -> None:
+    check_completion(f"model A {{\n  {field} @default(<|>)\n}}\n", expected, provider=provider)
+
+
+def test_json_where_the_database_has_it() -> None:
+    for provider, is_there in (("sqlite", True), ("sqlserver", False)):
+        found = at_cursor("model A {\n  x <|>\n}\n", complete, provider)
+        assert isinstance(found, Completion)
+        assert ("Json" in [offer.label for offer in found.offers]) is is_there
+
+
+def test_attributes_of_enums() -> None:
+    check_completion("enum E {\n  X\n  @@<|>\n}\n", "@@map @@schema")

@@ -53,6 +53,13 @@ def test_a_block_without_a_name_is_left_out() -> None:
     check_outline("model {\n}\n\nenum E {\n}\n", "enum E")
 
 
+def test_heads_however_they_are_written() -> None:
+    check_outline(
+        "model User { // people\n}\nenum Role{\n}\n  model   Post   {\n  }\nmodelling A {\n}\nenumerate {\n}\n",
+        "model User\nenum Role\nmodel Post",
+    )
+
+
 def test_blocks_comments_and_regions_fold() -> None:
     check_folds(
         """

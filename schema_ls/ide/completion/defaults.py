@@ -47,7 +47,9 @@ def values(schema: Schema, field: FieldLine) -> Iterator[Offer]:
 
 def _functions(schema: Schema, site: Site) -> Iterator[Offer]:
     kind = field_kind(schema, site.field.type)
-    for row in schema.dialect.default_functions(site.field.type if kind == "scalar" else ""):
+    known = schema.dialect.default_functions(site.field.type if kind == "scalar" else "")
+    # What fits every field is what people want least.
+    for row in sorted(known, key=lambda row: row.on_unsupported):
         if _fits(row, site, kind):
             named = [argument for argument in row.arguments if argument.kind == "string"]
             text = f'{row.name}("$0")' if named else f"{row.name}()"

@@ -55,13 +55,15 @@ def missing_sides(schema: Schema, context: MemberStart, file: int, row: int) -> 
     item = context.item
     if item.kind != "model" or not isinstance(item, ModelItem) or context.word.text.startswith("@"):
         return
-    tree = schema.files[file].tree
+    tree, offered = schema.files[file].tree, set()
     for owner, field in _leading_to(schema, item.face):
         first, *keys = opposite_members(owner, field, item.face)
         edits = (_above(tree, row, [key.text for key in keys]),) if keys else ()
         name, text = first.text.split(" ", 1)
-        detail = f"the other side of `{owner.name}.{field.name}`"
-        yield Offer(f"{name} {text.split()[0]}", Kind.FIELD, first.text, False, detail, "", False, edits)
+        label, detail = f"{name} {text.split()[0]}", f"the other side of `{owner.name}.{field.name}`"
+        if label not in offered:
+            offered.add(label)
+            yield Offer(label, Kind.FIELD, first.text, False, detail, "", False, edits)
 
 
 def _leading_to(schema: Schema, face: ModelFace) -> Iterator[tuple[ModelFace, FieldFace]]:

@@ -1,0 +1,42 @@
+"""Which blocks name a type, remembered by block: a question about the whole schema costs a look at each block."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from schema_ls.base.memo import Memo
+from schema_ls.model.handles import Model
+from schema_ls.model.items import ModelItem, item_of
+from schema_ls.model.schema import Facts, Place, Schema, Scope, is_builtin
+from schema_ls.syntax.tree import Block
+
+
+def _types(block: Block) -> dict[str, int]:
+    item = item_of(block)
+    if not isinstance(item, ModelItem):
+        return {}
+    return dict(Counter(f.face.type for f in item.fields if f.face.type and not is_builtin(f.face.type)))
+
+
+types_in = Memo(_types, limit=20_000)
+"""The types that the fields of a block name, built-in ones left out, in order, each with the number of fields."""
+
+
+def users_of(schema: Schema, name: str) -> Iterator[Place]:
+    """The blocks with a field of a type."""
+    return (place for place in schema.places if name in types_in(place.item.block))
+
+
+def use_counts(schema: Schema) -> Counter[str]:
+    """For each type how many fields have it."""
+    found: Counter[str] = Counter()
+    for place in schema.places:
+        for name, count in types_in(place.item.block).items():
+            found[name] += count
+    return found
+
+
+def model_at(schema: Schema, item: ModelItem) -> Model:
+    """The handle of a block for questions about names and types, without facts that take a look at the whole schema."""
+    return Model(Scope(item, schema.dialect, schema.faces, Facts()), item)
