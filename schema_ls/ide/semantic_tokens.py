@@ -62,6 +62,15 @@ def semantic_tokens(schema: Schema, file: int, rows: range | None = None) -> Ite
                     yield place.row + row, column, length, type_, modifiers
 
 
+def tokens_by_block(schema: Schema, file: int) -> Iterator[tuple[int, Block, tuple[Row, ...]]]:
+    """The tokens of each block of a file, their rows counted from the block, with the row where it starts.
+
+    A block whose words mean what they meant before gives the same object again, wherever it stands.
+    """
+    for place in places_of(schema, file):
+        yield place.row, place.item.block, _of_block((place.item.block, _kinds(schema, place.item)))
+
+
 def _kinds(schema: Schema, item: AnyItem) -> tuple[str, ...]:
     """What the types that a block names are, in the order of `types_in`."""
     faces = schema.faces

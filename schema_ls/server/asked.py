@@ -5,6 +5,7 @@ Parameters are plain values as the client sent them. Whatever cannot be read rai
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -94,6 +95,8 @@ class AskedWidely:
 
     snapshots: tuple[Snapshot, ...]
     """One for each schema, about the first document of it."""
+    versions: Mapping[str, int | None]
+    """By URI, the client's number of the text of each open document."""
     params: Json
     client: Client
     results: Results

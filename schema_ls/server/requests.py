@@ -80,7 +80,9 @@ def function_of(answer: str) -> Callable[[Any], Answer]:
 
 def _answer(session: Session, row: Request, params: Any) -> Answer:
     if row.about == EVERYTHING:
-        return function_of(row.answer)(AskedWidely(session.snapshots(), params, session.client, session.results))
+        versions = {document.uri: document.version for document in session.documents}
+        asked = AskedWidely(session.snapshots(), versions, params, session.client, session.results)
+        return function_of(row.answer)(asked)
     is_item = row.about == ITEM
     uri = given(params, str, *(("data", "uri") if is_item else ("textDocument", "uri")))
     snapshot = session.projects.snapshot(uri)

@@ -16,6 +16,7 @@ from schema_ls.server.projects import Projects, Snapshot
 from schema_ls.server.publishing import Publisher
 from schema_ls.server.results import Results
 from schema_ls.server.settings import Settings, problems_of, settings_of
+from schema_ls.server.table import METHODS, PULLS, REFRESHES
 
 Job = Callable[[], None]
 _MESSAGE, _ERROR, _WARNING = "window/showMessage", 1, 2
@@ -38,7 +39,9 @@ class Session:
         self.projects = Projects(self.documents, self._tell)
         self._use(client.settings)
         self._complain(client.complaints)
-        self.publisher = Publisher(client, self.documents, self.projects, self._soon, self._notify)
+        publisher = Publisher(client, self.documents, self.projects, self._soon, self._notify)
+        self._publisher = None if client.can(PULLS) else publisher
+        """Nobody for clients that ask for diagnostics: nothing is sent twice."""
 
     def snapshots(self) -> tuple[Snapshot, ...]:
         """A snapshot of each schema with an open document."""
@@ -54,18 +57,19 @@ class Session:
         """Take in a document."""
         self.documents.open(uri, version, text)
         self.projects.opened(uri)
-        self.publisher.later(uri)
+        self._publish_later(uri)
 
     def change(self, uri: str, version: int | None, changes: Iterable[TextChange]) -> None:
         """Change a document."""
         if self.documents.change(uri, version, changes, self.client.encoding):
-            self.publisher.later(uri)
+            self._publish_later(uri)
 
     def close(self, uri: str) -> None:
         """Forget a document."""
         if self.documents.close(uri):
             self.results.forget(uri)
-            self.publisher.clear(uri)
+            if self._publisher is not None:
+                self._publisher.clear(uri)
             self.projects.close(uri)
 
     def configure(self, values: Any) -> None:
@@ -73,7 +77,7 @@ class Session:
         self._complain(problems_of(values))
         settings = settings_of(values)
         self._use(settings if settings.prisma_version is not None else self.client.settings)
-        self.publisher.all_later()
+        self._look_anew()
 
     def ask(self, method: str, params: Any, then: Callable[[Any], None]) -> None:
         """Send a request of ours; `then` is called with its result, and not at all when the client refuses it."""
@@ -95,7 +99,19 @@ class Session:
     def disk_changed(self) -> None:
         """Look at the disk anew."""
         self.projects.forget_disk()
-        self.publisher.all_later()
+        self._look_anew()
+
+    def _publish_later(self, uri: str) -> None:
+        if self._publisher is not None:
+            self._publisher.later(uri)
+
+    def _look_anew(self) -> None:
+        """Publish all diagnostics anew, and ask the client to ask again for whatever it shows."""
+        if self._publisher is not None:
+            self._publisher.all_later()
+        for method, (ability, refresh) in REFRESHES.items():
+            if method in METHODS and self.client.can(ability):
+                self.ask(refresh, None, lambda _: None)
 
     def _use(self, settings: Settings) -> None:
         try:

@@ -11,6 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from schema_ls.server.convert import Json
 
+TOKEN_TYPES = (
+    *("keyword", "namespace", "class", "enum", "interface", "type", "property"),
+    *("enumMember", "decorator", "parameter", "function", "string", "number", "comment"),
+)
+TOKEN_MODIFIERS = ("declaration", "defaultLibrary", "documentation")
+"""As in `ide.semantic_tokens`, which is too heavy to be loaded for the first answer."""
+
+PULLS = "textDocument.diagnostic"
+"""What clients can that ask for diagnostics; to others they are published."""
 DOCUMENT, ITEM, EVERYTHING = "document", "item", "everything"
 
 
@@ -49,6 +58,15 @@ _LITERALS = ("textDocument.codeAction.codeActionLiteralSupport",)
 _RESOLVES = ("textDocument.codeAction.resolveSupport",)
 _PREPARES = ("textDocument.rename.prepareSupport",)
 
+_PULLED: Json = {"interFileDependencies": True, "workspaceDiagnostics": True}
+_TOKENS: Json = {"legend": {"tokenTypes": [*TOKEN_TYPES], "tokenModifiers": [*TOKEN_MODIFIERS]}, "full": True}
+_COLOURS = ("textDocument.semanticTokens.requests.full", "textDocument.semanticTokens.requests.range")
+_TOKEN_PROVIDER = "semanticTokensProvider"
+_DELTA: Json = {"full": {"delta": True}}
+_DELTAS = ("textDocument.semanticTokens.requests.full.delta",)
+_RANGE: Json = {"range": True}
+_RANGES = ("textDocument.semanticTokens.requests.range",)
+
 REQUESTS = (
     Request("textDocument/completion", "completion.items", "completionProvider", _COMPLETION),
     Request("completionItem/resolve", "completion.resolve", about=ITEM),
@@ -74,6 +92,13 @@ REQUESTS = (
     Request("textDocument/formatting", "layout.document", "documentFormattingProvider"),
     Request("textDocument/rangeFormatting", "layout.some_rows", "documentRangeFormattingProvider"),
     Request("textDocument/onTypeFormatting", "layout.typed", "documentOnTypeFormattingProvider", _TYPED),
+    Request("textDocument/diagnostic", "diagnostics.document", "diagnosticProvider", _PULLED, (PULLS,)),
+    Request("workspace/diagnostic", "diagnostics.workspace", about=EVERYTHING),
+    Request("textDocument/semanticTokens/full", "tokens.full", _TOKEN_PROVIDER, _TOKENS, _COLOURS, is_passing=True),
+    Request(
+        "textDocument/semanticTokens/full/delta", "tokens.delta", _TOKEN_PROVIDER, _DELTA, _DELTAS, is_passing=True
+    ),
+    Request("textDocument/semanticTokens/range", "tokens.some_rows", _TOKEN_PROVIDER, _RANGE, _RANGES, is_passing=True),
 )
 """All requests about schemas. `requests.answer` answers them."""
 
@@ -83,3 +108,11 @@ COMMANDS: tuple[Command, ...] = ()
 EXECUTE = "workspace/executeCommand"
 OPENED, CHANGED, CLOSED = "textDocument/didOpen", "textDocument/didChange", "textDocument/didClose"
 METHODS = {row.method: row for row in REQUESTS}
+
+REFRESHES = {
+    "textDocument/diagnostic": ("workspace.diagnostics.refreshSupport", "workspace/diagnostic/refresh"),
+    "textDocument/semanticTokens/full": ("workspace.semanticTokens.refreshSupport", "workspace/semanticTokens/refresh"),
+    "textDocument/inlayHint": ("workspace.inlayHint.refreshSupport", "workspace/inlayHint/refresh"),
+    "textDocument/codeLens": ("workspace.codeLens.refreshSupport", "workspace/codeLens/refresh"),
+}
+"""By request: what a client has to be able to do, and what it is then asked when files or settings have changed."""

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -14,6 +15,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "schema_ls", "serve"]
 Message = dict[str, Any]
+_PATIENCE = 120.0
+"""Seconds after which a server is ended whose answer never comes: its test fails instead of waiting for ever."""
 
 
 def environment() -> dict[str, str]:
@@ -31,6 +34,8 @@ class Wire:
         self.input, self.output = self.process.stdin, self.process.stdout
         self.notifications: list[Message] = []
         self._number = 0
+        self._patience = threading.Timer(_PATIENCE, self.process.kill)
+        self._patience.start()
 
     def __enter__(self) -> Wire:
         return self
@@ -38,6 +43,7 @@ class Wire:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._patience.cancel()
         self.process.kill()
         self.process.wait()
         for stream in (self.input, self.output, self.process.stderr):
