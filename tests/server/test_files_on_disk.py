@@ -119,7 +119,9 @@ def test_settings_beside_the_schema_hold_in_the_editor(tmp_path: Path) -> None:
         wire.greet()
         wire.open(uris["main"], text)
         assert [found["code"] for found in wire.diagnostics(uris["main"], 1)] == ["fk-without-index"]
-        (tmp_path / "schema-ls.toml").write_text('ignore = ["fk-without-index"]\nformat.indent = 4\n', encoding="utf-8")
+        (tmp_path / "schema-ls.toml").write_text(
+            'lint.ignore = ["fk-without-index"]\nformat.indent = 4\n', encoding="utf-8"
+        )
         wire.tell("workspace/didChangeWatchedFiles", {"changes": []})
         assert wire.diagnostics(uris["main"], 1) == []
         options = {"textDocument": {"uri": uris["main"]}, "options": {"tabSize": 8, "insertSpaces": True}}
@@ -130,10 +132,10 @@ def test_settings_beside_the_schema_hold_in_the_editor(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "problem"),
     [
-        ("select = 7", "`select` in {} is 7. It must be a list of texts."),
+        ("lint.select = 7", "`lint.select` in {}:1:1 is 7. It must be a list of texts."),
         (
             'prisma-version = "nine"',
-            '`prisma-version` in {} is \'nine\'. It must be a version of Prisma from 5 on, such as "6" or "6.19.0".',
+            '`prisma-version` in {}:1:1 is \'nine\'. It must be a version of Prisma from 5 on, such as "6" or "6.19.0".',
         ),
     ],
 )

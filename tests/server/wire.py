@@ -15,7 +15,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "schema_ls", "serve"]
 Message = dict[str, Any]
-_PATIENCE = 120.0
+_PATIENCE = 40.0
 """Seconds after which a server is ended whose answer never comes: its test fails instead of waiting for ever."""
 
 
