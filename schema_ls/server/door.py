@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 NAME = "schema-ls"
 _IDLE = (0.02, 1.0)
 """Seconds without a message after which Lark is imported, and then pygls, once something has been served."""
+_GLANCE = 0.02
+"""Seconds between looks whether an import is done."""
 _ANY_SHAPE = "n"
 PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS = -32700, -32600, -32601, -32602
 NOT_INITIALIZED = -32002
@@ -69,7 +71,7 @@ class Door:
         """How long to wait for a message before something else is done."""
         if not self._has_served or self._said_goodbye or self._imported == len(_IDLE):
             return None
-        return _IDLE[self._imported]
+        return _IDLE[self._imported] if self._importer is None else _GLANCE
 
     def _work(self) -> None:
         """Do what waits for an empty inbox."""
@@ -144,11 +146,11 @@ class Door:
         return Session(client, self.send, self.jobs.append)
 
     def _request(self, session: Session, identity: Any, method: str, params: Any) -> None:
-        if method == "shutdown":
+        if self._said_goodbye or method == "initialize":
+            self._refuse(identity, INVALID_REQUEST, "The server was initialized already, or is shutting down.")
+        elif method == "shutdown":
             self._said_goodbye = True
             self.send({"id": identity, "result": None})
-        elif self._said_goodbye or method == "initialize":
-            self._refuse(identity, INVALID_REQUEST, "The server was initialized already, or is shutting down.")
         elif method in METHODS or method == EXECUTE:
             from schema_ls.server.requests import respond
 
