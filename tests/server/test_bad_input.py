@@ -159,7 +159,7 @@ def test_requests_after_shutdown_are_refused(is_warm: bool) -> None:
         if is_warm:
             settled(wire)
         assert wire.ask("shutdown")["result"] is None
-        for method in ("textDocument/foldingRange", "shutdown", "initialize"):
+        for method in ("textDocument/foldingRange", "shutdown"):
             assert wire.ask(method, DOCUMENT)["error"]["code"] == INVALID_REQUEST
         wire.tell("exit")
         assert wire.process.wait(60) == 0

@@ -67,7 +67,10 @@ ABLE: Message = {
         "documentSymbol": {"hierarchicalDocumentSymbolSupport": True},
         "publishDiagnostics": {"relatedInformation": True, "tagSupport": {"valueSet": [1, 2]}, "versionSupport": True},
         "rename": {"prepareSupport": True},
-        "semanticTokens": {"requests": {"full": {"delta": True}, "range": True}},
+        "semanticTokens": {
+            "requests": {"full": {"delta": True}, "range": True},
+            **{"tokenTypes": ["class"], "tokenModifiers": [], "formats": ["relative"]},
+        },
     },
 }
 SHY: Message = {}
