@@ -69,12 +69,14 @@ ABLE: Message = {
         "rename": {"prepareSupport": True},
         "semanticTokens": {
             "requests": {"full": {"delta": True}, "range": True},
-            **{"tokenTypes": ["class"], "tokenModifiers": [], "formats": ["relative"]},
+            "tokenTypes": ["class"],
+            "tokenModifiers": [],
+            "formats": ["relative"],
         },
     },
 }
 SHY: Message = {}
-NEEDS_OPTIONS = {"documentOnTypeFormattingProvider", "executeCommandProvider"}
+NEEDS_OPTIONS = {"documentOnTypeFormattingProvider", "semanticTokensProvider", "executeCommandProvider"}
 """What pygls announces only where it is told options or commands, which stand in our table."""
 
 
