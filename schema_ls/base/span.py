@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """From one place up to, and without, another one.
 
     Rows and columns count from 0; columns are code points. Whoever holds a span says what its rows are

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 
 _LONGEST = 200
@@ -17,6 +16,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=500)  # one wrong word often stands in many places
 def _nearest(word: str, known: tuple[str, ...]) -> str | None:
+    from difflib import get_close_matches  # only now: few words are wrong
+
     by_fold: dict[str, str] = {}
     for candidate in known:
         by_fold.setdefault(candidate.casefold(), candidate)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -37,8 +37,7 @@ class Request:
 
     def over(self, config: Config) -> Config:
         """The settings with these names."""
-        return replace(
-            config,
+        return config._replace(
             select=self.select or config.select,
             extend_select=(*config.extend_select, *self.extend_select),
             ignore=(*config.ignore, *self.ignore),

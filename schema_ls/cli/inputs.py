@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from schema_ls.base.errors import ConfigError, FileError
 from schema_ls.cli.streams import STDIN, note, printable, read_input
@@ -16,11 +15,15 @@ from schema_ls.workspace.files import read_schema
 from schema_ls.workspace.folders import absolute, folder_of
 from schema_ls.workspace.search import find_schemas
 
+if TYPE_CHECKING:
+    import argparse
+
+    from schema_ls.cli.plain_arguments import PlainArguments
+
 DEFAULT_STDIN_NAME = "schema.prisma"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A file to work on. `text` is given for standard input; files are read when it is their turn."""
 
     path: Path
@@ -31,15 +34,14 @@ class Input:
         return read_schema(self.path) if self.text is None else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """All files to work on, and what could not be looked at."""
 
     files: tuple[Input, ...]
     problems: tuple[FileError, ...] = ()
 
 
-def add_input_arguments(parser: argparse.ArgumentParser) -> None:
+def add_input_arguments(parser: argparse.ArgumentParser | PlainArguments) -> None:
     """The arguments that every command over files takes."""
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="files, folders or globs; - is standard input (default: this folder)"
@@ -49,7 +51,7 @@ def add_input_arguments(parser: argparse.ArgumentParser) -> None:
     add_version_argument(parser)
 
 
-def add_version_argument(parser: argparse.ArgumentParser) -> None:
+def add_version_argument(parser: argparse.ArgumentParser | PlainArguments) -> None:
     """The argument that says whose rules hold."""
     parser.add_argument(
         "--prisma-version",

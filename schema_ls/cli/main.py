@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
+import gc
 import importlib
 import os
 import sys
 from collections.abc import Sequence
-from types import ModuleType
 from typing import NoReturn
 
-from schema_ls.base.about import __version__
 from schema_ls.base.errors import ConfigError, FileError, UserError
 from schema_ls.base.spelling import nearest
 from schema_ls.cli import streams
+from schema_ls.cli.plain_arguments import PlainArguments
 
 COMMANDS = {
     "check": "report mistakes and risks in schemas",
@@ -25,6 +24,8 @@ COMMANDS = {
     "rules": "list all rules",
     "serve": "run the language server for an editor",
 }
+_OVER_FILES = ("check", "format")
+"""Those whose arguments are options and paths without ties between them."""
 UNABLE = 2
 INTERRUPTED = 130
 _DEBUG = "SCHEMA_LS_DEBUG"
@@ -62,30 +63,32 @@ def complain(error: UserError) -> None:
 
 def entry() -> NoReturn:
     """What the installed script calls."""
-    sys.exit(main())
-
-
-def parser_of(name: str | None) -> tuple[argparse.ArgumentParser, ModuleType | None]:
-    """The parser, with the arguments of the named command only: the modules of the others are not even loaded."""
-    parser = _Parser("schema-ls", description="Tools for the Prisma schema language.", allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=f"schema-ls {__version__}")
-    choices = parser.add_subparsers(prog="schema-ls", title="commands", metavar="COMMAND")
-    command = None
-    for known, purpose in COMMANDS.items():
-        description = f"{purpose[0].upper()}{purpose[1:]}."
-        choice = choices.add_parser(known, help=purpose, description=description, allow_abbrev=False)
-        if known == name:
-            command = importlib.import_module(f"schema_ls.cli.commands.{known}")
-            command.add_arguments(choice)
-            choice.epilog = command.EXIT_CODES
-    return parser, command
+    # What is loaded stays: looking for garbage in it, while loading and at the very end, is in vain.
+    gc.set_threshold(100_000, 20, 50)
+    code = main()
+    gc.freeze()
+    sys.exit(code)
 
 
 def _run(argv: list[str]) -> int:
     name = next((word for word in argv if not word.startswith("-")), None)
     if name is not None and name not in COMMANDS:
         raise _unknown(name)
-    parser, command = parser_of(name)
+    if name in _OVER_FILES and argv[0] == name:
+        plain = PlainArguments()
+        command = importlib.import_module(f"schema_ls.cli.commands.{name}")
+        command.add_arguments(plain)
+        read = plain.read(argv[1:])
+        if read is not None:
+            _require_working_folder()
+            return int(command.run(read))
+    return _run_with_parser(argv, name)
+
+
+def _run_with_parser(argv: list[str], name: str | None) -> int:
+    from schema_ls.cli.parser import parser_of  # only now: it takes time to load
+
+    parser, command = parser_of(COMMANDS, name)
     try:
         options, unknown = parser.parse_known_args(argv)
     except SystemExit as end:  # after --help and --version
@@ -109,13 +112,6 @@ def _require_working_folder() -> None:
         os.getcwd()  # noqa: PTH109 - only whether it is there matters
     except OSError as error:
         raise FileError("The working folder does not exist any more.", "Change to another one.") from error
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints look like all others."""
-
-    def error(self, message: str) -> NoReturn:
-        raise ConfigError(f"{message[0].upper()}{message[1:]}.", f"See `{self.prog} --help`.")
 
 
 def _unknown(name: str) -> ConfigError:

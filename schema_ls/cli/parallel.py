@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
@@ -55,4 +54,6 @@ def _outcome(result: R | _Failed) -> R | FileError:
 
 def _leave_interrupts() -> None:
     """Ctrl-C reaches every process of a terminal; the first one alone ends the others, without noise."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)

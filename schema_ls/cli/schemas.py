@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from schema_ls.base.errors import FileError
 from schema_ls.cli.inputs import Input, settings_for
@@ -24,8 +23,7 @@ Problem = tuple[str, str]
 """Problem and remedy of a UserError."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Files that make one schema. Only the `wanted` ones were asked for, by the names they have here."""
 
     members: tuple[Input, ...]

@@ -8,7 +8,6 @@ kinder, but would lay out other lines.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from schema_ls.format import members as m
@@ -28,8 +27,7 @@ class Place(NamedTuple):
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The members of a block, and the place behind its `}`."""
 
     members: list[Member]

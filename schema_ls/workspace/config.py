@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from schema_ls.base.errors import ConfigError
-from schema_ls.base.finding import Severity
 from schema_ls.workspace.folders import absolute, ancestors, is_a_file
 
 if TYPE_CHECKING:
+    from schema_ls.base.finding import Severity
     from schema_ls.format.table import Align
 
 _FILES = ("schema-ls.toml", ".schema-ls.toml", "pyproject.toml")
@@ -20,8 +19,7 @@ OFF = "off"
 Naming = Literal["database", "camel", "camel-singular"]
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """All settings, with what holds where nothing is set. `path` is the file they came from."""
 
     extend: Path | None = None
@@ -75,8 +73,7 @@ class Config:
     path: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A setting: its key, the field of Config it fills, what it may be (in words), and how its value is read.
 
     `read` gives the value for the field, or raises ValueError for one that may not be.
@@ -114,7 +111,7 @@ def _with_base(settings: Mapping[str, object], path: Path, above: tuple[Path, ..
             raise ConfigError(f"{place}: there are no settings in {config.extend}.", "Correct `extend` or remove it.")
         base = _with_base(inherited, config.extend, (*above, path))
         config = config_of(settings, path.parent, path, base)
-    return replace(config, path=path)
+    return config._replace(path=path)
 
 
 def config_of(settings: Mapping[str, object], folder: Path, source: str | Path, base: Config | None = None) -> Config:
@@ -136,7 +133,7 @@ def config_of(settings: Mapping[str, object], folder: Path, source: str | Path, 
         except ValueError as error:
             problem = f"`{key}` in {_place(source, key)} is {_shown(value)}."
             raise ConfigError(problem, f"It must be {option.kind}.") from error
-    return replace(base or Config(), **fields)  # type: ignore[arg-type]  # the table names fields only
+    return (base or Config())._replace(**fields)  # type: ignore[arg-type]  # the table names fields only
 
 
 def origins_of(config: Config) -> dict[str, str]:
@@ -312,6 +309,8 @@ def _file_names(value: object, folder: Path) -> tuple[tuple[str, str], ...]:
 def _severities(value: object, _: Path) -> tuple[tuple[str, Severity | None], ...]:
     if not isinstance(value, Mapping):
         raise ValueError
+    from schema_ls.base.finding import Severity  # only now: few projects set any
+
     return tuple((str(code), None if text == OFF else Severity(text)) for code, text in value.items())
 
 

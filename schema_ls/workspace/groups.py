@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from schema_ls.base.errors import FileError
 from schema_ls.workspace.config import Config
@@ -32,8 +32,7 @@ _LONE_NAME = "schema.prisma"
 _FOLDER_FEATURE = re.compile(r'^[ \t]*previewFeatures[^\r\n]*"prismaSchemaFolder"', re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaGroup:
+class SchemaGroup(NamedTuple):
     """The files of one schema (absolute, sorted), the folder they share or None, and in words why they do."""
 
     files: tuple[Path, ...]
@@ -42,8 +41,7 @@ class SchemaGroup:
     problems: tuple[NotUnderstood, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ConfiguredSchema:
+class ConfiguredSchema(NamedTuple):
     """A schema file or folder that a setting names, and where the setting stands."""
 
     path: Path

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 from schema_ls.workspace.folders import ancestors, exists
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(NamedTuple):
     """Lines in the language of `.gitignore` that speak about what lies in one (absolute) folder."""
 
     folder: Path

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schema_ls.workspace.ranges import higher, plain_version
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Who asks for a package.
 
     `importer` is the place of the asking package relative to the lock file, `.` for beside it. `ranges` pairs

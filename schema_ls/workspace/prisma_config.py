@@ -7,9 +7,8 @@ The files are programs. What is a plain value in them is understood: texts, `env
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from schema_ls.workspace.folders import absolute, ancestors, is_a_file
 
@@ -21,8 +20,7 @@ _ENDINGS = ("ts", "mts", "js", "mjs", "cjs", "cts")
 _NAMES = (*(f"prisma.config.{e}" for e in _ENDINGS), *(f".config/prisma.{e}" for e in _ENDINGS))
 
 
-@dataclass(frozen=True, slots=True)
-class NotUnderstood:
+class NotUnderstood(NamedTuple):
     """A property that only running the program would tell, and what to do instead."""
 
     property: str
@@ -30,8 +28,7 @@ class NotUnderstood:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrismaConfig:
+class PrismaConfig(NamedTuple):
     """What a config file says; None where it says nothing that could be understood (see `problems`).
 
     `schema` is absolute.

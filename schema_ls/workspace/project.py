@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from schema_ls.spec.versions import NEWEST, Version, parse_version
 from schema_ls.syntax.template import SETTING
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from schema_ls.model.schema import Schema, SchemaFile
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file as it was read: the name to show, and the exact text."""
 
     name: str

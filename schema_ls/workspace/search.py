@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from schema_ls.base.errors import FileError
 from schema_ls.workspace.files import unreadable
@@ -26,21 +26,22 @@ _GENERATED = (
 _CLIENT_PACKAGE = re.compile(r'"name"\s*:\s*"(\.prisma/client|prisma-client-)')
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Schema files, sorted and each only once, and what could not be looked at (never raised)."""
 
     files: tuple[Path, ...] = ()
     problems: tuple[FileError, ...] = ()
 
 
-@dataclass(slots=True)
 class _Walk:
     """What stays the same while one folder tree is walked."""
 
-    respect_gitignore: bool
-    excluded: Patterns | None
-    problems: list[FileError] = field(default_factory=list)
+    __slots__ = ("excluded", "problems", "respect_gitignore")
+
+    def __init__(self, respect_gitignore: bool, excluded: Patterns | None) -> None:
+        self.respect_gitignore = respect_gitignore
+        self.excluded = excluded
+        self.problems: list[FileError] = []
 
     def leaves_out(self, rules: Sequence[Patterns], path: Path, is_folder: bool) -> bool:
         if self.excluded and is_left_out((self.excluded,), path, is_folder):

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from schema_ls.workspace.folders import ancestors, exists, folder_of, is_a_file
 from schema_ls.workspace.locks import LOCKS, Wanted, yaml_values
@@ -27,8 +27,7 @@ PACKAGES = ("prisma", "@prisma/client")
 _DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
 
 
-@dataclass(frozen=True, slots=True)
-class Detected:
+class Detected(NamedTuple):
     """A version, which file said it, why that counts, and what was found broken on the way."""
 
     version: str
@@ -54,11 +53,10 @@ def detect_version(schema_path: Path, *, has_url: bool | None = None) -> Detecte
         found = Detected(WITH_URL, str(schema_path), reason)
     if found is None:
         found = Detected(NEWEST, "default", "nothing near the schema says which version of Prisma it is for")
-    return replace(found, notes=notes)
+    return found._replace(notes=notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Package:
+class _Package(NamedTuple):
     """A package.json that asks for Prisma."""
 
     folder: Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -234,5 +233,5 @@ def test_paths_count_from_the_folder_of_the_file(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     found = read_prisma_config(tmp_path / "prisma.config.ts")
-    assert replace(found, problems=()) == PrismaConfig(tmp_path / "prisma.config.ts")
+    assert found._replace(problems=()) == PrismaConfig(tmp_path / "prisma.config.ts")
     assert [p.reason for p in found.problems] == ["prisma.config.ts cannot be read: no such file or directory."]

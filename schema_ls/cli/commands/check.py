@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import FileError
 from schema_ls.base.finding import FixClass, Severity
@@ -24,6 +24,11 @@ from schema_ls.cli.terminal import style_of_output
 from schema_ls.cli.writing import replace_text
 from schema_ls.spec.versions import NEWEST
 
+if TYPE_CHECKING:
+    import argparse
+
+    from schema_ls.cli.plain_arguments import PlainArguments
+
 EXIT_CODES = "Exit codes: 0 no errors and no warnings, 1 errors or warnings, 2 something could not be checked."
 
 _COUNTING = (Severity.ERROR, Severity.WARNING)
@@ -34,7 +39,7 @@ _FIXES = {
 }
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser | PlainArguments) -> None:
     """The arguments of the command."""
     add_input_arguments(parser)
     parser.add_argument(
@@ -58,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_changing(parser)
 
 
-def _add_changing(parser: argparse.ArgumentParser) -> None:
+def _add_changing(parser: argparse.ArgumentParser | PlainArguments) -> None:
     """Arguments with which files are written."""
     fix = parser.add_mutually_exclusive_group()
     for option, value, what in (

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from schema_ls.base.errors import FileError
 from schema_ls.cli.inputs import Inputs, add_input_arguments, read_inputs
@@ -19,13 +18,18 @@ from schema_ls.cli.writing import replace_text
 from schema_ls.syntax.tree import parse
 from schema_ls.workspace.formatting import format_files
 
+if TYPE_CHECKING:
+    import argparse
+
+    from schema_ls.cli.plain_arguments import PlainArguments
+
 EXIT_CODES = (
     "Exit codes: 0 done, or nothing to do; 1 with --check or --diff, a file would change; "
     "2 a file could not be formatted."
 )
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser | PlainArguments) -> None:
     """The arguments of the command."""
     add_input_arguments(parser)
     parser.add_argument("--check", action="store_true", help="write nothing, exit 1 where a file would change")
@@ -35,8 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--layout-only", action="store_true", help="do not add what relations lack")
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(NamedTuple):
     """What a file held and shall hold."""
 
     path: Path
@@ -48,12 +51,14 @@ class _Change:
         return self.before != self.after
 
 
-@dataclass(slots=True)
 class _Count:
     """How many files ended in which way."""
 
-    changed: int = 0
-    same: int = 0
+    __slots__ = ("changed", "same")
+
+    def __init__(self) -> None:
+        self.changed = 0
+        self.same = 0
 
 
 def run(options: argparse.Namespace) -> int:
