@@ -8,13 +8,9 @@ from __future__ import annotations
 
 from schema_ls.syntax import template as t
 from schema_ls.syntax.lark_parser import Piece, parse_pieces, pieces_of
-from schema_ls.syntax.template import Mistake, Template
+from schema_ls.syntax.limits import DEEPEST, LONGEST, LONGEST_REPAIRED
+from schema_ls.syntax.template import UNREAD, Mistake, Template
 from schema_ls.syntax.trivia import moved
-
-LONGEST = 2_000
-"""Tokens of a line beyond which it is not parsed: Lark takes 20 us for each."""
-DEEPEST = 64
-"""Open brackets beyond which a line is not parsed, as whatever reads its template calls itself for each."""
 
 _REPAIRS = 3
 _CLOSERS = ("RBRACKET", "RPAR", "RBRACE")
@@ -28,7 +24,7 @@ _CLOSE = "}"
 def template_of(core: str) -> Template:
     """The template of any shape without trivia: by the grammar, else repaired, else `broken`."""
     if len(core) > LONGEST or _depth(core) > DEEPEST:
-        return Template(t.BROKEN, mistake=Mistake(0, (), ""))
+        return Template(t.BROKEN, mistake=Mistake(0, (), UNREAD))
     pieces = pieces_of(core)
     result = parse_pieces(pieces)
     if isinstance(result, Template):
@@ -36,7 +32,7 @@ def template_of(core: str) -> Template:
     at, expected = result
     if at == 0:  # the first token says what a line is
         return Template(t.BROKEN, mistake=Mistake(at, expected, ""))
-    template, repair = _repaired(pieces, at, expected)
+    template, repair = (_repaired if len(core) <= LONGEST_REPAIRED else _unrepaired)(pieces, at, expected)
     return template._replace(mistake=Mistake(at, expected, repair))
 
 
@@ -80,6 +76,10 @@ def _repaired(pieces: list[Piece], at: int, expected: tuple[str, ...]) -> tuple[
         _, current, repair, (at, expected) = best
         repairs.append(repair)
     return _cut(pieces, mistake)
+
+
+def _unrepaired(pieces: list[Piece], at: int, _expected: tuple[str, ...]) -> tuple[Template, str]:
+    return _cut(pieces, at)
 
 
 def _candidates(pieces: list[Piece], at: int, expected: tuple[str, ...]) -> list[tuple[str, list[Piece]]]:

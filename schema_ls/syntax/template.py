@@ -36,6 +36,8 @@ VALUE_CALL = "c"
 VALUE_ARRAY = "a"
 VALUE_OBJECT = "o"
 
+UNREAD = "unread"
+
 ValueShape = tuple[int, int, str, int, tuple[Any, ...]]
 ArgumentShape = tuple[int, int, int, "ValueShape | None"]
 ArgumentsShape = tuple[int, int, tuple[ArgumentShape, ...], int]
@@ -54,7 +56,8 @@ class Mistake(NamedTuple):
     """What made it parse, several parted by `; `; empty where nothing did.
 
     `drop`, `drop previous` (the token before), `insert TERMINAL`, `close previous` (a bracket, before the comma
-    in front of the last word) or `cut` (what follows is left out).
+    in front of the last word) or `cut` (what follows is left out). `unread`: the line is too long, or its brackets
+    too deep, to be read at all.
     """
 
 

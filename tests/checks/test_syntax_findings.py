@@ -32,6 +32,10 @@ def in_model(line: str) -> str:
     return f"model A {{\n  id Int @id\n  {line}\n}}\n"
 
 
+def long_list(count: int) -> str:
+    return ", ".join(['""'] * count)
+
+
 class TestLines:
     def test_an_open_bracket_is_one_finding_for_all_lines_that_it_reaches_over(self):
         check_findings(
@@ -106,6 +110,13 @@ class TestLines:
     )
     def test_messages_name_what_was_expected(self, line: str, message: str):
         assert messages(in_model(line)) == [message]
+
+    def test_a_long_list_is_read_and_a_line_beyond_every_measure_says_so(self):
+        check_findings(in_model(f"b String[] @default([{long_list(5_000)}])"))
+        (message,) = messages(in_model(f"b Json @default({'[' * 200}1{']' * 200})"))
+        assert message.startswith("This line has more than 150 brackets within each other and is not read here")
+        (message,) = messages(in_model(f"b String[] @default([{long_list(10_000)}])"))
+        assert message.startswith("This line has more than 20000 words and signs and is not read here")
 
     def test_a_setting_needs_its_equal_sign(self):
         assert messages('datasource db {\n  provider = "sqlite"\n  relationMode "prisma"\n}\n') == [

@@ -7,12 +7,12 @@ import pytest
 from schema_ls.syntax import line as line_module
 from schema_ls.syntax import parse, recovery
 from schema_ls.syntax.ast import attributes_of
+from schema_ls.syntax.limits import DEEPEST, LONGEST
 from schema_ls.syntax.line import lines_of
-from schema_ls.syntax.recovery import DEEPEST, LONGEST
 from schema_ls.syntax.template import Template
 
 
-@pytest.mark.parametrize("bracket", ["[", "(", "{", "[]", "a(", "@x(", "{a:"])
+@pytest.mark.parametrize("bracket", ["[", "(", "{", "a(", "@x(", "{a:"])
 def test_five_thousand_brackets(bracket: str):
     text = f"  a Int @x({bracket * 5_000}\n"
     tree = parse(text)
@@ -44,8 +44,8 @@ def test_a_string_of_a_million_characters_that_is_not_closed(piece: str):
     assert (line.form, line.name, "".join(line.tokens) == text) == ("field", "a", True)
 
 
-def test_a_line_of_a_hundred_thousand_tokens_is_kept_unread():
-    text = "a Int " + "@id " * 25_000
+def test_a_line_of_more_tokens_is_kept_unread():
+    text = "a Int " + "@id " * (LONGEST // 2)
     (line,) = lines_of([text])
     assert (line.form, "".join(line.tokens) == text) == ("broken", True)
 

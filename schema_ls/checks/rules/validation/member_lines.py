@@ -18,6 +18,7 @@ from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import template as t
 from schema_ls.syntax.ast import Object, String, attributes_of, name_columns_of, type_of, value_of
+from schema_ls.syntax.limits import DEEPEST, LONGEST
 from schema_ls.syntax.line import BLANKS, NO_CONTENT, Line
 from schema_ls.syntax.tree import Block
 
@@ -191,6 +192,8 @@ def _no_equal_sign(line: Line, row: int) -> Problem:
 def _mistake(line: Line, row: int) -> Problem:
     mistake = line.template.mistake
     assert mistake is not None
+    if mistake.repair == t.UNREAD:
+        return line.content_columns, _unread_message(line), ()
     columns = mistake_columns(line, mistake)
     unended = open_text(line, row, columns)
     if unended is not None:
@@ -204,6 +207,11 @@ def _mistake(line: Line, row: int) -> Problem:
     else:
         message = f"`{shown}` does not belong here.{wanted}"
     return columns, message, _repairs(line, row, columns)
+
+
+def _unread_message(line: Line) -> str:
+    limit = f"{LONGEST} words and signs" if len(line.tokens) > LONGEST else f"{DEEPEST} brackets within each other"
+    return f"This line has more than {limit} and is not read here, whatever Prisma makes of it. Split it up."
 
 
 def _repairs(line: Line, row: int, columns: tuple[int, int]) -> tuple[Fix, ...]:
