@@ -11,7 +11,7 @@ from schema_ls.model.faces import EnumFace, ModelFace
 from schema_ls.model.items import AnyItem, BlockAttribute, ConfigItem, EnumItem, FieldItem, Member, ModelItem
 from schema_ls.model.reading import BLOCK_KEYS, field_list
 from schema_ls.model.schema import Place, Schema, is_builtin
-from schema_ls.syntax.ast import Array, Attribute, Call, Columns, Constant, String, Value
+from schema_ls.syntax.ast import Array, Attribute, Call, Columns, Constant, Object, String, Value
 
 
 class Sort(Enum):
@@ -24,11 +24,13 @@ class Sort(Enum):
     DATASOURCE = "datasource"
     GENERATOR = "generator"
     DATABASE_SCHEMA = "database schema"
+    RELATION = "relation"
+    """The name of a relation between two models: `name` holds theirs, in order and parted by a blank."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a name stands for. Equal for all names of one thing; `member` is set for members only."""
+    """What a name stands for. Equal for all names of one thing; `member` is set for members and relations only."""
 
     sort: Sort
     name: str
@@ -42,6 +44,8 @@ class Name:
     span: Span
     meaning: Meaning
     is_declaration: bool = False
+    path: Span | None = None
+    """The whole dotted path that it is a part of."""
 
 
 def name_at(schema: Schema, file: int, row: int, column: int) -> tuple[Place, Name] | None:
@@ -118,13 +122,33 @@ def _field_attribute(schema: Schema, item: ModelItem, field: FieldItem, attribut
     if dot:
         yield Name(field.span(attribute.name_columns), Meaning(Sort.DATASOURCE, prefix))
     elif attribute.name == "relation":
-        for argument in attribute.arguments:
-            owner = {"fields": item.name, "references": field.face.type}.get(argument.name)
-            if owner is not None:
-                yield from _members(schema, owner, field, argument.value)
+        yield from _relation(schema, item, field, attribute)
+    elif attribute.name == "unique":
+        yield from _condition(item, field, attribute)
     elif attribute.name == "default" and isinstance(schema.faces.get(field.face.type), EnumFace):
         default = attribute.argument("", "value")
         yield from _members(schema, field.face.type, field, default.value if default else None)
+
+
+def _relation(schema: Schema, item: ModelItem, field: FieldItem, attribute: Attribute) -> Iterator[Name]:
+    for argument in attribute.arguments:
+        owner = {"fields": item.name, "references": field.face.type}.get(argument.name)
+        if owner is not None:
+            yield from _members(schema, owner, field, argument.value)
+        elif argument.name in ("", "name") and isinstance(argument.value, String):
+            name = argument.value.raw[1:-1]
+            if name and name == argument.value.text:
+                ends = " ".join(sorted((item.name, field.face.type)))
+                yield Name(field.span(_inside(argument.value)), Meaning(Sort.RELATION, ends, name))
+
+
+def _condition(item: AnyItem, member: Member, attribute: Attribute) -> Iterator[Name]:
+    """The fields in the condition of a partial index."""
+    argument = attribute.argument("where")
+    if argument is not None and isinstance(argument.value, Object):
+        for pair in argument.value.pairs:
+            if pair.name_columns is not None:
+                yield Name(member.span(pair.name_columns), Meaning(Sort.MEMBER, item.name, pair.name))
 
 
 def _block_attribute(schema: Schema, item: AnyItem, member: BlockAttribute) -> Iterator[Name]:
@@ -132,6 +156,7 @@ def _block_attribute(schema: Schema, item: AnyItem, member: BlockAttribute) -> I
     if attribute.name in BLOCK_KEYS or attribute.name == "shardKey":
         listed = field_list(attribute)
         yield from _members(schema, item.name, member, listed.value if listed else None)
+        yield from _condition(item, member, attribute)
     elif attribute.name == "schema":
         argument = attribute.argument("", "map")
         if argument is not None and isinstance(argument.value, String):
@@ -151,9 +176,10 @@ def _members(schema: Schema, owner: str, member: Member, value: Value | None) ->
 
 
 def _path(schema: Schema, owner: str, member: Member, text: str, start: int) -> Iterator[Name]:
+    path = member.span((start, start + len(text))) if "." in text else None
     for segment in text.split("."):
         end = start + len(segment)
-        yield Name(member.span((start, end)), Meaning(Sort.MEMBER, owner, segment))
+        yield Name(member.span((start, end)), Meaning(Sort.MEMBER, owner, segment), path=path)
         face = schema.faces.get(owner)
         field = face.field(segment) if isinstance(face, ModelFace) else None
         owner, start = field.type if field else "", end + 1

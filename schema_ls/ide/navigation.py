@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schema_ls.base.span import Span
-from schema_ls.ide.names import Meaning, Name, Sort, name_at, names_of
+from schema_ls.ide.names import Meaning, Name, Sort, name_at, names_of, place_at
 from schema_ls.model.faces import ModelFace
-from schema_ls.model.items import CONFIG_KINDS
+from schema_ls.model.handles import Model
+from schema_ls.model.items import CONFIG_KINDS, ModelItem
 from schema_ls.model.schema import Place, Schema
 
 
@@ -64,22 +65,42 @@ def type_definition(schema: Schema, file: int, row: int, column: int) -> Definit
 
 
 def references(schema: Schema, file: int, row: int, column: int, *, declaration: bool = True) -> list[Spot]:
-    """All places of the name at a place, in the order of files and lines; `declaration`: the declarations, too."""
+    """All places of the name at a place, in the order of files and lines; `declaration`: the declarations, too.
+
+    A dotted path refers to a field as a whole.
+    """
     found = name_at(schema, file, row, column)
-    if found is None:
-        return []
-    return [spot for spot in spots(schema, found[1].meaning) if declaration or not spot.is_declaration]
+    names = names_meaning(schema, found[1].meaning) if found else ()
+    return [_spot(place, name, name.path) for place, name in names if declaration or not name.is_declaration]
 
 
 def spots(schema: Schema, meaning: Meaning) -> Iterator[Spot]:
     """All places where something is named."""
-    for place, name in names_meaning(schema, meaning):
-        yield Spot(place.file, name.span.moved(place.row), name.is_declaration)
+    return (_spot(place, name) for place, name in names_meaning(schema, meaning))
+
+
+def _spot(place: Place, name: Name, whole: Span | None = None) -> Spot:
+    return Spot(place.file, (whole or name.span).moved(place.row), name.is_declaration)
 
 
 def highlights(schema: Schema, file: int, row: int, column: int) -> list[Spot]:
     """The places of the name at a place in the same file."""
-    return [spot for spot in references(schema, file, row, column) if spot.file == file]
+    found = name_at(schema, file, row, column)
+    return [spot for spot in spots(schema, found[1].meaning) if spot.file == file] if found else []
+
+
+def other_side(schema: Schema, file: int, row: int, column: int) -> Definition | None:
+    """The field that makes a relation together with the field of a line; None for all other lines."""
+    place = place_at(schema, file, row)
+    if place is None or not isinstance(place.item, ModelItem):
+        return None
+    fields = Model(schema.scope(place), place.item).relation_fields
+    field = next((field for field in fields if field.item.row == row - place.row), None)
+    side = field.opposite if field else None
+    if field is None or side is None or not field.item.line_span.holds(row - place.row, column):
+        return None
+    found = tuple(_declarations(schema, Meaning(Sort.MEMBER, field.other.name, side.name)))
+    return Definition(field.name_span.moved(place.row), found) if found else None
 
 
 def names_meaning(schema: Schema, meaning: Meaning) -> Iterator[tuple[Place, Name]]:
@@ -102,6 +123,10 @@ def is_declared(schema: Schema, meaning: Meaning) -> bool:
 
 
 def _declarations(schema: Schema, meaning: Meaning) -> Iterator[Declaration]:
+    if meaning.sort is Sort.RELATION:
+        for place, name in names_meaning(schema, meaning):
+            yield from _declared_in(place, [replace(name, is_declaration=True)])
+        return
     is_typed = meaning.sort in (Sort.TYPE, Sort.MEMBER)
     places = schema.declared.get(meaning.name, ()) if is_typed else schema.places
     for place in places:

@@ -74,6 +74,7 @@ REQUESTS = (
     Request("textDocument/definition", "navigation.definition", "definitionProvider"),
     Request("textDocument/declaration", "navigation.definition", "declarationProvider"),
     Request("textDocument/typeDefinition", "navigation.type_definition", "typeDefinitionProvider"),
+    Request("textDocument/implementation", "navigation.other_side", "implementationProvider"),
     Request("textDocument/references", "navigation.references", "referencesProvider"),
     Request("textDocument/documentHighlight", "navigation.highlights", "documentHighlightProvider", is_passing=True),
     Request("textDocument/rename", "renaming.rename", "renameProvider"),

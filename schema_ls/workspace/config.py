@@ -56,6 +56,8 @@ class Config(NamedTuple):
     """Whether they show the type that a column gets by itself."""
     hints_database_name: bool = True
     """Whether they show the names that keys, indexes and join tables get by themselves."""
+    rename_keeps_database: bool = True
+    """Whether what gets another name in the schema is mapped to the one that it has in the database."""
     lens_references: bool = False
     """Whether editors show above each type how often it is used."""
     pull_include: tuple[str, ...] = ()
@@ -381,6 +383,13 @@ OPTIONS = (
         "format_complete",
         "true or false",
         "Whether formatting adds missing relation fields and arguments, as Prisma itself does.",
+        _truth,
+    ),
+    Option(
+        "rename.keeps-database",
+        "rename_keeps_database",
+        "true or false",
+        "Whether renaming adds `@map` and `@@map`, so that nothing changes in the database.",
         _truth,
     ),
     *(

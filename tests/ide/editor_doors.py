@@ -23,7 +23,7 @@ from schema_ls.ide.folding import folds
 from schema_ls.ide.hover import hover
 from schema_ls.ide.inlay_hints import KINDS, hints
 from schema_ls.ide.linked_editing import linked
-from schema_ls.ide.navigation import Spot, definition, references, type_definition
+from schema_ls.ide.navigation import Spot, definition, other_side, references, type_definition
 from schema_ls.ide.outline import Entry, entry_of, outline
 from schema_ls.ide.rename import Refusal, renamable, rename
 from schema_ls.ide.selection_range import selections
@@ -126,6 +126,14 @@ def check_definition(text: str, expected: str, provider: str = "postgresql", *, 
     assert "\n".join(places) == dedent(expected).strip()
 
 
+def check_other_side(text: str, expected: str) -> None:
+    """The other side of the relation field at `<|>`: `line:column name`, counted from 1."""
+    schema, marked, added = read_schema(text)
+    found = other_side(schema, *cursor_of(marked, added))
+    places = [place(schema, marked, added, d.file, d.name) for d in found.declarations] if found else ["(nothing)"]
+    assert "\n".join(places) == dedent(expected).strip()
+
+
 def check_references(text: str, expected: str, provider: str = "postgresql") -> None:
     """All places of the name at `<|>`: `line:column name` each; declarations carry a `*`."""
     schema, marked, added = read_schema(text, provider)
@@ -137,11 +145,13 @@ def check_references(text: str, expected: str, provider: str = "postgresql") -> 
     assert "\n".join(map(line, found)) == dedent(expected).strip()
 
 
-def check_rename(text: str, new: str, expected: str, provider: str = "postgresql") -> None:
+def check_rename(
+    text: str, new: str, expected: str, provider: str = "postgresql", *, keeps_database: bool = True
+) -> None:
     """Rename what is at `<|>`; the text behind the datasource afterwards, or the reason why not."""
     schema, marked, added = read_schema(text, provider)
     file, row, column = cursor_of(marked, added)
-    found = rename(schema, file, row, column, new)
+    found = rename(schema, file, row, column, new, keeps_database=keeps_database)
     if isinstance(found, Refusal):
         assert found.reason == expected
         return
@@ -152,11 +162,11 @@ def check_rename(text: str, new: str, expected: str, provider: str = "postgresql
     assert "".join(split_lines("".join(changed))[added:]) == dedent(expected).removeprefix("\n")
 
 
-def check_renamable(text: str, expected: str | None) -> None:
-    """The name at `<|>` that an editor lets a person edit."""
+def check_renamable(text: str, expected: str) -> None:
+    """The name at `<|>` that an editor lets a person edit, or the reason why there is none."""
     schema, marked, added = read_schema(text)
     found = renamable(schema, *cursor_of(marked, added))
-    assert (found.text if found else None) == expected
+    assert (found.reason if isinstance(found, Refusal) else found.text) == expected
 
 
 def check_faded(text: str, expected: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editor_doors import check_definition, check_references
+from editor_doors import check_definition, check_other_side, check_references
 
 BLOG = """
 model User {
@@ -87,3 +87,33 @@ def test_all_uses_of_a_value() -> None:
 
 def test_uses_behind_a_broken_line_are_found() -> None:
     check_references("model A {\n  x ((( \n  b B\n}\n\nmodel B<|> {\n", "3:5 B\n6:7 B*")
+
+
+def test_the_other_side_of_a_relation() -> None:
+    check_other_side(BLOG.replace("  author   User", "  aut<|>hor   User"), "4:3 posts")
+    check_other_side(BLOG.replace("posts Post[]", "posts Po<|>st[]"), "10:3 author")
+    check_other_side(BLOG.replace("authorId Int", "author<|>Id Int"), "(nothing)")
+
+
+NAMED = """
+model A {
+  b B @relation("x", fields: [i], references: [id])
+}
+
+model B {
+  as A[] @relation("x")
+  cs C[] @relation("x")
+}
+"""
+
+
+def test_the_name_of_a_relation_stands_on_both_sides() -> None:
+    check_references(NAMED.replace('B @relation("x', 'B @relation("<|>x'), "2:18 x\n6:21 x")
+    check_definition(NAMED.replace('B @relation("x', 'B @relation("<|>x'), "2:18 x\n6:21 x")
+
+
+def test_a_dotted_path_refers_as_a_whole() -> None:
+    text = "type P {\n  height Int\n}\n\nmodel A {\n  photo P\n  @@index([ph<|>oto.height])\n}\n"
+    check_references(text, "6:3 photo*\n7:12 photo.height", provider="mongodb")
+    text = text.replace("ph<|>oto.height", "photo.he<|>ight")
+    check_references(text, "2:3 height*\n7:12 photo.height", provider="mongodb")

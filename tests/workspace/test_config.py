@@ -136,9 +136,9 @@ def test_a_version_may_be_a_number() -> None:
             "zzz",
             "Known are `extend`, `prisma-version`, `schema`, `lint.select`, `lint.extend-select`, `lint.ignore`, "
             "`lint.severity`, `lint.per-file-ignores`, `lint.rules`, `exclude`, `format.indent`, `format.align`, "
-            "`format.complete`, `hints.relation-name`, `hints.referential-action`, `hints.native-type`, "
-            "`hints.database-name`, `lens.references`, `pull.include`, `pull.exclude`, `pull.naming`, `pull.files`, "
-            "`pull.comments` and `pull.annotate`.",
+            "`format.complete`, `rename.keeps-database`, `hints.relation-name`, `hints.referential-action`, "
+            "`hints.native-type`, `hints.database-name`, `lens.references`, `pull.include`, `pull.exclude`, "
+            "`pull.naming`, `pull.files`, `pull.comments` and `pull.annotate`.",
         ),
     ],
 )

@@ -20,6 +20,11 @@ def type_definition(asked: Asked) -> Answer:
     return _declarations(asked, find.type_definition(asked.schema, asked.file, *asked.place))
 
 
+def other_side(asked: Asked) -> Answer:
+    """The other side of a relation field: what implements it."""
+    return _declarations(asked, find.other_side(asked.schema, asked.file, *asked.place))
+
+
 def references(asked: Asked) -> Answer:
     """All places that name the same."""
     declaration = bool(asked.option("context", "includeDeclaration"))
