@@ -121,8 +121,8 @@ def _names(schema: Schema, texts: Texts, file: int, row: int, column: int) -> It
 
 
 def _means(text: str, meant: str) -> bool:
-    """Whether a text is a name, or begins with it: a native type begins with the name of the datasource."""
-    return text == meant or text.startswith(f"{meant}.") or "\\" in text
+    """Whether a text is a name, or a dotted path with it: a native type begins with the name of the datasource."""
+    return text == meant or meant in text.split(".") or "\\" in text
 
 
 def _lies_in(inner: Span, outer: Span) -> bool:
@@ -131,7 +131,9 @@ def _lies_in(inner: Span, outer: Span) -> bool:
 
 def _renaming(schema: Schema, texts: Texts, file: int, row: int, column: int) -> Iterator[str]:
     found = renamable(schema, file, row, column)
-    if found is None:
+    if isinstance(found, Refusal):
+        if not found.reason:
+            yield "prepare rename: refused without a reason"
         return
     if texts.at(file, found.span) != found.text or not found.span.holds(row, column):
         yield f"prepare rename: {found} is not under the cursor"
