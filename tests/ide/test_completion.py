@@ -554,3 +554,12 @@ def test_json_where_the_database_has_it() -> None:
 
 def test_attributes_of_enums() -> None:
     check_completion("enum E {\n  X\n  @@<|>\n}\n", "@@map @@schema")
+
+
+def test_a_list_in_place_of_an_empty_string() -> None:
+    check_accepted(
+        'generator c {\n  previewFeatures = "<|>" // why\n}\n',
+        "[]",
+        'generator c {\n  previewFeatures = [""] // why\n}\n',
+    )
+    check_completion('generator c {\n  output = "<|>"\n}\n', "")

@@ -11,7 +11,7 @@ from schema_ls.ide.completion.attributes import block_attributes, field_attribut
 from schema_ls.ide.completion.blocks import keywords
 from schema_ls.ide.completion.offer import MOST, Completion, Kind, Offer
 from schema_ls.ide.completion.relation_pair import missing_sides
-from schema_ls.ide.completion.settings import setting_keys, setting_sign, setting_values, variables_of
+from schema_ls.ide.completion.settings import list_instead, setting_keys, setting_sign, setting_values, variables_of
 from schema_ls.ide.completion.surroundings import fitting
 from schema_ls.ide.completion.types import has_many, types
 from schema_ls.model.items import ConfigItem
@@ -42,7 +42,10 @@ def complete(
     if isinstance(context, c.SettingValue) and context.call == "env":
         return Completion(row, context.word, tuple(variables_of(context, variables)))
     line = schema.files[file].tree.line(row)
-    fitted = fitting(_offers(schema, context, file, row), context, line.text if line else "")
+    text = line.text if line else ""
+    fitted = fitting(_offers(schema, context, file, row), context, text)
+    if isinstance(context, c.SettingValue):
+        fitted = chain(list_instead(context, row, text), fitted)
     offers = tuple(islice(fitted, MOST + 1))
     is_partial = len(offers) > MOST or (isinstance(context, c.FieldType) and has_many(schema))
     return Completion(row, context.word, offers[:MOST], is_partial)

@@ -36,7 +36,7 @@ class Offer:
 
     `text` is what takes the place of the word under the cursor, the label where it is empty. Where `is_snippet` is
     set, `$0` and `${1:...}` in it are places to go on typing. `goes_on`: the next thing to choose follows at once.
-    `edits` come with it, in the same file and on other lines; rows count from the start of the file. `about`: the type
+    `edits` come with it, in the same file and beside the word; rows count from the start of the file. `about`: the type
     whose declaration explains it, looked up only when somebody wants to read it.
     """
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from schema_ls.base.edit import Edit
+from schema_ls.base.span import Span
 from schema_ls.ide.completion.offer import Kind, Offer, texts
 from schema_ls.ide.context import MemberStart, SettingSign, SettingValue
 from schema_ls.model.items import ConfigItem
@@ -20,6 +22,8 @@ from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.provider import RELATION_MODES
 from schema_ls.spec.providers import PROVIDERS, provider_named
 from schema_ls.syntax.ast import String
+
+_LISTS = ("strings", "preview-features")
 
 
 def _rows(kind: str) -> dict[str, Property]:
@@ -63,6 +67,16 @@ def setting_sign(schema: Schema, context: SettingSign) -> Iterator[Offer]:
         yield Offer("=", Kind.SETTING, "= ", goes_on=True)
         for offer in _values(schema, row, SettingValue(context.item, context.key, "", False, (), word, False)):
             yield replace(offer, label=f"= {offer.label}", text=f"= {offer.inserted}")
+
+
+def list_instead(context: SettingValue, row: int, line: str) -> Iterator[Offer]:
+    """A list in place of an empty string, where the key takes one; `line` is the text of the row."""
+    fact, word = _rows(context.item.kind).get(context.key), context.word
+    is_empty = context.is_string and not word.text and line[word.end : word.end + 1] == '"'
+    if fact is not None and fact.kind in _LISTS and is_empty and not context.is_list and not context.call:
+        quotes = ((word.start - 1, word.start), (word.end, word.end + 1))
+        edits = tuple(Edit(Span.of_line(row, columns), "") for columns in quotes)
+        yield Offer("[]", Kind.VALUE, '["$0"]', True, "a list", goes_on=True, edits=edits)
 
 
 def setting_values(schema: Schema, context: SettingValue) -> Iterator[Offer]:
