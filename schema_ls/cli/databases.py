@@ -10,7 +10,7 @@ from schema_ls.model.dialects import configs
 from schema_ls.syntax.ast import Call, String, Value
 from schema_ls.syntax.tree import Tree
 from schema_ls.workspace.environment import EnvVariable, Literal, NoUrl, Source, database_url
-from schema_ls.workspace.folders import folder_of
+from schema_ls.workspace.folders import absolute, folder_of
 from schema_ls.workspace.prisma_config import find_prisma_config, read_prisma_config
 
 
@@ -23,7 +23,9 @@ def url_for(path: Path, trees: Sequence[Tree], explicit: str | None) -> str:
     config_url, written = config.url if config else None, _written_url(trees)
     found = database_url(path, written, explicit, config_url=config_url)
     if not isinstance(found, NoUrl):
-        return found.url
+        # Prisma counts a relative file from where the url stands; in a variable, from the file that names it.
+        base = Path() if explicit else folder_of(config_file if config_file and not written else path)
+        return _anchored(found.url, base)
     for problem in config.problems if config else ():
         if problem.property in ("", "datasource.url"):
             raise DatabaseError(problem.reason, problem.remedy)
@@ -48,3 +50,12 @@ def _source(value: Value | None) -> Source | None:
         name = value.arguments[0].value
         return EnvVariable(name.text) if isinstance(name, String) else None
     return None
+
+
+def _anchored(url: str, folder: Path) -> str:
+    """A `file:` url with an absolute path; a relative one counts from `folder`. Other urls stay."""
+    scheme, colon, rest = url.strip().partition(":")
+    written, mark, parameters = rest.partition("?")
+    if not colon or scheme.lower() != "file" or not written or written.startswith(("/", "\\", ":")):
+        return url
+    return f"{scheme}:{absolute(folder / written)}{mark}{parameters}"
