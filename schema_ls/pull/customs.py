@@ -1,0 +1,22 @@
+"""What inference does otherwise for a kind of database, as facts that its reader puts into the catalog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Customs:
+    """The usual ones are those of PostgreSQL."""
+
+    primary_key_joins: bool = True
+    """Whether the primary key of a join table makes its pairs unique; else only a unique index does."""
+    one_relation_of_columns: bool = True
+    """Whether of several foreign keys on the same columns only the first is a relation; else one for each target."""
+    shows_generated: bool = True
+    """Whether columns that the database computes become fields by themselves; else only where the schema has them."""
+    has_enums: bool = True
+    """Whether the database knows enums; else those of the schema stay, and so do columns of texts that have their types."""
+
+
+USUAL = Customs()
