@@ -2,8 +2,8 @@
 
 A reader decides what depends on the kind of database: which scalar a type is, what a default expression means.
 Names are database names, texts of expressions are as the server prints them. Columns come in the order of the
-table, keys and indexes by name, tables and enums by (schema, name) in byte order. A database without schemas has
-one, whose name is empty; a constraint without a name has an empty one, too.
+table, keys, indexes and foreign keys in that in which a new schema shows them, tables and enums by (schema, name) in
+byte order. A database without schemas has one, whose name is empty; a constraint without a name has an empty one, too.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from schema_ls.pull.customs import USUAL, Customs
 from schema_ls.pull.values import Value
 from schema_ls.spec.provider import NativeUse
 
@@ -207,6 +208,8 @@ class EnumType:
     name: Name
     values: tuple[str, ...]
     comment: str | None = None
+    is_in_database: bool = True
+    """False for one that only the schema knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +217,7 @@ class Catalog:
     """All that was read.
 
     `schemas` are the ones asked for, `default_schema` is where names need no schema. `provider` is the kind of
-    database as a datasource names it, `hidden` what belongs to no table.
+    database as a datasource names it, `hidden` what belongs to no table, `customs` what inference does otherwise for it.
     """
 
     schemas: tuple[str, ...]
@@ -223,3 +226,4 @@ class Catalog:
     default_schema: str = "public"
     provider: str = "postgresql"
     hidden: tuple[HiddenObject, ...] = ()
+    customs: Customs = USUAL

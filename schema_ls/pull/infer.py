@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from schema_ls.pull.adopted import adopted
 from schema_ls.pull.catalog import Catalog, EnumType, Name, Table, TableKind
+from schema_ls.pull.customs import Customs
 from schema_ls.pull.fields import column_field
 from schema_ls.pull.joins import Join, find_join
 from schema_ls.pull.keys import TableKeys, identifiers, line_key, table_keys
@@ -49,9 +51,10 @@ _TOOL_TABLES = frozenset(("_Migration", "_RelayId"))
 def infer(catalog: Catalog, previous: Previous | None = None, options: Options | None = None) -> Wanted:
     """The schema that `catalog` asks for; names and what only the client knows come from `previous`."""
     previous, options = previous or Previous(default_schema=catalog.default_schema), options or Options()
+    catalog = adopted(catalog, previous)
     tables = {table.name: table for table in catalog.tables if _is_modelled(table, options)}
     has_relations = previous.relation_mode != "prisma"
-    joins = _joins(tables, previous) if has_relations else []
+    joins = _joins(tables, previous, catalog.customs) if has_relations else []
     known = dict(tables)
     for join in joins:
         del tables[join.table]
@@ -72,11 +75,11 @@ def infer(catalog: Catalog, previous: Previous | None = None, options: Options |
     return Wanted(models, enums, tuple(_notes(scope)), warnings, _kept(scope), previews)
 
 
-def _joins(tables: Mapping[Name, Table], previous: Previous) -> list[Join]:
+def _joins(tables: Mapping[Name, Table], previous: Previous, customs: Customs) -> list[Join]:
     """Join tables that need no model; one that somebody wrote a model for is a table like others."""
     found = []
     for name, table in tables.items():
-        join = find_join(table, tables)
+        join = find_join(table, tables, customs)
         if join is not None and previous.model(name) is None:
             found.append(join)
     return found
@@ -142,7 +145,7 @@ def _model(
     name = scope.type_names[table.name]
     columns = tuple(column_field(table, column, keys.on_fields.get(column.name, []), scope) for column in table.columns)
     written = keys.lines if table.kind is not TableKind.VIEW or before is None else _view_lines(before, scope)
-    lines = [*sorted(written, key=_line_order), *_block_lines(table.name, name, scope)]
+    lines = [*_in_order(written, table), *_block_lines(table.name, name, scope)]
     if is_ignored:
         lines.append(WantedLine(attribute("ignore"), "ignore"))
     return WantedModel(
@@ -163,8 +166,11 @@ def _view_lines(before: PreviousModel, scope: Scope) -> list[WantedLine]:
     return [WantedLine(line, key) for line, key in found if key is not None]
 
 
-def _line_order(line: WantedLine) -> tuple[int, str]:
-    return ("id", "unique", "index").index(line.attribute.name), line.key
+def _in_order(lines: list[WantedLine], table: Table) -> list[WantedLine]:
+    """Ids, then uniques, then indexes, each in the order of the catalog."""
+    places = {key.name: place for place, key in enumerate(table.keys)}
+    kinds = ("id", "unique", "index")
+    return sorted(lines, key=lambda line: (kinds.index(line.attribute.name), places.get(line.key, 0)))
 
 
 def _block_lines(database: Name, name: str, scope: Scope) -> list[WantedLine]:

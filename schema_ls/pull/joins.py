@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from schema_ls.pull.catalog import ForeignKey, Name, Table
+from schema_ls.pull.customs import Customs
 from schema_ls.pull.names import type_name
 
 
@@ -23,7 +24,7 @@ class Join:
         return self.table.name[1:]
 
 
-def find_join(table: Table, tables: Mapping[Name, Table]) -> Join | None:
+def find_join(table: Table, tables: Mapping[Name, Table], customs: Customs) -> Join | None:
     """The implicit relation that `table` holds, None when it is an ordinary table.
 
     Such a table has columns A and B, each a foreign key onto the one-column id of a table, unique together, and
@@ -37,7 +38,7 @@ def find_join(table: Table, tables: Mapping[Name, Table]) -> Join | None:
     sides = {key.columns[0].upper(): key for key in table.foreign_keys if len(key.columns) == 1}
     if set(sides) != {"A", "B"} or any(table.column(key.columns[0]).nullable for key in sides.values()):
         return None
-    if not _has_indexes(table) or not all(_is_id(key, tables) for key in sides.values()):
+    if not _has_indexes(table, customs) or not all(_is_id(key, tables) for key in sides.values()):
         return None
     a, b = sides["A"].target, sides["B"].target
     if (type_name(a.name), a) > (type_name(b.name), b):
@@ -45,8 +46,9 @@ def find_join(table: Table, tables: Mapping[Name, Table]) -> Join | None:
     return Join(table.name, a, b)
 
 
-def _has_indexes(table: Table) -> bool:
+def _has_indexes(table: Table, customs: Customs) -> bool:
     plain = [key for key in table.keys if key.predicate is None and not key.has_expression]
+    plain = [key for key in plain if customs.primary_key_joins or not key.is_primary]
     together = any(key.is_unique and [name.upper() for name in key.names] == ["A", "B"] for key in plain)
     return together and any(not key.is_unique and [name.upper() for name in key.names] == ["B"] for key in plain)
 

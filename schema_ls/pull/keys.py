@@ -35,7 +35,7 @@ class TableKeys:
 
 
 def table_keys(table: Table, scope: Scope) -> TableKeys:
-    """Attributes for the keys of `table`, in the order of their names."""
+    """Attributes for the keys of `table`, in their order."""
     model = scope.type_names[table.name]
     before = scope.previous.model(table.name)
     keys = TableKeys()
@@ -75,9 +75,9 @@ def _fits_key(column: Column, key: Key, scope: Scope) -> bool:
     return (row is None or name not in row.not_in) and not (key.is_primary and column.type.is_array)
 
 
-def _order(key: Key) -> tuple[bool, bool, str]:
+def _order(key: Key) -> tuple[bool, bool]:
     """Partial indexes last, so that a full one gets the single `@unique` of its column."""
-    return (not key.is_primary, key.is_unique and key.predicate is not None, key.name)
+    return (not key.is_primary, key.is_unique and key.predicate is not None)
 
 
 def _problem(key: Key, table: Table, scope: Scope) -> tuple[str, str] | None:
@@ -137,9 +137,12 @@ def _line(key: Key, table: Table, scope: Scope, before: PreviousModel | None) ->
 
 def _map(key: Key, table: Table, dialect: Dialect) -> Text | None:
     """The name of a constraint, where it is not the one Prisma would give it."""
+    return None if key.name in ("", _usual_name(key, table, dialect)) else Text(key.name)
+
+
+def _usual_name(key: Key, table: Table, dialect: Dialect) -> str:
     kind: ConstraintKind = "primary_key" if key.is_primary else "unique" if key.is_unique else "index"
-    usual = dialect.constraint_name(kind, table.name.name, () if key.is_primary else key.names)
-    return None if key.name in ("", usual) else Text(key.name)
+    return dialect.constraint_name(kind, table.name.name, () if key.is_primary else key.names)
 
 
 def _where(key: Key) -> Value | None:
@@ -169,7 +172,9 @@ def _client_name(name: str, key: Key, table: Table, before: PreviousModel | None
         if line.name != name or name == "index":
             continue
         given = line.argument("name")
-        if isinstance(given, Text) and line_key(line, before, dialect) == key.name:
+        if isinstance(given, Text) and line_key(line, before, dialect) == (
+            key.name or _usual_name(key, table, dialect)
+        ):
             return given
     return None
 

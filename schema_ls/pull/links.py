@@ -56,19 +56,39 @@ def find_links(scope: Scope, keys: Mapping[Name, TableKeys]) -> Links:
     links: list[Link] = []
     warnings: list[PullWarning] = []
     for table in sorted(scope.models.values(), key=lambda table: table.name):
-        seen: set[frozenset[str]] = set()
+        seen: set[_Mark] = set()
         for key in sorted(table.foreign_keys, key=lambda key: key.name):
-            problem = _problem(table, key, scope, seen)
+            problem = _problem(table, key, scope, seen) or _lacks_key(key, keys)
             if problem is not None:
                 warnings.append(of_relation(problem[0], table.name, key.name, problem[1]))
                 continue
-            seen.add(frozenset(key.columns))
+            seen.add(_mark(key, scope))
             links.append(_link(table, key, scope, keys[table.name]))
             warnings.extend(_remarks(table, key))
     return Links(tuple(links), tuple(warnings))
 
 
-def _problem(table: Table, key: ForeignKey, scope: Scope, seen: set[frozenset[str]]) -> tuple[str, str] | None:
+_Mark = tuple[frozenset[str], Name | None]
+
+
+def _mark(key: ForeignKey, scope: Scope) -> _Mark:
+    """What only one foreign key of a table can have and be a relation."""
+    return frozenset(key.columns), None if scope.catalog.customs.one_relation_of_columns else key.target
+
+
+def _lacks_key(key: ForeignKey, keys: Mapping[Name, TableKeys]) -> tuple[str, str] | None:
+    """The problem of a foreign key onto columns that are not unique, which some databases take."""
+    wanted = set(key.target_columns)
+    if any(shown.is_unique and set(shown.names) == wanted for shown in keys[key.target].shown):
+        return None
+    listed = ", ".join(key.target_columns)
+    return (
+        "references-without-key",
+        f"The foreign key points to columns of `{key.target}` that no key makes unique ({listed}).",
+    )
+
+
+def _problem(table: Table, key: ForeignKey, scope: Scope, seen: set[_Mark]) -> tuple[str, str] | None:
     """Why a foreign key cannot be a relation: a kind of warning and its text."""
     target = scope.models.get(key.target)
     if target is None and key.target.schema not in scope.catalog.schemas:
@@ -82,7 +102,7 @@ def _problem(table: Table, key: ForeignKey, scope: Scope, seen: set[frozenset[st
             "hidden-references",
             f"The foreign key points to `{key.target}`, which is not part of the schema.",
         )
-    if frozenset(key.columns) in seen:
+    if _mark(key, scope) in seen:
         return "duplicate-foreign-keys", "Another foreign key has the same columns; this one was left out."
     pairs = zip(key.columns, key.target_columns, strict=True)
     if any(not _same_type(table, column, target, other, scope) for column, other in pairs):

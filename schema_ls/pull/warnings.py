@@ -69,6 +69,8 @@ def of_join(table: Table) -> Iterator[PullWarning]:
 
 def _of_enum(enum: EnumType, scope: Scope) -> Iterator[PullWarning]:
     name = scope.enum_names.get(enum.name)
+    if not enum.is_in_database:
+        return
     if name is None:
         yield hidden("enum", str(enum.name), "An enum without values cannot be written; it was left out.")
         return

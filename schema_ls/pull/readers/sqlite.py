@@ -26,7 +26,7 @@ LOCK_SECONDS = 5
 _Run = Callable[..., list[Row]]
 
 
-def read_catalog(url: str, schemas: tuple[str, ...] | None = None) -> Catalog:
+def read_catalog(url: str, schemas: tuple[str, ...] | None, progress: Callable[[str], None]) -> Catalog:
     """Everything pull needs to know of the database file at `url`, `file:PATH`; the database has no schemas to choose.
 
     A relative path counts from the working folder. Raises DatabaseError when the file cannot be read.
@@ -34,8 +34,10 @@ def read_catalog(url: str, schemas: tuple[str, ...] | None = None) -> Catalog:
     import sqlite3
 
     path = _path(url)
+    progress(f"opening {path.name}")
     connection = _open(path)
     try:
+        progress("reading the catalog")
         connection.execute("begin")
         return assemble(_read(connection))
     except sqlite3.Error as error:

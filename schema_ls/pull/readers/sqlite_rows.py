@@ -21,6 +21,7 @@ from schema_ls.pull.catalog import (
     Table,
     TableKind,
 )
+from schema_ls.pull.customs import Customs
 from schema_ls.pull.readers.sqlite_defaults import is_null, parse_default
 from schema_ls.pull.readers.sqlite_statements import TableText, cast_columns, condition_of, read_table
 from schema_ls.pull.readers.sqlite_types import is_row_number, scalar_of
@@ -28,6 +29,7 @@ from schema_ls.pull.values import call
 
 Row = tuple[Any, ...]
 
+_CUSTOMS = Customs(primary_key_joins=False, one_relation_of_columns=False, shows_generated=False, has_enums=False)
 _OWN_TABLES = "sqlite_"
 """How the names of tables begin that SQLite keeps for itself."""
 _HIDDEN_COLUMN = 1
@@ -83,7 +85,7 @@ def assemble(rows: Rows) -> Catalog:
     hidden = [
         HiddenObject(f"unreadable {_kind(rows, name)}", f"{name} ({why})") for name, why in rows.unreadable.items()
     ]
-    return Catalog(("",), tuple(tables), (), "", "sqlite", tuple(hidden))
+    return Catalog(("",), tuple(tables), (), "", "sqlite", tuple(hidden), _CUSTOMS)
 
 
 def _kind(rows: Rows, name: str) -> str:
