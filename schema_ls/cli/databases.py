@@ -24,8 +24,8 @@ def url_for(path: Path, trees: Sequence[Tree], explicit: str | None) -> str:
     found = database_url(path, written, explicit, config_url=config_url)
     if not isinstance(found, NoUrl):
         # Prisma counts a relative file from where the url stands; in a variable, from the file that names it.
-        base = Path() if explicit else folder_of(config_file if config_file and not written else path)
-        return _anchored(found.url, base)
+        place = config_file if config_file and not written else path
+        return found.url if explicit else _anchored(found.url, folder_of(place))
     for problem in config.problems if config else ():
         if problem.property in ("", "datasource.url"):
             raise DatabaseError(problem.reason, problem.remedy)

@@ -60,7 +60,7 @@ def find_links(scope: Scope, keys: Mapping[Name, TableKeys]) -> Links:
         for key in sorted(table.foreign_keys, key=lambda key: key.name):
             problem = _problem(table, key, scope, seen) or _lacks_key(key, keys)
             if problem is not None:
-                warnings.append(of_relation(problem[0], table.name, key.name, problem[1]))
+                warnings.append(of_relation(problem[0], table.name, key.name or ", ".join(key.columns), problem[1]))
                 continue
             seen.add(_mark(key, scope))
             links.append(_link(table, key, scope, keys[table.name]))

@@ -99,7 +99,7 @@ def of_table(table: Table, name: str, scope: Scope) -> Iterator[PullWarning]:
     yield from _of_constraints(table, name)
     yield from _of_comments(table, name, scope)
     for each in table.hidden:
-        message = f"Table `{table.name}` has a {each.kind} that no schema can say."
+        message = f"No schema can say this {each.kind} of table `{table.name}`."
         yield hidden(each.kind, f"{name}.{each.name}", message)
     for column in table.columns:
         yield from of_column(column, name, scope.field_names[table.name][column.name], keyword, scope)

@@ -167,8 +167,8 @@ def test_roles_and_databases_that_do_not_fit_are_one_line(folder: Folder, databa
         (UNREACHABLE, "The server at `127.0.0.1:1` cannot be reached. Start it, or check host and port of the url."),
         (
             f"mysql://bob:{SECRET}@localhost/shop",
-            "Pull cannot read MySQL databases. It reads PostgreSQL; use a url that starts with `postgresql://` "
-            "(or `postgres://`).",
+            "Pull cannot read MySQL databases. Use a url that starts with `postgresql://` "
+            "(or `postgres://`), or with `file:` for SQLite.",
         ),
         (
             f"postgresql://bob:x@{SECRET}@localhost/shop",

@@ -50,7 +50,6 @@ def test_parts_of_a_url(url: str, parameters: dict[str, str], schema: str | None
     ("url", "problem"),
     [
         ("mysql://root:secret@h/db", "Pull cannot read MySQL databases."),
-        ("file:./dev.db", "Pull cannot read SQLite databases."),
         ("sqlserver://h:1433;database=x", "Pull cannot read SQL Server databases."),
         ("mongodb+srv://u:secret@h/db", "Pull cannot read MongoDB databases."),
         ("prisma://accelerate.example/?api_key=secret", "Pull cannot read Prisma Accelerate databases."),

@@ -16,8 +16,6 @@ _OTHER_SCHEMES = {
     "sqlserver": "SQL Server",
     "mongodb": "MongoDB",
     "mongodb+srv": "MongoDB",
-    "file": "SQLite",
-    "sqlite": "SQLite",
     "cockroachdb": "CockroachDB",
     "prisma": "Prisma Accelerate",
     "prisma+postgres": "Prisma Postgres",
@@ -93,7 +91,7 @@ def _check_scheme(scheme: str) -> None:
         return
     kind = _OTHER_SCHEMES.get(scheme)
     problem = f"Pull cannot read {kind} databases." if kind else f"Pull does not know urls of scheme `{scheme}`."
-    raise DatabaseError(problem, f"It reads PostgreSQL; use a url that starts with {_SUPPORTED}.")
+    raise DatabaseError(problem, f"Use a url that starts with {_SUPPORTED}, or with `file:` for SQLite.")
 
 
 def _check_user(url: str) -> None:

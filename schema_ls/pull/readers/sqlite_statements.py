@@ -121,7 +121,9 @@ def _cast(column: Sequence[_Token], sql: str) -> str | None:
         return None
     close = next((at for at, token in enumerate(column) if token.text == ")" and token.depth == 0), 0)
     kinds = [at for at, token in enumerate(column[:close]) if token.word == "as" and token.depth == 1]
-    if not kinds or len(column) - close > 3:
+    behind = [token.text.lower() for token in column[close + 1 :]]
+    is_named = len(behind) == 2 and behind[0] == "as"
+    if not kinds or not (is_named or not behind or (len(behind) == 1 and behind[0] != "as")):
         return None
     written = sql[column[kinds[-1]].end : column[close].start].lower()
     return next((name for name, parts in _AFFINITIES if any(part in written for part in parts)), "NUM")

@@ -1,0 +1,14 @@
+CREATE TABLE team (id INTEGER PRIMARY KEY, code text, name text UNIQUE);
+CREATE TABLE member (
+  id INTEGER PRIMARY KEY,
+  team_id int NOT NULL REFERENCES team ON DELETE CASCADE ON UPDATE CASCADE,
+  boss_id int REFERENCES member (ID) ON DELETE SET NULL,
+  lost_id int REFERENCES nowhere (id),
+  team_code text REFERENCES team (code),
+  badge int UNIQUE REFERENCES badge (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TABLE badge (id INTEGER PRIMARY KEY);
+CREATE TABLE twice (
+  id INTEGER PRIMARY KEY, x int REFERENCES badge (id) ON DELETE CASCADE,
+  FOREIGN KEY (x) REFERENCES badge (id), FOREIGN KEY (x) REFERENCES team (id)
+);
