@@ -56,4 +56,6 @@ def _has_indexes(table: Table, customs: Customs) -> bool:
 def _is_id(key: ForeignKey, tables: Mapping[Name, Table]) -> bool:
     target = tables.get(key.target)
     primary = target.primary_key if target else None
-    return primary is not None and primary.names == key.target_columns
+    if target is None or primary is None or primary.names != key.target_columns:
+        return False
+    return not any(target.column(name).nullable for name in primary.names)

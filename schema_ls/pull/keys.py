@@ -41,7 +41,7 @@ def table_keys(table: Table, scope: Scope) -> TableKeys:
     keys = TableKeys()
     if table.kind is TableKind.MATERIALIZED_VIEW:
         return keys
-    for key in sorted((_as_shown(key, table, scope) for key in table.keys), key=_order):
+    for key in sorted(_all_shown(table, scope), key=_order):
         problem = _problem(key, table, scope)
         if problem is not None:
             kind, message = problem
@@ -50,6 +50,28 @@ def table_keys(table: Table, scope: Scope) -> TableKeys:
         _write(key, table, scope, before, keys)
     keys.warnings.extend(of_keys(keys.shown, model, scope))
     return keys
+
+
+def _all_shown(table: Table, scope: Scope) -> list[Key]:
+    """The keys as they are shown.
+
+    Where another key tells rows apart, a primary key that takes NULLs is no more than a unique one: an id may not.
+    """
+    shown = [_as_shown(key, table, scope) for key in table.keys]
+    others = (key for key in shown if not key.is_primary and _problem(key, table, scope) is None)
+    if not any(_tells_apart(key, table, scope) for key in others):
+        return shown
+    return [replace(key, is_primary=key.is_primary and not _takes_null(key, table)) for key in shown]
+
+
+def _takes_null(key: Key, table: Table) -> bool:
+    return any(table.column(name).nullable for name in key.names)
+
+
+def _tells_apart(key: Key, table: Table, scope: Scope) -> bool:
+    """Whether a key is unique and its columns are required and of types that the client shows."""
+    columns = [table.column(name) for name in key.names] if key.is_unique else []
+    return bool(columns) and all(scope.scalar(c) and not c.nullable and not c.type.is_array for c in columns)
 
 
 def _as_shown(key: Key, table: Table, scope: Scope) -> Key:
@@ -200,9 +222,4 @@ def identifiers(table: Table, scope: Scope, keys: TableKeys) -> Iterator[Key]:
 
     A unique index over a part of the rows counts, as it does for Prisma; a warning says what it is.
     """
-    for key in keys.shown:
-        if not key.is_unique:
-            continue
-        columns = [table.column(name) for name in key.names]
-        if all(scope.scalar(c) and not c.nullable and not c.type.is_array for c in columns):
-            yield key
+    return (key for key in keys.shown if _tells_apart(key, table, scope))

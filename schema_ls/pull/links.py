@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schema_ls.pull.catalog import Action, ForeignKey, Name, Table
 from schema_ls.pull.keys import TableKeys
@@ -63,8 +63,9 @@ def find_links(scope: Scope, keys: Mapping[Name, TableKeys]) -> Links:
                 warnings.append(of_relation(problem[0], table.name, key.name or ", ".join(key.columns), problem[1]))
                 continue
             seen.add(_mark(key, scope))
-            links.append(_link(table, key, scope, keys[table.name]))
-            warnings.extend(_remarks(table, key))
+            possible = _possible(table, key, scope)
+            links.append(_link(table, possible, scope, keys[table.name]))
+            warnings.extend(_remarks(table, key, possible))
     return Links(tuple(links), tuple(warnings))
 
 
@@ -149,7 +150,25 @@ def _unique_order(columns: tuple[str, ...], keys: TableKeys) -> tuple[str, ...] 
     return columns if columns in found else next(iter(found), None)
 
 
-def _remarks(table: Table, key: ForeignKey) -> Iterator[PullWarning]:
+def _possible(table: Table, key: ForeignKey, scope: Scope) -> ForeignKey:
+    """The key without actions that a schema may not name: setting NULL where it is forbidden is refusing the change."""
+    takes_null = all(table.column(name).nullable for name in key.columns)
+    if takes_null or scope.options.dialect.allows_set_null_on_required:
+        return key
+    refused = {Action.SET_NULL: Action.RESTRICT}
+    return replace(
+        key,
+        on_delete=refused.get(key.on_delete, key.on_delete),
+        on_update=refused.get(key.on_update, key.on_update),
+    )
+
+
+def _remarks(table: Table, key: ForeignKey, possible: ForeignKey) -> Iterator[PullWarning]:
+    if possible != key:
+        message = (
+            "The foreign key sets columns to NULL that forbid it, which refuses the change: the schema says Restrict."
+        )
+        yield of_relation("impossible-actions", table.name, key.name or ", ".join(key.columns), message)
     if not key.is_valid:
         message = "The constraint is NOT VALID: older rows may break it."
         yield of_relation("not-valid-constraints", table.name, key.name, message)

@@ -7,3 +7,7 @@ CREATE UNIQUE INDEX pair_b_key ON pair (b);
 CREATE UNIQUE INDEX again ON pair (b);
 CREATE INDEX by_expression ON pair (lower(c));
 CREATE INDEX collated ON pair (c COLLATE BINARY);
+CREATE TABLE second_key_counts (code text PRIMARY KEY, serial int NOT NULL UNIQUE);
+CREATE TABLE _joins (A text NOT NULL REFERENCES second_key_counts (code), B int NOT NULL REFERENCES numbered (id));
+CREATE UNIQUE INDEX _joins_AB_unique ON _joins (A, B);
+CREATE INDEX _joins_B_index ON _joins (B);
