@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument(
         "--url",
-        help="the database, postgresql://USER:PASSWORD@HOST:PORT/DATABASE "
+        help="the database, postgresql://USER:PASSWORD@HOST:PORT/DATABASE or file:PATH "
         "(default: what the datasource, prisma.config or DATABASE_URL says)",
     )
     parser.add_argument(
