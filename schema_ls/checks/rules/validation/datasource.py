@@ -207,8 +207,8 @@ def _repeated(setting: SettingItem, value: Array) -> Iterator[Finding]:
             place = setting.span(item.columns)
             first = seen.setdefault(item.text, place)
             if first is not place:
-                related = (Related(first, "the first time"),)
-                yield Finding(place, f"Schema {item.raw} is listed twice.", "schemas-duplicate", related=related)
+                related = (Related(place, "the second time"),)
+                yield Finding(first, f"Schema {item.raw} is listed twice.", "schemas-duplicate", related=related)
 
 
 RULES = family(
@@ -407,7 +407,7 @@ RULES = family(
                 datasource db {
                   provider = "postgresql"
                   schemas  = ["shop", "shop"]
-                                    //^^^^^^ schemas-duplicate
+                            //^^^^^^ schemas-duplicate
                 }
 
             Good:
