@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Severity, Symbol
-from schema_ls.base.span import Span
+from schema_ls.base.finding import Finding, Fix, Related, Severity, Symbol
 from schema_ls.checks.rule import rule
+from schema_ls.checks.rules.native import with_native_type
 from schema_ls.model.faces import FieldFace
 from schema_ls.model.handles import SCALAR, Field, RelationField
 from schema_ls.spec.dialect import Dialect
@@ -132,21 +132,7 @@ def _is_narrower(one: NativeUse, other: NativeUse) -> bool:
 
 def _fixes(own: Field, other: FieldFace) -> tuple[Fix, ...]:
     """Writing the native type that the other side has."""
-    written = next((attribute for attribute in own.item.attributes if "." in attribute.name), None)
-    if other.native is None and written is None:
-        return ()
-    text = ""
-    if other.native is not None:
-        arguments = f"({', '.join(other.native.arguments)})" if other.native.arguments else ""
-        text = f"@{other.native.prefix}.{other.native.name}{arguments}"
-    row, type_ = own.item.row, own.item.type
-    if written is not None:
-        line = own.item.line.text
-        start = written.columns[0] if text else len(line[: written.columns[0]].rstrip())
-        change = Replace(Span(row, start, row, written.columns[1]), text)
-    elif type_ is not None:
-        change = Replace(Span(row, type_.columns[1], row, type_.columns[1]), f" {text}")
-    else:
-        return ()
-    title = f"Make `{own.name}` `{text}`" if text else f"Remove the native type of `{own.name}`"
-    return (Fix(title, (change,), FixClass.UNSAFE),)
+    native = other.native
+    arguments = f"({', '.join(native.arguments)})" if native and native.arguments else ""
+    fix = with_native_type(own, f"{native.name}{arguments}" if native else "")
+    return (fix,) if fix else ()

@@ -1,0 +1,50 @@
+"""What fixes do to the native type of a field, and what rules ask about defaults."""
+
+from __future__ import annotations
+
+from schema_ls.base.finding import Fix, FixClass, Replace
+from schema_ls.base.span import Span
+from schema_ls.model.handles import Field
+from schema_ls.syntax.ast import Call, String, Value
+
+
+def with_native_type(field: Field, name: str) -> Fix | None:
+    """The fix that gives a field a native type, in the place of the one that it has. An empty name removes it.
+
+    None for a field whose type cannot be read.
+    """
+    text = f"@{field.dialect.datasource_name}.{name}" if name else ""
+    row, type_ = field.item.row, field.item.type
+    written = next((attribute for attribute in field.item.attributes if "." in attribute.name), None)
+    if written is not None:
+        before = field.item.line.text[: written.columns[0]]
+        start = written.columns[0] if text else len(before.rstrip())
+        change = Replace(Span(row, start, row, written.columns[1]), text)
+    elif type_ is not None and text:
+        change = Replace(Span(row, type_.columns[1], row, type_.columns[1]), f" {text}")
+    else:
+        return None
+    title = f"Make `{field.name}` `{text}`" if text else f"Remove the native type of `{field.name}`"
+    return Fix(title, (change,), FixClass.UNSAFE)
+
+
+def default_of(field: Field) -> Value | None:
+    """The value in `@default`."""
+    attribute = field.attribute("default")
+    argument = attribute.argument("", "value") if attribute else None
+    return argument.value if argument else None
+
+
+def default_function(field: Field) -> str:
+    """The name of the function in `@default`; empty where there is none."""
+    value = default_of(field)
+    return value.name if isinstance(value, Call) else ""
+
+
+def generated_by(field: Field) -> str:
+    """What the database shall compute: the text in `@default(dbgenerated("..."))`; empty where there is none."""
+    value = default_of(field)
+    if not isinstance(value, Call) or value.name != "dbgenerated" or not value.arguments:
+        return ""
+    inner = value.arguments[0].value
+    return inner.text if isinstance(inner, String) else ""

@@ -1,0 +1,55 @@
+"""Rule: char-n."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.words import words_of
+from schema_ls.checks.rule import rule
+from schema_ls.checks.rules.native import with_native_type
+from schema_ls.model.handles import Field
+
+_CODES = frozenset(("country", "currency", "language", "locale", "lang", "iso"))
+
+
+@rule("char-n", group="type", on=Field, severity=Severity.INFO, connectors=("postgresql",), types=("String",))
+def char_n(field: Field) -> Iterator[Finding]:
+    """A text is padded with blanks to a fixed length.
+
+    Blanks are added on writing and passed over on comparing, sometimes. It saves nothing: `varchar` and `text` are stored the
+    same way. Two or three letters for a country, currency or language always have that length; this is a hint then.
+
+    Bad:
+        datasource db {
+          provider = "postgresql"
+        }
+
+        model Item {
+          id   Int    @id
+          code String @db.Char(12)
+                    //^^^^^^^^^^^^ char-n
+        }
+
+    Good:
+        datasource db {
+          provider = "postgresql"
+        }
+
+        model Item {
+          id   Int    @id
+          code String @db.VarChar(12)
+        }
+    """
+    native = field.face.native
+    if native is None or native.name != "Char":
+        return
+    length = native.arguments[0] if native.arguments else "1"
+    is_code = length in ("2", "3") and not _CODES.isdisjoint(words_of(field.name))
+    fix = with_native_type(field, f"VarChar({length})")
+    yield Finding(
+        field.attribute_span(f"{native.prefix}.Char"),
+        f"`char({length})` pads `{field.name}` with blanks. Make it `@db.VarChar({length})`.",
+        severity=Severity.HINT if is_code else None,
+        fixes=(fix,) if fix else (),
+    )

@@ -1,0 +1,66 @@
+"""Rule: uuid-as-text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from schema_ls.base.finding import Finding, Severity
+from schema_ls.checks.rule import rule
+from schema_ls.checks.rules.native import default_function, generated_by, with_native_type
+from schema_ls.model.handles import Field
+
+_GENERATED = re.compile(r"gen_random_uuid|uuid_generate|newid", re.IGNORECASE)
+
+
+@rule(
+    "uuid-as-text",
+    group="type",
+    on=Field,
+    severity=Severity.INFO,
+    connectors=("postgresql", "cockroachdb", "sqlserver"),
+    types=("String",),
+)
+def uuid_as_text(field: Field) -> Iterator[Finding]:
+    """A UUID is stored as text.
+
+    As text it takes 37 bytes instead of 16, in the table, in each index and in each foreign key, and the database takes
+    anything for one. Foreign keys to the field must change with it.
+
+    Bad:
+        datasource db {
+          provider = "postgresql"
+        }
+
+        model Event {
+          id String @id @default(uuid())
+           //^^^^^^ uuid-as-text
+        }
+
+    Good:
+        datasource db {
+          provider = "postgresql"
+        }
+
+        model Event {
+          id String @id @default(uuid()) @db.Uuid
+        }
+    """
+    if field.face.native is not None or field.face.is_list:
+        return
+    if default_function(field) == "uuid" or _GENERATED.search(generated_by(field)):
+        native = next(name for name in ("Uuid", "UniqueIdentifier") if name in field.dialect.native_types())
+        fix = None if _is_referred_to(field) else with_native_type(field, native)
+        yield Finding(
+            field.type_span,
+            f"`{field.name}` is a UUID kept as text. Make it `@db.{native}`, and the foreign keys to it, too.",
+            fixes=(fix,) if fix else (),
+        )
+
+
+def _is_referred_to(field: Field) -> bool:
+    """Whether foreign keys point at the field, or it is one: they would have to change together."""
+    relations = field.model.relation_fields
+    sides = [side.relation for relation in relations for side in relation.other.fields if side.type == field.model.name]
+    referred = any(relation is not None and field.name in (relation.references or ()) for relation in sides)
+    return referred or any(field.name in relation.local_fields for relation in relations)
