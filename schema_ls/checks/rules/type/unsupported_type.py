@@ -36,7 +36,8 @@ def unsupported_type(field: Field) -> Iterator[Finding]:
           area Unsupported("geometry")?
         }
     """
-    if field.face.is_required and field.attribute("default") is None and field.model.kind == "model":
+    named = field.unsupported_type and field.model.kind == "model"
+    if named and field.face.is_required and field.attribute("default") is None:
         yield Finding(
             field.type_span,
             f"The client cannot write `{field.name}`, so it has no `create` for `{field.model.name}`. "
