@@ -1,8 +1,10 @@
-"""A memory of results of pure functions, bounded by two generations."""
+"""Memories of results of pure functions: bounded by two generations, or kept by what they are about."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from itertools import compress, count
+from operator import is_not
 from typing import Generic, TypeVar, cast
 
 K = TypeVar("K", bound=Hashable)
@@ -44,7 +46,81 @@ class Memo(Generic[K, V]):
         young[key] = value
         return value
 
+    def hold(self, count: int) -> None:
+        """Make room for at least `count` results in a generation: a schema is remembered as a whole."""
+        self.limit = max(self.limit, count)
+
     def clear(self) -> None:
         """Forget everything."""
         self._young.clear()
         self._old.clear()
+
+    def __len__(self) -> int:
+        """How many results are remembered."""
+        return len(self._young) + len(self._old)
+
+
+class Once(Generic[K, V]):
+    """What `make` gives for an object, kept in a slot of this object, empty (None) at first, as long as it lives.
+
+    So it is made once for each object, whatever is remembered elsewhere, and needs no bound. `misses` as in `Memo`.
+    """
+
+    __slots__ = ("_make", "_slot", "misses")
+
+    def __init__(self, make: Callable[[K], V], slot: str) -> None:
+        self._make = make
+        self._slot = slot
+        self.misses = 0
+
+    def __call__(self, key: K) -> V:
+        """The value of `key`, made now or kept."""
+        known = getattr(key, self._slot)
+        if known is None:
+            self.misses += 1
+            known = self._make(key)
+            setattr(key, self._slot, known)
+        return cast(V, known)
+
+
+class Mapped(Generic[K, V]):
+    """`make` for each element of a list, of lists that follow each other and share most elements.
+
+    What is shared, the very same objects at both ends or at the same index, is found without a step of Python for
+    each element. `make` has to be pure. Only the last list is remembered.
+    """
+
+    __slots__ = ("_keys", "_make", "_values")
+
+    def __init__(self, make: Callable[[K], V]) -> None:
+        self._make = make
+        self._keys: list[K] = []
+        self._values: list[V] = []
+
+    def __call__(self, keys: list[K]) -> list[V]:
+        """The values of `keys`, in order. Not to be changed by the caller."""
+        if keys is not self._keys:
+            self._follow(keys)
+        return self._values
+
+    def _follow(self, keys: list[K]) -> None:
+        start, end = common_ends(self._keys, keys)
+        make, behind = self._make, len(keys) - end
+        old = self._keys[start : len(self._keys) - end]
+        if len(old) == behind - start:
+            self._values = self._values[:]
+            for index in compress(range(start, behind), map(is_not, old, keys[start:behind])):
+                self._values[index] = make(keys[index])
+        else:
+            known = dict(zip(map(id, old), self._values[start:], strict=False))
+            made = [known[id(key)] if id(key) in known else make(key) for key in keys[start:behind]]
+            self._values = self._values[:start] + made + self._values[len(self._keys) - end :]
+        self._keys = keys
+
+
+def common_ends(old: list[K], new: list[K]) -> tuple[int, int]:
+    """How many elements two lists share at their starts, and how many of the others at their ends: the same objects."""
+    short = min(len(old), len(new))
+    start = next(compress(count(), map(is_not, old, new)), short)
+    backwards = map(is_not, reversed(old), reversed(new))
+    return start, next(compress(range(short - start), backwards), short - start)

@@ -26,6 +26,12 @@ class Located:
     finding: Finding
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    rules: tuple[Rule, ...]
+    findings: tuple[Finding, ...]
+
+
 class _Key:
     """Everything that the findings of a block depend on. Compares by identity of item and faces."""
 
@@ -136,7 +142,7 @@ def _find(key: _Key) -> tuple[Finding, ...]:
     return tuple(sorted(with_causes(found), key=lambda finding: finding.span))
 
 
-findings_of_block = Memo(_find, limit=20_000)
+findings_of_block = Memo(_find, limit=2_000)
 """The findings of one block; its `misses` tell what a change made the rules look at again."""
 
 _plans: dict[tuple[int, str | None], _Plan] = {}
@@ -152,12 +158,27 @@ def _plan_of(rules: tuple[Rule, ...], provider: str | None) -> _Plan:
 
 def check(schema: Schema, selection: Selection = DEFAULT, *, consequences: bool = False) -> list[Located]:
     """All findings of a schema in the order of its files and lines; those that follow from others only on request."""
-    rules = [rules_for(selection, file.name, file.tree) for file in schema.files]
+    findings_of_block.hold(sum(map(len, schema.scopes)))
     located = []
-    for place in schema.places:
-        if place.item.block.is_blank:
-            continue
-        for finding in findings_of_block(_Key(schema.scope(place), rules[place.file])):
-            if finding.cause is None or consequences:
-                located.append(Located(place, finding))
+    for number, file in enumerate(schema.files):
+        rules = rules_for(selection, file.name, file.tree)
+        for index, scope in enumerate(schema.scopes[number]):
+            findings = findings_of(scope, rules)
+            if findings:
+                place = schema.place(number, index)
+                located += [Located(place, one) for one in findings if one.cause is None or consequences]
     return located
+
+
+def findings_of(scope: Scope, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
+    """The findings of a block, those that follow from others, too.
+
+    They are kept in the scope, for the rules that were asked for last: as long as a block sees the same, it is not
+    even looked up.
+    """
+    known = scope.found
+    if isinstance(known, _Found) and known.rules is rules:
+        return known.findings
+    findings = () if scope.item.block.is_blank else findings_of_block(_Key(scope, rules))
+    scope.found = _Found(rules, findings)
+    return findings

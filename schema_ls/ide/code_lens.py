@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schema_ls.base.span import Span
-from schema_ls.ide.names import places_of
 from schema_ls.ide.uses import use_counts
 from schema_ls.model.items import EnumItem, ModelItem
 from schema_ls.model.schema import Schema
@@ -24,7 +23,7 @@ def lenses(schema: Schema, file: int) -> list[Lens]:
     """A lens for each type that a file declares: how many fields have it."""
     users = use_counts(schema)
     found = []
-    for place in places_of(schema, file):
+    for place in schema.places_in(file):
         item = place.item
         if isinstance(item, ModelItem | EnumItem) and item.name:
             count = users[item.name]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from schema_ls.base.memo import Memo
 from schema_ls.base.span import Span
-from schema_ls.ide.names import places_of
 from schema_ls.model.items import ConfigItem, SettingItem, item_of
 from schema_ls.model.schema import Schema
 from schema_ls.syntax.ast import String
@@ -34,7 +33,7 @@ def links(schema: Schema, file: int) -> list[Link]:
     """All links of a file; rows count from its start."""
     return [
         Link(link.span.moved(place.row), link.address, link.path)
-        for place in places_of(schema, file)
+        for place in schema.places_in(file)
         for link in _links_in(place.item.block)
     ]
 

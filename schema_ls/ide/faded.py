@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from schema_ls.base.memo import Memo
 from schema_ls.base.span import Span
-from schema_ls.ide.names import places_of
-from schema_ls.model.items import ModelItem
-from schema_ls.model.schema import Schema
+from schema_ls.model.items import ModelItem, item_of
 from schema_ls.syntax.tree import Block
 
 
@@ -20,16 +18,10 @@ class Faded:
     reason: str
 
 
-def faded(schema: Schema, file: int) -> list[tuple[int, Faded]]:
-    """All models and fields of a file that are ignored, each with the row at which its block starts."""
-    places = places_of(schema, file)
-    return [
-        (place.row, one) for place in places if isinstance(place.item, ModelItem) for one in _faded_in(place.item.block)
-    ]
-
-
 def _faded(block: Block) -> tuple[Faded, ...]:
-    item = ModelItem(block)
+    item = item_of(block)
+    if not isinstance(item, ModelItem):
+        return ()
     if item.block_attribute("ignore") is not None:
         return (Faded(block.span, f"`{item.name}` is ignored: the client does without it."),)
     return tuple(
@@ -39,4 +31,5 @@ def _faded(block: Block) -> tuple[Faded, ...]:
     )
 
 
-_faded_in = Memo(_faded, limit=20_000)
+faded_in = Memo(_faded, limit=2_000)
+"""All models and fields of a block that are ignored."""

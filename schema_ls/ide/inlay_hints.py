@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from schema_ls.ide.names import places_of
 from schema_ls.ide.relation_facts import actions, join_table, relation_name
 from schema_ls.ide.uses import model_at
 from schema_ls.model.constraints import constraints_of
@@ -39,7 +38,7 @@ class Hint:
 def hints(schema: Schema, file: int, rows: range, kinds: frozenset[str] = frozenset(KINDS)) -> list[Hint]:
     """The hints of some kinds in some rows of a file, in order."""
     found: list[Hint] = []
-    for place in places_of(schema, file):
+    for place in schema.places_in(file):
         item, end = place.item, place.row + len(place.item.block.lines)
         if isinstance(item, ModelItem) and place.row < rows.stop and end > rows.start:
             model = model_at(schema, item)

@@ -9,6 +9,7 @@ from schema_ls.base.span import Span
 from schema_ls.ide.availability import action_availability, availability, bounds_of, listed
 from schema_ls.ide.completion.attributes import allows
 from schema_ls.model.items import (
+    UNSUPPORTED,
     AnyItem,
     BlockAttribute,
     ConfigItem,
@@ -18,7 +19,7 @@ from schema_ls.model.items import (
     ModelItem,
     SettingItem,
 )
-from schema_ls.model.schema import UNSUPPORTED, Schema
+from schema_ls.model.schema import Schema
 from schema_ls.spec.attributes import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES, Parameter
 from schema_ls.spec.attributes import Attribute as AttributeRow
 from schema_ls.spec.datasource import DATASOURCE, GENERATOR, GENERATOR_PROVIDERS

@@ -8,9 +8,18 @@ from enum import Enum
 
 from schema_ls.base.span import Span
 from schema_ls.model.faces import EnumFace, ModelFace
-from schema_ls.model.items import AnyItem, BlockAttribute, ConfigItem, EnumItem, FieldItem, Member, ModelItem
+from schema_ls.model.items import (
+    AnyItem,
+    BlockAttribute,
+    ConfigItem,
+    EnumItem,
+    FieldItem,
+    Member,
+    ModelItem,
+    is_builtin,
+)
 from schema_ls.model.reading import BLOCK_KEYS, field_list
-from schema_ls.model.schema import Place, Schema, is_builtin
+from schema_ls.model.schema import Place, Schema
 from schema_ls.syntax.ast import Array, Attribute, Call, Columns, Constant, Object, String, Value
 
 
@@ -63,13 +72,7 @@ def place_at(schema: Schema, file: int, row: int) -> Place | None:
     tree = schema.files[file].tree
     if not 0 <= row < tree.row_count:
         return None
-    return places_of(schema, file)[tree.block_index(row)]
-
-
-def places_of(schema: Schema, file: int) -> tuple[Place, ...]:
-    """The blocks of a file in order."""
-    first = sum(len(other.tree.blocks) for other in schema.files[:file])
-    return schema.places[first : first + len(schema.files[file].tree.blocks)]
+    return schema.place(file, tree.block_index(row))
 
 
 def names_of(schema: Schema, item: AnyItem) -> Iterator[Name]:

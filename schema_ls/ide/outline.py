@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from schema_ls.base.span import Span
-from schema_ls.ide.names import places_of
 from schema_ls.model.items import ConfigItem, EnumItem, Member, ModelItem
 from schema_ls.model.reading import written
 from schema_ls.model.schema import Schema
@@ -35,7 +34,7 @@ def outline(schema: Schema, file: int) -> list[tuple[int, Outlined]]:
     """All named blocks of a file with the rows where they start."""
     return [
         (place.row, place.item)
-        for place in places_of(schema, file)
+        for place in schema.places_in(file)
         if isinstance(place.item, Outlined) and place.item.name
     ]
 

@@ -14,7 +14,8 @@ from schema_ls.ide.join_tables import JoinTable, join_tables
 from schema_ls.ide.names import Meaning, Name, Sort, name_at
 from schema_ls.ide.navigation import is_declared, names_meaning
 from schema_ls.model.faces import EnumFace, ModelFace
-from schema_ls.model.schema import Place, Schema, is_builtin
+from schema_ls.model.items import is_builtin
+from schema_ls.model.schema import Place, Schema
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import make
 

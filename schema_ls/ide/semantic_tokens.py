@@ -11,10 +11,19 @@ from collections.abc import Iterator
 
 from schema_ls.base.memo import Memo
 from schema_ls.base.text import without_end
-from schema_ls.ide.names import places_of
 from schema_ls.ide.uses import types_in
-from schema_ls.model.items import AnyItem, ConfigItem, EnumItem, FieldItem, Member, ModelItem, SettingItem, item_of
-from schema_ls.model.schema import Schema, is_builtin
+from schema_ls.model.items import (
+    AnyItem,
+    ConfigItem,
+    EnumItem,
+    FieldItem,
+    Member,
+    ModelItem,
+    SettingItem,
+    is_builtin,
+    item_of,
+)
+from schema_ls.model.schema import Schema
 from schema_ls.spec.attributes import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES
 from schema_ls.syntax import template as t
 from schema_ls.syntax.ast import Argument, Array, Attribute, Call, Columns, Constant, Object, Value
@@ -54,7 +63,7 @@ _LISTS = {"fields", "field-names", "references"}
 
 def semantic_tokens(schema: Schema, file: int, rows: range | None = None) -> Iterator[Row]:
     """The tokens of a file, or those in some of its rows."""
-    for place in places_of(schema, file):
+    for place in schema.places_in(file):
         end = place.row + len(place.item.block.lines)
         if rows is None or (place.row < rows.stop and end > rows.start):
             for row, column, length, type_, modifiers in _of_block((place.item.block, _kinds(schema, place.item))):
@@ -67,7 +76,7 @@ def tokens_by_block(schema: Schema, file: int) -> Iterator[tuple[int, Block, tup
 
     A block whose words mean what they meant before gives the same object again, wherever it stands.
     """
-    for place in places_of(schema, file):
+    for place in schema.places_in(file):
         yield place.row, place.item.block, _of_block((place.item.block, _kinds(schema, place.item)))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from schema_ls.base.memo import Memo
 from schema_ls.model.handles import Model
-from schema_ls.model.items import ModelItem, item_of
-from schema_ls.model.schema import Facts, Place, Schema, Scope, is_builtin
+from schema_ls.model.items import ModelItem, is_builtin, item_of
+from schema_ls.model.schema import Facts, Place, Schema, Scope
 from schema_ls.syntax.tree import Block
 
 
@@ -25,7 +25,7 @@ types_in = Memo(_types, limit=20_000)
 
 def users_of(schema: Schema, name: str) -> Iterator[Place]:
     """The blocks with a field of a type."""
-    return (place for place in schema.places if name in types_in(place.item.block))
+    return iter(schema.users_of(name))
 
 
 def use_counts(schema: Schema) -> Counter[str]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from schema_ls.base.memo import Memo
 from schema_ls.model import relations
 from schema_ls.model.faces import Face, FieldFace, ModelFace
 from schema_ls.spec.dialect import Dialect
 
 _MODIFYING = frozenset({"Cascade", "SetNull", "SetDefault"})
 
-Edges = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-"""For each model its modifying relation fields, each with the model that it refers to."""
+Edges = tuple[tuple[str, str], ...]
+"""The modifying relation fields of a model, each with the model that it refers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +44,22 @@ def holds_key(owner: ModelFace, side: FieldFace, other: Face | None) -> bool:
     return isinstance(other, ModelFace) and relations.opposite(owner, side, other) is not None
 
 
-def spread_of(faces: Mapping[str, Face], dialect: Dialect) -> Mapping[str, Spread]:
-    """What each model's relations run into, without those where there is nothing to say."""
-    edges = []
-    for name, face in faces.items():
-        if isinstance(face, ModelFace):
-            others = tuple(faces.get(side.type) for side in face.relation_sides)
-            found = _cascades((face, others, dialect)) if others else ()
-            if found:
-                edges.append((name, found))
-    return _spread(tuple(edges))
-
-
-def _make_cascades(key: tuple[ModelFace, tuple[Face | None, ...], Dialect]) -> tuple[tuple[str, str], ...]:
-    owner, others, dialect = key
+def cascades_of(owner: Face | None, faces: Mapping[str, Face], dialect: Dialect) -> Edges:
+    """The modifying relations of a block, where it is a model, to others than itself."""
+    if not isinstance(owner, ModelFace):
+        return ()
     return tuple(
         (side.name, side.type)
-        for side, other in zip(owner.relation_sides, others, strict=True)
-        if side.type != owner.name and holds_key(owner, side, other) and modifies(owner, side, dialect)
+        for side in owner.relation_sides
+        if side.type != owner.name and holds_key(owner, side, faces.get(side.type)) and modifies(owner, side, dialect)
     )
 
 
-_cascades = Memo(_make_cascades, limit=20_000)
-
-
-def _spread_of_edges(edges: Edges) -> dict[str, Spread]:
+def spread_of(edges: Mapping[str, Edges]) -> dict[str, Spread]:
+    """What each model's relations run into, without those where there is nothing to say."""
     reached = _Reached(edges)
     found = {}
-    for model, sides in edges:
+    for model, sides in edges.items():
         circling = frozenset(side for side, other in sides if reached.leads(other, model))
         crossing = frozenset() if circling else frozenset(_crossing(sides, reached))
         if circling or crossing:
@@ -87,25 +74,22 @@ def _crossing(sides: tuple[tuple[str, str], ...], reached: _Reached) -> Iterable
             yield side
 
 
-_spread = Memo(_spread_of_edges, limit=20)
-
-
 @dataclass(slots=True)
 class _Reached:
     """Which models a model reaches, as sets of bits."""
 
-    edges: Edges
+    edges: Mapping[str, Edges]
     bits: dict[str, int] = field(init=False)
     beyond: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        names = {other for _, sides in self.edges for _, other in sides} | {name for name, _ in self.edges}
+        names = {other for sides in self.edges.values() for _, other in sides} | self.edges.keys()
         self.bits = {name: 1 << number for number, name in enumerate(sorted(names))}
         self.beyond = dict.fromkeys(names, 0)
         is_growing = True
         while is_growing:
             is_growing = False
-            for name, sides in self.edges:
+            for name, sides in self.edges.items():
                 now = self.beyond[name]
                 for _, other in sides:
                     now |= self.with_itself(other)

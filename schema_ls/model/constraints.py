@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from schema_ls.base.memo import Memo
@@ -48,7 +48,7 @@ def _make_constraints(key: tuple[ModelItem, Dialect]) -> tuple[Constraint, ...]:
     return (*_keys(item, dialect), *_foreign_keys(item, dialect), *_defaults(item, dialect))
 
 
-_constraints = Memo(_make_constraints, limit=20_000)
+_constraints = Memo(_make_constraints, limit=4_000)
 
 
 def _keys(item: ModelItem, dialect: Dialect) -> Iterator[Constraint]:
@@ -111,56 +111,32 @@ def _defaults(item: ModelItem, dialect: Dialect) -> Iterator[Constraint]:
         yield Constraint("default", name, bool(written), field.row, "default")
 
 
-def clashing_names(items: Iterable[ModelItem], dialect: Dialect) -> Mapping[str, frozenset[Clash]]:
-    """For each model its constraints whose names are not alone in the database schema. No model without any."""
-    found: dict[str, set[Clash]] = {}
-    models: list[ModelItem] = []
-    for scope in dialect.name_scopes:
-        if scope.where != "schema":
-            continue
-        models = models or list({item.name: item for item in reversed(list(items)) if item.kind != "type"}.values())
-        names = [name for item in models for name in _names_in_scope((item, dialect, scope))]
-        if len(set(names)) < len(names):
-            for owners in _by_name(models, scope, dialect):
-                _add(found, owners)
-    return {name: frozenset(clashes) for name, clashes in found.items()}
-
-
-_Owner = tuple[ModelItem, Constraint]
-_Name = tuple[str, str]
-"""A database schema and a name in it."""
-
-
-def _make_names(key: tuple[ModelItem, Dialect, NameScope]) -> tuple[_Name, ...]:
-    item, dialect, scope = key
-    found = constraints_of(item, dialect)
-    return tuple((item.face.schema, one.name) for one in found if one.kind in scope.kinds)
-
-
-_names_in_scope = Memo(_make_names, limit=40_000)
-"""The names of a model that must differ from those of others. Nearly always they do, and this is all that is asked."""
-
-
-def _by_name(items: Iterable[ModelItem], scope: NameScope, dialect: Dialect) -> Iterator[list[_Owner]]:
-    """Constraints of one name, for each name that several have."""
-    found: dict[_Name, list[_Owner]] = {}
-    for item in items:
-        for constraint in constraints_of(item, dialect):
+def names_in_schema(item: ModelItem, dialect: Dialect) -> Iterator[tuple[int, str, str]]:
+    """The names of a model that no other model may have in its database schema: number of the scope, schema, name."""
+    scopes = [(number, scope) for number, scope in enumerate(dialect.name_scopes) if scope.where == "schema"]
+    for constraint in constraints_of(item, dialect) if scopes else ():
+        for number, scope in scopes:
             if constraint.kind in scope.kinds:
-                found.setdefault((item.face.schema, constraint.name), []).append((item, constraint))
-    return (owners for owners in found.values() if len(owners) > 1)
+                yield number, item.face.schema, constraint.name
 
 
-def _add(found: dict[str, set[Clash]], owners: list[_Owner]) -> None:
-    for item, constraint in owners:
-        other, theirs = next(one for one in owners if one[1] is not constraint)
+def clashes(item: ModelItem, scope: int, name: str, owners: Iterable[ModelItem], dialect: Dialect) -> Iterator[Clash]:
+    """The constraints of a model with a name that several have in a scope: all `owners`, in order."""
+    kinds = dialect.name_scopes[scope].kinds
+    found = [
+        (owner, one)
+        for owner in owners
+        for one in constraints_of(owner, dialect)
+        if one.name == name and one.kind in kinds
+    ]
+    for constraint in (one for owner, one in found if owner is item):
+        other, theirs = next(one for one in found if one[1] is not constraint)
         is_same = (
             other is not item
             and not (constraint.is_written or theirs.is_written)
             and other.face.table == item.face.table
         )
-        clash = Clash(constraint.kind, constraint.name, other.name, is_same)
-        found.setdefault(item.name, set()).add(clash)
+        yield Clash(constraint.kind, name, other.name, is_same)
 
 
 def clashes_within(item: ModelItem, dialect: Dialect) -> dict[Constraint, Constraint]:

@@ -17,11 +17,10 @@ from schema_ls.syntax.tree import Block, Tree
 def configs(trees: Iterable[Tree]) -> Iterator[ConfigItem]:
     """Datasources and generators in order."""
     for tree in trees:
-        for block in tree.blocks:
-            if block.kind in ("datasource", "generator"):
-                item = item_of(block)
-                assert isinstance(item, ConfigItem)
-                yield item
+        for block in tree.configs:
+            item = item_of(block)
+            assert isinstance(item, ConfigItem)
+            yield item
 
 
 def _text(item: ConfigItem | None, *keys: str) -> str | None:
@@ -41,7 +40,7 @@ def _provider(datasource: ConfigItem | None, trees: Iterable[Tree]) -> str | Non
     """The provider as written, empty where it or its datasource cannot be read; None where no datasource is meant."""
     if datasource is not None:
         return _text(datasource, "provider") or ""
-    return "" if any(map(_is_stray, (block for tree in trees for block in tree.blocks))) else None
+    return "" if any(map(_is_stray, (block for tree in trees for block in tree.blocks if not block.is_blank))) else None
 
 
 def _is_stray(block: Block) -> bool:

@@ -12,8 +12,8 @@ from schema_ls.base.span import Span
 from schema_ls.model import relations
 from schema_ls.model.faces import EnumFace, FieldFace, Key, ModelFace, RelationFace
 from schema_ls.model.indexes import serving
-from schema_ls.model.items import ConfigItem, EnumItem, FieldItem, KeyItem, ModelItem, ValueItem
-from schema_ls.model.schema import Scope, is_builtin
+from schema_ls.model.items import ConfigItem, EnumItem, FieldItem, KeyItem, ModelItem, ValueItem, is_builtin
+from schema_ls.model.schema import Scope
 from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax.ast import Attribute, String
 

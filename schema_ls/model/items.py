@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from schema_ls.base.memo import Memo
+from schema_ls.base.memo import Memo, Once
 from schema_ls.base.span import Span
 from schema_ls.model.faces import EnumFace, Face, FieldFace, Key, ModelFace, ValueFace, shared
 from schema_ls.model.reading import field_face, key_of_block, key_of_field, string_argument
+from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import template as t
 from schema_ls.syntax.ast import (
     Attribute,
@@ -22,11 +23,18 @@ from schema_ls.syntax.ast import (
     type_of,
     value_of,
 )
+from schema_ls.syntax.blocks import CONFIGS
 from schema_ls.syntax.line import BLANKS, Line
 from schema_ls.syntax.tree import Block
 
 MODEL_KINDS = frozenset({"model", "view", "type"})
-CONFIG_KINDS = frozenset({"datasource", "generator"})
+CONFIG_KINDS = CONFIGS
+UNSUPPORTED = "Unsupported"
+
+
+def is_builtin(name: str) -> bool:
+    """Whether a type name needs no declaration."""
+    return name in SCALARS or name == UNSUPPORTED
 
 
 @dataclass(frozen=True)
@@ -184,6 +192,16 @@ class Item:
         """Whether every line could be read."""
         return all(self.block.lines[row].template.mistake is None for row in self.block.member_rows)
 
+    @property
+    def type_names(self) -> tuple[str, ...]:
+        """The types that its fields name, each once, built-in ones left out."""
+        return ()
+
+    @property
+    def is_gappy(self) -> bool:
+        """Whether something may be missing in it: its brace, a line that cannot be read, or a type."""
+        return not self.is_whole or self.block.close < 0
+
 
 @dataclass(frozen=True, eq=False)
 class ModelItem(Item):
@@ -193,6 +211,17 @@ class ModelItem(Item):
     def fields(self) -> tuple[FieldItem, ...]:
         """Fields in order, those of broken lines included where a name can be read."""
         return tuple(FieldItem(row, line) for row, line in _members(self.block, t.FIELD))
+
+    @cached_property
+    def type_names(self) -> tuple[str, ...]:
+        """The types that its fields name, each once, built-in ones left out."""
+        types = (field.face.type for field in self.fields)
+        return tuple(dict.fromkeys(name for name in types if name and not is_builtin(name)))
+
+    @property
+    def is_gappy(self) -> bool:
+        """Whether something may be missing in it: its brace, a line that cannot be read, or a type."""
+        return super().is_gappy or any(not field.face.type for field in self.fields)
 
     @cached_property
     def keys(self) -> tuple[KeyItem, ...]:
@@ -284,7 +313,7 @@ def _make_item(block: Block) -> AnyItem:
     return OtherItem(block)
 
 
-item_of = Memo(_make_item, limit=20_000)
+item_of = Once(_make_item, "item")
 """The item of a block."""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 from schema_ls.model.items import ModelItem, item_of
 from schema_ls.syntax.ast import attributes_of
-from schema_ls.syntax.blocks import KEYWORDS
+from schema_ls.syntax.blocks import KEYWORDS, LOOSE, UNKNOWN
 from schema_ls.syntax.line import Line
 from schema_ls.syntax.template import ATTRIBUTE, BLANK, CLOSE, COMMENT, FIELD, HEADER, SETTING
 from schema_ls.syntax.tree import Block
@@ -79,23 +81,86 @@ def _has_more(block: Block) -> bool:
     return block.close < len(block.lines) and block.lines[block.close].template.rest >= 0
 
 
-def openings_of(blocks: Sequence[Block]) -> Iterator[Opening]:
-    """One for each block."""
-    last_close = max((i for i, block in enumerate(blocks) if _has_close(block)), default=-1)
+def is_odd(block: Block) -> bool:
+    """Whether a block is unusual, its first line cannot be read, or it was meant to declare something else."""
+    return is_unusual(block) or (not block.is_loose and _is_headless(block)) or any(_meant(block))
+
+
+def _meant(block: Block) -> Iterator[str]:
+    return names_meant(block) if block.kind in (LOOSE, UNKNOWN) else iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Oddities:
+    """What blocks that are not closed as they should be make of those around them."""
+
+    openings: Mapping[tuple[int, int], Opening]
+    """By file and index, for the blocks about which there is something to say."""
+    hidden: frozenset[str]
+    """Names of the blocks that a missing brace or a broken header hides from the official engine, and of those that
+    broken lines were meant to declare."""
+    unclosed: frozenset[str]
+    """Names of the blocks that are not closed."""
+
+
+NO_ODDITIES = Oddities({}, _NONE, _NONE)
+
+
+def oddities_of(files: Sequence[Sequence[Block]], odd: frozenset[Block]) -> Oddities:
+    """The oddities of a schema whose odd blocks are known."""
+    if not odd:
+        return NO_ODDITIES
+    openings: dict[tuple[int, int], Opening] = {}
+    for number, blocks in enumerate(files):
+        unusual = [i for i in compress(range(len(blocks)), map(odd.__contains__, blocks)) if is_unusual(blocks[i])]
+        openings.update(((number, index), opening) for index, opening in _openings(blocks, unusual))
+    hidden = {files[file][index].name for (file, index), opening in openings.items() if opening.above}
+    for (file, index), opening in openings.items():
+        if files[file][index].close < 0 and not opening.is_closed_later:
+            hidden.add(files[file][index].name)
+    for block in odd:
+        hidden.update((block.name,) if _is_headless(block) else (), _meant(block))
+    unclosed = {block.name for block in odd if block.close < 0}
+    return Oddities(openings, frozenset(hidden - {""}), frozenset(unclosed - {""}))
+
+
+def _is_headless(block: Block) -> bool:
+    return block.lines[block.header].template.mistake is not None
+
+
+def _openings(blocks: Sequence[Block], unusual: list[int]) -> Iterator[tuple[int, Opening]]:
+    """The openings of a file that differ from `CLOSED`: from unusual blocks on to the end of what they reach."""
+    if not unusual:
+        return
+    backwards = range(len(blocks) - 1, -1, -1)
+    last_close = next((index for index in backwards if _has_close(blocks[index])), -1)
+    done = 0
+    for start in (*unusual, last_close + 1):
+        if start >= done:
+            for done, opening in _run(blocks, start, last_close):
+                if opening != CLOSED:
+                    yield done, opening
+            done += 1
+
+
+def _run(blocks: Sequence[Block], start: int, last_close: int) -> Iterator[tuple[int, Opening]]:
+    """Opening after opening from an unusual block on, until one is as usual."""
     above, names, has_brace = "", _NONE, False
-    for index, block in enumerate(blocks):
-        is_closed = last_close >= index
+    for index in range(start, len(blocks)):
+        block, previous, is_closed = blocks[index], blocks[index - 1] if index else None, last_close >= index
         taken_in = _taken_in(blocks, index) if is_closed and block.close < 0 and not block.is_loose else _NONE
-        previous = blocks[index - 1] if index else None
         behind = previous is not None and _begins_behind(previous)
         closes_nothing = _closes_above(block) and (previous is None or previous.close < len(previous.lines))
-        yield Opening(above, names, is_closed, taken_in, behind, has_brace and bool(above), closes_nothing)
+        opening = Opening(above, names, is_closed, taken_in, behind, has_brace and bool(above), closes_nothing)
+        yield index, opening
         if above:
             names = names.union(_names(block))
         if block.close >= 0:
             above, names = "", _NONE
         elif not above and block.kind in KEYWORDS and is_closed:
             above, names, has_brace = block.kind, _names(block), row_of_brace(block) >= 0
+        if opening == CLOSED and not is_unusual(block):
+            return
 
 
 def names_meant(block: Block) -> Iterator[str]:

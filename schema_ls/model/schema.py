@@ -2,30 +2,40 @@
 
 `Schema` knows everything. `Scope` is the part of it that one block can see: its dialect, the faces of the blocks it
 names, and a few facts. Rules get a scope only, so their result depends on nothing else and can be remembered.
+
+A schema is a value. After a change the next one is made from it, and shares with it the scopes of all blocks that see
+nothing else than before: what they are is never asked again.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 
 from schema_ls.base.finding import Symbol
-from schema_ls.base.memo import Memo
+from schema_ls.base.memo import common_ends
 from schema_ls.base.span import Span
-from schema_ls.model.cascades import NOWHERE, Spread, spread_of
-from schema_ls.model.constraints import Clash, clashing_names
+from schema_ls.model.cascades import NOWHERE, Spread
+from schema_ls.model.constraints import Clash, clashes, names_in_schema
 from schema_ls.model.faces import Face, ModelFace
-from schema_ls.model.items import AnyItem, ConfigItem, EnumItem, Member, ModelItem, face_of, item_of, members_of
-from schema_ls.model.openings import CLOSED, Opening, is_unusual, names_meant, openings_of
+from schema_ls.model.items import (
+    CONFIG_KINDS,
+    AnyItem,
+    ConfigItem,
+    EnumItem,
+    Member,
+    ModelItem,
+    OtherItem,
+    item_of,
+    members_of,
+)
+from schema_ls.model.openings import CLOSED, Opening, oddities_of
+from schema_ls.model.register import TYPE_KINDS, Cut, Register, Touched, items_of, space_of
 from schema_ls.spec.dialect import Dialect
-from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax.ast import Array, String
-from schema_ls.syntax.blocks import LOOSE, UNKNOWN
 from schema_ls.syntax.tree import Block, Tree
-
-UNSUPPORTED = "Unsupported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +92,16 @@ class Facts:
     """Constraints of a model whose names others of the database schema have, too."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, slots=True)
 class Scope:
-    """What the rules for one block may look at."""
+    """What the rules for one block may look at. The same object as long as the block and all that it sees stay the same."""
 
     item: AnyItem
     dialect: Dialect
     faces: Mapping[str, Face]
     facts: Facts
+    found: object = None
+    """What `checks` has found here, kept there."""
 
     def model(self, name: str) -> ModelFace | None:
         """The model, view or composite type of a name, among those that the block names."""
@@ -98,201 +110,118 @@ class Scope:
 
 
 class Schema:
-    """An immutable view of all files of a schema under one dialect."""
+    """An immutable view of all files of a schema under one dialect.
 
-    def __init__(self, files: Sequence[SchemaFile], dialect: Dialect) -> None:
+    `before` is an earlier state of the same schema: making this one then costs what has changed since.
+    """
+
+    def __init__(self, files: Sequence[SchemaFile], dialect: Dialect, before: Schema | None = None) -> None:
         self.files = tuple(files)
         self.dialect = dialect
-        self.places = tuple(_places(self.files))
-        self.declared: dict[str, list[Place]] = {}
+        if before is not None and not before._is_like(self):
+            before = None
+        trees = [file.tree for file in self.files]
+        cuts = list(_cuts(before.files if before else (), self.files))
+        register = before._register if before else Register(dialect)
+        self._register: Register
+        self._register, touched = register.after(cuts, trees)
+        self._oddities = oddities_of([tree.blocks for tree in trees], self._register.odd)
+        self._scopes: list[list[Scope]] | None = None
+        if before is not None and before._scopes is not None and before.schemas == self.schemas:
+            self._scopes = self._renewed(before, before._scopes, cuts, touched)
+
+    def _is_like(self, other: Schema) -> bool:
+        """Whether another schema has the same files, whatever is in them, and the same language."""
+        return self.dialect == other.dialect and [f.name for f in self.files] == [f.name for f in other.files]
+
+    # -- What there is
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """All blocks in order."""
+        return tuple(place for file in range(len(self.files)) for place in self.places_in(file))
+
+    def places_in(self, file: int) -> Iterator[Place]:
+        """The blocks of a file in order."""
+        tree = self.files[file].tree
+        for index, block in enumerate(tree.blocks):
+            yield Place(file, index, tree.starts[index], item_of(block))
+
+    def place(self, file: int, index: int) -> Place:
+        """The block of a file at an index."""
+        tree = self.files[file].tree
+        return Place(file, index, tree.starts[index], item_of(tree.blocks[index]))
+
+    def place_of(self, block: Block) -> Place:
+        """Where a block of the schema stands first."""
+        for file, one in enumerate(self.files):
+            index = one.tree.index_of(block)
+            if index is not None:
+                return self.place(file, index)
+        raise LookupError(f"{block!r} is no part of the schema")
+
+    def stands(self, name: str, file: int, block: Block | None, row: int) -> bool:
+        """Whether a block is the only one of a name, and stands at a row of a file; None: whether the name has no block.
+
+        A row below 0 stands for what cannot be told so cheaply.
+        """
+        blocks = self._register.declared.get(name)
+        if block is None or blocks is None:
+            return block is None and blocks is None and row >= 0
+        if blocks[0] is not block or len(blocks) > 1 or file >= len(self.files):
+            return False
+        tree = self.files[file].tree
+        index = tree.index_of(block)
+        return index is not None and tree.starts[index] == row
+
+    def first(self, name: str) -> Place | None:
+        """The first model, view, type or enum of a name."""
+        blocks = self._register.declared.get(name)
+        return self.place_of(blocks[0]) if blocks else None
+
+    def users_of(self, name: str) -> list[Place]:
+        """The blocks with a field of a type, in order."""
+        return [self.place(file, index) for file, index in self._positions(self._register.users.get(name, set()))]
+
+    def places_seeing(self, name: str) -> list[Place]:
+        """All blocks in which a type or one of its members may be named, in order."""
+        blocks = self._register.beholders([name]).union(self._register.declared.get(name, ()))
+        return [self.place(file, index) for file, index in self._positions(blocks)]
+
+    @cached_property
+    def declared(self) -> dict[str, list[Place]]:
         """Models, views, types and enums by name, in the order of the files."""
+        found: dict[str, list[Place]] = {}
         for place in self.places:
-            if isinstance(place.item, ModelItem | EnumItem) and place.item.name:
-                self.declared.setdefault(place.item.name, []).append(place)
+            if place.item.name and place.item.kind in TYPE_KINDS:
+                found.setdefault(place.item.name, []).append(place)
+        return found
 
     @property
     def items(self) -> Iterator[AnyItem]:
         """All blocks in order."""
         return (place.item for place in self.places)
 
-    @cached_property
-    def faces(self) -> dict[str, Face]:
-        """The face behind each type name; of two blocks with one name the first."""
-        found = ((name, face_of(places[0].item)) for name, places in self.declared.items())
-        return {name: face for name, face in found if face is not None}
+    @property
+    def faces(self) -> Mapping[str, Face]:
+        """The face behind each type name, in the order of the files; of two blocks with one name the first."""
+        return self._register.faces
 
     @cached_property
     def datasources(self) -> tuple[ConfigItem, ...]:
         """All datasource blocks."""
-        return tuple(i for i in self.items if isinstance(i, ConfigItem) and i.kind == "datasource")
-
-    def _other_datasource(self, place: Place) -> Symbol | None:
-        if place.item.kind != "datasource" or len(self.datasources) < 2:
-            return None
-        places = [at for at in self.places if isinstance(at.item, ConfigItem) and at.item.kind == "datasource"]
-        named = [at for at in places if isinstance(at.item, ConfigItem) and at.item.setting("provider") is not None]
-        other = next((at for at in named if at is not place), None)
-        if len(named) < 2 or other is None:
-            return None
-        alike = [at for at in places if at.item.name == other.item.name]
-        return Symbol(other.item.name, kind="datasource", number=alike.index(other))
+        items = items_of(self._register.configs)
+        return tuple(item for item in items if isinstance(item, ConfigItem) and item.kind == "datasource")
 
     @cached_property
-    def is_whole(self) -> bool:
-        """Whether every line of every block could be read."""
-        return all(item.is_whole for item in self.items)
-
-    @cached_property
-    def _users(self) -> Counter[str]:
-        return Counter(name for item in self.items for name in _names(item))
-
-    @cached_property
-    def _doubtful(self) -> frozenset[str]:
-        return frozenset(
-            name for name, places in self.declared.items() if _is_gappy(places[0].item) or self._unknown(places[0].item)
-        )
-
-    @cached_property
-    def _tables(self) -> dict[tuple[str, str, str], list[str]]:
-        tables: dict[tuple[str, str, str], list[str]] = {}
-        for name, face in self.faces.items():
-            if face.kind != "type":
-                tables.setdefault(_space(face), []).append(name)
-        return tables
-
-    def _unknown(self, item: AnyItem) -> bool:
-        return any(name not in self.faces and not is_builtin(name) for name in _names(item))
-
-    def scope(self, place: Place) -> Scope:
-        """What the rules for the block at `place` may look at."""
-        names = _names(place.item)
-        faces = {name: self.faces[name] for name in names if name in self.faces}
-        self._add_nested(faces)
-        return Scope(place.item, self.dialect, faces, self._facts(place, names))
-
-    def _add_nested(self, faces: dict[str, Face]) -> None:
-        """Add what composite types are made of: keys reach into them by dotted paths."""
-        waiting = [face for face in faces.values() if face.kind == "type"]
-        while waiting:
-            face = waiting.pop()
-            for inner in face.fields if isinstance(face, ModelFace) else ():
-                found = self.faces.get(inner.type)
-                if found is not None and inner.type not in faces:
-                    faces[inner.type] = found
-                    waiting += [found] if found.kind == "type" else []
-
-    def _facts(self, place: Place, names: tuple[str, ...]) -> Facts:
-        item = place.item
-        return Facts(
-            earlier=self._earlier(place),
-            is_used=item.name in self._users,
-            same_table=self._same_table(item),
-            doubtful=self._doubtful.intersection((*names, item.name)),
-            known_names=tuple(self.faces) if self._unknown(item) else (),
-            is_whole=item.kind != "enum" or item.name in self._users or self.is_whole,
-            other_datasource=self._other_datasource(place),
-            schemas=self._schemas,
-            required_cycle=self._required_cycle(item) if item.kind == "type" else (),
-            opening=self._openings.get((place.file, place.block), CLOSED),
-            taken_in=self._taken_in.intersection(names),
-            unclosed=self._unclosed.intersection((*names, item.name)) if self._openings else frozenset(),
-            spread=self._spread.get(item.name, NOWHERE),
-            clashing=self._clashing.get(item.name, _NO_CLASHES),
-        )
-
-    def _earlier(self, place: Place) -> str:
-        """Kind of an earlier block with the same name, empty where there is none."""
-        item = place.item
-        if isinstance(item, ConfigItem):
-            first = self._configs[item.kind, item.name]
-        elif item.name in self.declared and face_of(item) is not None:
-            first = self.declared[item.name][0]
-        else:
-            return ""
-        return "" if first is place else first.item.kind
-
-    @cached_property
-    def _configs(self) -> dict[tuple[str, str], Place]:
-        found: dict[tuple[str, str], Place] = {}
-        for place in self.places:
-            if isinstance(place.item, ConfigItem):
-                found.setdefault((place.item.kind, place.item.name), place)
-        return found
-
-    @cached_property
-    def _schemas(self) -> tuple[str, ...] | None:
+    def schemas(self) -> tuple[str, ...] | None:
+        """What the datasource lists as `schemas`; None where it does not."""
         setting = self.datasources[0].setting("schemas") if self.datasources else None
         if setting is None:
             return None
         value = setting.value
         values = value.items if isinstance(value, Array) else (value,)
         return tuple(item.text for item in values if isinstance(item, String))
-
-    def _same_table(self, item: AnyItem) -> str:
-        face = self.faces.get(item.name)
-        if face is None or face is not face_of(item):
-            return ""
-        owners = self._tables.get(_space(face), [item.name])
-        if len(owners) == 1 or item.name not in owners:
-            return ""
-        at = owners.index(item.name)
-        if at > 0 and (face.map or face.kind == "enum"):
-            return owners[at - 1]
-        after = owners[at + 1 : at + 2]
-        return after[0] if after and face.map and face.kind != "enum" and not self.faces[after[0]].map else ""
-
-    def _required_cycle(self, item: AnyItem) -> tuple[str, ...]:
-        """The shortest way along required fields of composite types back to `item`."""
-        paths: list[tuple[str, ...]] = [(item.name,)]
-        seen = {item.name}
-        for path in paths:
-            face = self.faces.get(path[-1])
-            if not isinstance(face, ModelFace) or face.kind != "type":
-                continue
-            for field in face.fields:
-                if field.is_required and field.type == item.name:
-                    return (*path, item.name)
-                if field.is_required and field.type not in seen:
-                    seen.add(field.type)
-                    paths.append((*path, field.type))
-        return ()
-
-    @cached_property
-    def _spread(self) -> Mapping[str, Spread]:
-        return spread_of(self.faces, self.dialect) if self.dialect.refuses_cascade_cycles else {}
-
-    @cached_property
-    def _clashing(self) -> Mapping[str, frozenset[Clash]]:
-        items = (place.item for place in self.places)
-        return clashing_names((item for item in items if isinstance(item, ModelItem)), self.dialect)
-
-    @cached_property
-    def _openings(self) -> dict[tuple[int, int], Opening]:
-        """For the blocks of a file in which one is not closed as it should be the facts about that; nothing for all others."""
-        return {
-            (number, index): opening
-            for number, file in enumerate(self.files)
-            if any(is_unusual(block) for block in file.tree.blocks)
-            for index, opening in enumerate(openings_of(file.tree.blocks))
-            if opening != CLOSED
-        }
-
-    @cached_property
-    def _taken_in(self) -> frozenset[str]:
-        """Names of the blocks that a missing brace or a broken header hides from the official engine."""
-        hidden = {place.item.name for place in self.places if self._is_hidden(place)}
-        loose = (place.item.block for place in self.places if place.item.kind in (LOOSE, UNKNOWN))
-        return frozenset(hidden.union(name for block in loose for name in names_meant(block)))
-
-    @cached_property
-    def _unclosed(self) -> frozenset[str]:
-        return frozenset(place.item.name for place in self.places if place.item.block.close < 0)
-
-    def _is_hidden(self, place: Place) -> bool:
-        opening, block = self._openings.get((place.file, place.block), CLOSED), place.item.block
-        if opening.above or (block.close < 0 and not opening.is_closed_later):
-            return True
-        return block.lines[block.header].template.mistake is not None
 
     def find(self, where: Symbol | Span, place: Place | None = None) -> tuple[Place, Span] | None:
         """Where a symbol is declared: its block, and the span of its name in it. A span lies in the block at `place`."""
@@ -312,51 +241,212 @@ class Schema:
         return (place, found) if place and found else None
 
     def _block(self, symbol: Symbol) -> Place | None:
-        if symbol.kind:
-            wanted = (symbol.kind, symbol.block)
-            places = [place for place in self.places if (place.item.kind, place.item.name) == wanted]
-        else:
-            places = self.declared.get(symbol.block, [])
+        if not symbol.kind and not symbol.number:
+            return self.first(symbol.block)
+        alike = [
+            place for place in self._config_places if (place.item.kind, place.item.name) == (symbol.kind, symbol.block)
+        ]
+        places = alike if symbol.kind else self.declared.get(symbol.block, [])
         return places[symbol.number] if symbol.number < len(places) else None
+
+    @cached_property
+    def _config_places(self) -> list[Place]:
+        return [
+            self.place(number, index)
+            for number, file in enumerate(self.files if self._register.configs else ())
+            for index, block in enumerate(file.tree.blocks)
+            if block.kind in CONFIG_KINDS
+        ]
+
+    # -- What blocks see
+
+    @property
+    def scopes(self) -> list[list[Scope]]:
+        """What each block sees, by file and index. Not to be changed."""
+        if self._scopes is None:
+            self._scopes = [self._scopes_of(number, file.tree.blocks, 0) for number, file in enumerate(self.files)]
+        return self._scopes
+
+    def scope(self, place: Place) -> Scope:
+        """What the rules for the block at `place` may look at."""
+        return self._scope(place.item.block, place.file, place.block)
+
+    def _renewed(
+        self, before: Schema, scopes: list[list[Scope]], cuts: Sequence[Cut], touched: Touched
+    ) -> list[list[Scope]]:
+        """The scopes of an earlier state, made anew for the blocks that see something else now."""
+        scopes = scopes.copy()
+        for cut in cuts:
+            known, end = scopes[cut.file], cut.start + len(cut.removed)
+            scopes[cut.file] = [*known[: cut.start], *self._scopes_of(cut.file, cut.added, cut.start), *known[end:]]
+        positions = {*self._positions(self._touched(before, touched)), *self._oddities.openings}
+        positions.update(_moved(before._oddities.openings, cuts))
+        own = {(cut.file, index) for cut in cuts for index in range(cut.start, cut.start + len(cut.added))}
+        for file in {file for file, _ in positions - own}:
+            scopes[file] = scopes[file].copy()
+        for file, index in positions - own:
+            scopes[file][index] = self._scope(self.files[file].tree.blocks[index], file, index)
+        return scopes
+
+    def _touched(self, before: Schema, touched: Touched) -> set[Block]:
+        """All blocks for which something changed that does not depend on their place."""
+        register, now, then = self._register, self._oddities, before._oddities
+        names = (now.hidden ^ then.hidden) | (now.unclosed ^ then.unclosed)
+        near = (block for name in names for block in register.users.get(name, ()))
+        return touched.blocks.union(register.blocks_of(names), near)
+
+    def _positions(self, blocks: set[Block]) -> Iterator[tuple[int, int]]:
+        """File and index of each place where one of these blocks stands."""
+        if blocks:
+            for number, file in enumerate(self.files):
+                found = file.tree.blocks
+                for index in compress(range(len(found)), map(blocks.__contains__, found)):
+                    yield number, index
+
+    def _scopes_of(self, file: int, blocks: Sequence[Block], start: int) -> list[Scope]:
+        return [self._scope(block, file, index) for index, block in enumerate(blocks, start)]
+
+    def _scope(self, block: Block, file: int, index: int) -> Scope:
+        if block.is_blank:
+            return _BLANK
+        item = item_of(block)
+        faces = {name: self.faces[name] for name in item.type_names if name in self.faces}
+        self._add_nested(faces)
+        return Scope(item, self.dialect, faces, self._facts(item, (file, index)))
+
+    def _add_nested(self, faces: dict[str, Face]) -> None:
+        """Add what composite types are made of: keys reach into them by dotted paths."""
+        waiting = [face for face in faces.values() if face.kind == "type"]
+        while waiting:
+            face = waiting.pop()
+            for inner in face.fields if isinstance(face, ModelFace) else ():
+                found = self.faces.get(inner.type)
+                if found is not None and inner.type not in faces:
+                    faces[inner.type] = found
+                    waiting += [found] if found.kind == "type" else []
+
+    def _facts(self, item: AnyItem, position: tuple[int, int]) -> Facts:
+        register, odd, names = self._register, self._oddities, item.type_names
+        is_used = item.name in register.users
+        return Facts(
+            earlier=self._earlier(item, position),
+            is_used=is_used,
+            same_table=self._same_table(item),
+            doubtful=register.doubtful.intersection((*names, item.name)),
+            known_names=register.names if item.block in register.lost else (),
+            is_whole=item.kind != "enum" or is_used or not register.broken,
+            other_datasource=self._other_datasource(item, position),
+            schemas=self.schemas,
+            required_cycle=self._required_cycle(item) if item.kind == "type" else (),
+            opening=odd.openings.get(position, CLOSED),
+            taken_in=odd.hidden.intersection(names),
+            unclosed=odd.unclosed.intersection((*names, item.name)),
+            spread=register.spread.get(item.name, NOWHERE),
+            clashing=self._clashing(item.name) if isinstance(item, ModelItem) and item.name else _NO_CLASHES,
+        )
+
+    def _other_datasource(self, item: AnyItem, position: tuple[int, int]) -> Symbol | None:
+        if item.kind != "datasource" or len(self.datasources) < 2:
+            return None
+        places = [at for at in self._config_places if at.item.kind == "datasource"]
+        named = [at for at in places if isinstance(at.item, ConfigItem) and at.item.setting("provider") is not None]
+        other = next((at for at in named if (at.file, at.block) != position), None)
+        if len(named) < 2 or other is None:
+            return None
+        alike = [at for at in places if at.item.name == other.item.name]
+        return Symbol(other.item.name, kind="datasource", number=alike.index(other))
+
+    def _earlier(self, item: AnyItem, position: tuple[int, int]) -> str:
+        """Kind of an earlier block with the same name, empty where there is none."""
+        if isinstance(item, ConfigItem):
+            first = self._firsts[item.kind, item.name]
+        elif len(self._register.declared.get(item.name, ())) > 1 and item.kind in TYPE_KINDS:
+            first = self._firsts["", item.name]
+        else:
+            return ""
+        return "" if first == position else self.files[first[0]].tree.blocks[first[1]].kind
+
+    @cached_property
+    def _firsts(self) -> dict[tuple[str, str], tuple[int, int]]:
+        """Where each name stands first: of a type (kind empty), or of a datasource or generator."""
+        found: dict[tuple[str, str], tuple[int, int]] = {}
+        several = {name for name, blocks in self._register.declared.items() if len(blocks) > 1}
+        for number, file in enumerate(self.files):
+            for index, block in enumerate(file.tree.blocks):
+                if block.kind in CONFIG_KINDS:
+                    found.setdefault((block.kind, block.name), (number, index))
+                elif block.name in several and block.kind in TYPE_KINDS:
+                    found.setdefault(("", block.name), (number, index))
+        return found
+
+    def _same_table(self, item: AnyItem) -> str:
+        face = self.faces.get(item.name)
+        if face is None or not isinstance(item, ModelItem | EnumItem) or face is not item.face:
+            return ""
+        owners = self._register.owners.get(space_of(face), ())
+        if len(owners) < 2 or item.name not in owners:
+            return ""
+        owners = tuple(sorted(owners, key=self._register.ranks.__getitem__))
+        at = owners.index(item.name)
+        if at > 0 and (face.map or face.kind == "enum"):
+            return owners[at - 1]
+        after = owners[at + 1 : at + 2]
+        return after[0] if after and face.map and face.kind != "enum" and not self.faces[after[0]].map else ""
+
+    def _clashing(self, name: str) -> frozenset[Clash]:
+        """The constraints of a model whose names others have, too. The last of the others is named."""
+        register = self._register
+        keeper = register.keeper(name)
+        if keeper is None:
+            return _NO_CLASHES
+        found: set[Clash] = set()
+        for taken in names_in_schema(keeper, self.dialect):
+            if len(register.owners[taken]) > 1:
+                names = sorted(set(register.owners[taken]), key=register.ranks.__getitem__, reverse=True)
+                owners = [owner for owner in map(register.keeper, names) if owner is not None]
+                found.update(clashes(keeper, taken[0], taken[2], owners, self.dialect))
+        return frozenset(found) if found else _NO_CLASHES
+
+    def _required_cycle(self, item: AnyItem) -> tuple[str, ...]:
+        """The shortest way along required fields of composite types back to `item`."""
+        paths: list[tuple[str, ...]] = [(item.name,)]
+        seen = {item.name}
+        for path in paths:
+            face = self.faces.get(path[-1])
+            if not isinstance(face, ModelFace) or face.kind != "type":
+                continue
+            for field in face.fields:
+                if field.is_required and field.type == item.name:
+                    return (*path, item.name)
+                if field.is_required and field.type not in seen:
+                    seen.add(field.type)
+                    paths.append((*path, field.type))
+        return ()
 
 
 _NO_CLASHES: frozenset[Clash] = frozenset()
+_BLANK = Scope(OtherItem(Block("loose", 0, -1, ())), Dialect.make(), {}, Facts())
+"""What empty lines between blocks see."""
 
 
-def _space(face: Face) -> tuple[str, str, str]:
-    """What must differ between blocks that become objects of the database."""
-    return ("enum" if face.kind == "enum" else "table", face.schema, face.map or face.name)
+def _cuts(before: Sequence[SchemaFile], after: Sequence[SchemaFile]) -> Iterator[Cut]:
+    """How files differ from what they were; with nothing before, all of them."""
+    for number, file in enumerate(after):
+        old = before[number].tree.blocks if before else []
+        new = file.tree.blocks
+        if old is not new:
+            start, same = common_ends(old, new)
+            removed, added = old[start : len(old) - same], new[start : len(new) - same]
+            if removed or added:
+                yield Cut(number, start, removed, added)
 
 
-def is_builtin(name: str) -> bool:
-    """Whether a type name needs no declaration."""
-    return name in SCALARS or name == UNSUPPORTED
-
-
-def _names_of_block(block: Block) -> tuple[str, ...]:
-    item = item_of(block)
-    if not isinstance(item, ModelItem):
-        return ()
-    return tuple(dict.fromkeys(f.face.type for f in item.fields if f.face.type and not is_builtin(f.face.type)))
-
-
-_names_in_block = Memo(_names_of_block, limit=20_000)
-
-
-def _is_gappy(item: AnyItem) -> bool:
-    """Whether something may be missing in a block: its brace, a line that cannot be read, or a type."""
-    if not item.is_whole or item.block.close < 0:
-        return True
-    return isinstance(item, ModelItem) and any(not field.face.type for field in item.fields)
-
-
-def _names(item: AnyItem) -> tuple[str, ...]:
-    """Type names that the fields of a block use, built-in ones left out."""
-    return _names_in_block(item.block)
-
-
-def _places(files: Sequence[SchemaFile]) -> Iterator[Place]:
-    for number, file in enumerate(files):
-        tree = file.tree
-        for index, block in enumerate(tree.blocks):
-            yield Place(number, index, tree.starts[index], item_of(block))
+def _moved(positions: Mapping[tuple[int, int], object], cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
+    """Where blocks that stood at some positions stand now, without those that are gone."""
+    by_file = {cut.file: cut for cut in cuts}
+    for file, index in positions:
+        cut = by_file.get(file)
+        if cut is None or index < cut.start:
+            yield file, index
+        elif index >= cut.start + len(cut.removed):
+            yield file, index + len(cut.added) - len(cut.removed)

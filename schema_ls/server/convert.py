@@ -13,7 +13,7 @@ from schema_ls.base.text import utf8_length, utf16_length, without_end
 
 if TYPE_CHECKING:
     from schema_ls.base.span import Span
-    from schema_ls.syntax.tree import Tree
+    from schema_ls.syntax.tree import Block, Tree
 
 Encoding = str
 """`utf-8`, `utf-16` or `utf-32`: what `character` counts."""
@@ -66,6 +66,17 @@ def position(tree: Tree, row: int, column: int, encoding: Encoding) -> Json:
     """The position of a place."""
     line = tree.line(row)
     return {"line": row, "character": character_of(line.text, column, encoding) if line and column else column}
+
+
+def range_in(block: Block, span: Span, encoding: Encoding) -> Json:
+    """The range of a span whose rows count from the start of its block; those of the range do, too."""
+    lines = block.lines
+    first = lines[span.row].text if span.row < len(lines) else ""
+    last = lines[span.end_row].text if span.end_row < len(lines) else ""
+    return {
+        "start": {"line": span.row, "character": character_of(first, span.column, encoding)},
+        "end": {"line": span.end_row, "character": character_of(last, span.end_column, encoding)},
+    }
 
 
 def range_of(tree: Tree, span: Span, encoding: Encoding) -> Json:

@@ -1,14 +1,24 @@
-"""Findings as diagnostics of the protocol."""
+"""Findings as diagnostics of the protocol: single ones as values, those of whole files as text that is kept."""
 
 from __future__ import annotations
 
-from schema_ls.base.finding import Finding, Severity
-from schema_ls.checks.run import Located
-from schema_ls.ide.faded import Faded
-from schema_ls.model.schema import Schema
-from schema_ls.server.convert import Json, range_of
+import json
+from collections.abc import Sequence
+from functools import partial
+from itertools import compress
+
+from schema_ls.base.finding import Finding, Related, Severity, Symbol
+from schema_ls.base.memo import Mapped
+from schema_ls.checks.rule import Rule
+from schema_ls.checks.run import Located, findings_of
+from schema_ls.checks.selection import rules_for
+from schema_ls.ide.faded import Faded, faded_in
+from schema_ls.model.schema import Place, Schema, Scope
+from schema_ls.server.convert import Json, range_in, range_of
+from schema_ls.server.gaps import Gapped, Standing
 from schema_ls.server.lifecycle import Client
-from schema_ls.syntax.tree import Tree
+from schema_ls.server.projects import Snapshot
+from schema_ls.syntax.tree import Block
 
 SOURCE = "schema-ls"
 SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3, Severity.HINT: 4}
@@ -22,8 +32,85 @@ def diagnostic_of(schema: Schema, located: Located, client: Client) -> Json:
     """The diagnostic of a finding."""
     finding, place = located.finding, located.place
     tree = schema.files[place.file].tree
+    diagnostic = _diagnostic(range_of(tree, finding.span.moved(place.row), client.encoding), finding, client)
+    if client.related and finding.related:
+        diagnostic["relatedInformation"] = _related(schema, finding.related, place, client)
+    return diagnostic
+
+
+def is_unnecessary(finding: Finding) -> bool:
+    """Whether a finding is about something that could as well be left out, so that editors show it faded."""
+    return finding.severity is not Severity.ERROR and any(word in finding.code for word in _UNNECESSARY_WORDS)
+
+
+class Boards:
+    """The diagnostics of files as JSON text, one behind the other without brackets.
+
+    A block is encoded again when it sees something else than before, and filled in again when it moved. Only the last
+    state of each file is kept.
+    """
+
+    def __init__(self) -> None:
+        self._boards: dict[str, _Board] = {}
+
+    def text(self, snapshot: Snapshot, file: int, client: Client) -> str:
+        """The diagnostics of a file of a schema, faded ones among them where the client shows such."""
+        found = snapshot.schema.files[file]
+        rules = rules_for(snapshot.selection, found.name, found.tree)
+        board = self._boards.get(found.name)
+        if board is None or board.rules is not rules or board.client != client:
+            board = self._boards[found.name] = _Board(rules, client)
+        return board.text(snapshot.schema, file)
+
+    def forget(self, uri: str) -> None:
+        """Keep nothing for a file any more."""
+        self._boards.pop(uri, None)
+
+
+class _Board:
+    """The diagnostics of one file, for a client and by a tuple of rules."""
+
+    def __init__(self, rules: tuple[Rule, ...], client: Client) -> None:
+        self.rules = rules
+        self.client = client
+        self._blocks = Mapped(partial(_encoded, rules, client))
+        self._scopes: list[Scope] = []
+        self._text = ""
+        self._looks_around = False
+
+    def text(self, schema: Schema, file: int) -> str:
+        """The diagnostics of the file."""
+        scopes = schema.scopes[file]
+        if scopes is not self._scopes or self._looks_around:
+            starts, blocks = schema.files[file].tree.starts, self._blocks(scopes)
+            shown = [(blocks[index], starts[index]) for index in compress(range(len(blocks)), blocks)]
+            self._looks_around = any(block.looks_around for block, _ in shown if block)
+            places = _Places(schema, file, self.client)
+            self._text = ",".join([block.at(row, places) for block, row in shown if block])
+            self._scopes = scopes
+        return self._text
+
+
+def _encoded(rules: tuple[Rule, ...], client: Client, scope: Scope) -> Gapped | None:
+    """The diagnostics of a block; None where there are none."""
+    block = scope.item.block
+    findings = [finding for finding in findings_of(scope, rules) if finding.cause is None]
+    values: list[Json] = []
+    related: list[Sequence[Related]] = []
+    for finding in findings:
+        value = _diagnostic(range_in(block, finding.span, client.encoding), finding, client)
+        if client.related and finding.related:
+            value["relatedInformation"] = str(len(related))
+            related.append(finding.related)
+        values.append(value)
+    if client.tags:
+        values += (_faded(block, faded, client) for faded in faded_in(block))
+    return Gapped(values, related) if values else None
+
+
+def _diagnostic(where: Json, finding: Finding, client: Client) -> Json:
     diagnostic: Json = {
-        "range": range_of(tree, finding.span.moved(place.row), client.encoding),
+        "range": where,
         "severity": SEVERITIES[finding.severity or Severity.ERROR],
         "code": finding.code,
         "source": SOURCE,
@@ -31,15 +118,13 @@ def diagnostic_of(schema: Schema, located: Located, client: Client) -> Json:
     }
     if client.tags and is_unnecessary(finding):
         diagnostic["tags"] = [UNNECESSARY]
-    if client.related and finding.related:
-        diagnostic["relatedInformation"] = _related(schema, located, client)
     return diagnostic
 
 
-def faded_diagnostic(tree: Tree, row: int, faded: Faded, client: Client) -> Json:
-    """The hint that fades something in a block that starts at `row`."""
+def _faded(block: Block, faded: Faded, client: Client) -> Json:
+    """The hint that fades something."""
     return {
-        "range": range_of(tree, faded.span.moved(row), client.encoding),
+        "range": range_in(block, faded.span, client.encoding),
         "severity": SEVERITIES[Severity.HINT],
         "code": IGNORED,
         "source": SOURCE,
@@ -48,18 +133,43 @@ def faded_diagnostic(tree: Tree, row: int, faded: Faded, client: Client) -> Json
     }
 
 
-def is_unnecessary(finding: Finding) -> bool:
-    """Whether a finding is about something that could as well be left out, so that editors show it faded."""
-    return finding.severity is not Severity.ERROR and any(word in finding.code for word in _UNNECESSARY_WORDS)
+class _Places:
+    """Where related places are now, for findings in a file."""
+
+    def __init__(self, schema: Schema, file: int, client: Client) -> None:
+        self._schema = schema
+        self._file = file
+        self._client = client
+
+    def still(self, standing: Standing) -> bool:
+        """Whether the only block of a name still is the same one, at the same row."""
+        return self._schema.stands(*standing)
+
+    def text(self, related: Sequence[Related], row: int) -> tuple[str, list[Standing]]:
+        """Related places of a finding in the block at a row as JSON text, and what it holds for."""
+        place = self._schema.place(self._file, self._schema.files[self._file].tree.block_index(row))
+        entries = _related(self._schema, related, place, self._client)
+        standings = [self._standing(one.where) for one in related if isinstance(one.where, Symbol)]
+        return json.dumps(entries, separators=(",", ":")), standings
+
+    def _standing(self, symbol: Symbol) -> Standing:
+        if symbol.kind or symbol.number:
+            return Standing(symbol.block, 0, None, -1)
+        place = self._schema.first(symbol.block)
+        return (
+            Standing(symbol.block, place.file, place.item.block, place.row)
+            if place
+            else Standing(symbol.block, 0, None, 0)
+        )
 
 
-def _related(schema: Schema, located: Located, client: Client) -> list[Json]:
+def _related(schema: Schema, related: Sequence[Related], at: Place, client: Client) -> list[Json]:
     entries = []
-    for related in located.finding.related:
-        found = schema.find(related.where, located.place)
+    for one in related:
+        found = schema.find(one.where, at)
         if found is not None:
             place, span = found
             file = schema.files[place.file]
             where = {"uri": file.name, "range": range_of(file.tree, span.moved(place.row), client.encoding)}
-            entries.append({"location": where, "message": related.message})
+            entries.append({"location": where, "message": one.message})
     return entries

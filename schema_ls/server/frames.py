@@ -1,4 +1,4 @@
-"""Messages as bytes: plain values, or results that are JSON text already, behind a header with their length."""
+"""Messages as bytes: plain values, or results and parameters that are JSON text already, behind a header with their length."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from schema_ls.server.convert import Encoded
 
 def frame(message: Mapping[str, Any]) -> bytes:
     """A message as it goes out."""
-    result = message.get("result")
-    if isinstance(result, Encoded):
-        head = json.dumps({"jsonrpc": "2.0", "id": message["id"]})
-        body = f'{head[:-1]}, "result": {result.text}}}'.encode()
+    key = "result" if "result" in message else "params"
+    value = message.get(key)
+    if isinstance(value, Encoded):
+        head = json.dumps({"jsonrpc": "2.0"} | {name: one for name, one in message.items() if name != key})
+        body = f'{head[:-1]}, "{key}": {value.text}}}'.encode()
     else:
         body = json.dumps({"jsonrpc": "2.0", **message}, separators=(",", ":")).encode()
     return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)

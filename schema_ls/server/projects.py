@@ -128,7 +128,8 @@ class Projects:
         known = self._schemas.get(members)
         if known and known[1] == version and [*map(id, known[0])] == [*map(id, trees.values())]:
             return known[2]
-        schema = schema_of([SchemaFile(uri, tree) for uri, tree in trees.items()], version)
+        files = [SchemaFile(uri, tree) for uri, tree in trees.items()]
+        schema = schema_of(files, version, known[2] if known else None)
         self._schemas[members] = (tuple(trees.values()), version, schema)
         return schema
 

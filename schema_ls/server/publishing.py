@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable
 from typing import Any
 
-from schema_ls.checks.run import Located, check
-from schema_ls.ide.faded import faded
 from schema_ls.model.schema import Schema
-from schema_ls.server.convert import Json
-from schema_ls.server.diagnostics import diagnostic_of, faded_diagnostic
+from schema_ls.server.convert import Encoded
+from schema_ls.server.diagnostics import Boards
 from schema_ls.server.documents import Documents
 from schema_ls.server.lifecycle import Client
 from schema_ls.server.projects import Projects, Snapshot
@@ -39,7 +38,8 @@ class Publisher:
         self._notify = notify
         self._waiting: dict[str, None] = {}
         self._will_run = False
-        self._shown: dict[str, tuple[int | None, list[Json]]] = {}
+        self._boards = Boards()
+        self._shown: dict[str, tuple[int | None, str]] = {}
 
     def later(self, uri: str) -> None:
         """Look at the project of a document when no message waits any more."""
@@ -73,43 +73,30 @@ class Publisher:
         if unopened:
             held = {member for document in self._documents for member in self._projects.members(document.uri)}
             for uri in unopened:
-                if uri not in held and self._shown.pop(uri)[1]:
-                    self._send(uri, None, [])
+                if uri not in held:
+                    self._boards.forget(uri)
+                    if self._shown.pop(uri)[1]:
+                        self._send(uri, None, "")
 
     def _publish(self, snapshot: Snapshot) -> None:
-        by_file = diagnostics_of(snapshot.schema, check(snapshot.schema, snapshot.selection), self.client)
-        for file, found in zip(snapshot.schema.files, by_file, strict=True):
+        for number, file in enumerate(snapshot.schema.files):
             document = self._documents.get(file.name)
-            version = document.version if document else None
-            if self._shown.get(file.name, (None, [])) == (version, found):
-                continue
-            self._shown[file.name] = (version, found)
-            self._send(file.name, version, found)
+            now = document.version if document else None, self._boards.text(snapshot, number, self.client)
+            if self._shown.get(file.name, (None, "")) != now:
+                self._shown[file.name] = now
+                self._send(file.name, *now)
 
     def clear(self, uri: str) -> None:
         """Show nothing any more for a document that is closed, and look at the others of its project."""
         self._waiting.pop(uri, None)
         self._shown.pop(uri, None)
-        self._send(uri, None, [])
+        self._boards.forget(uri)
+        self._send(uri, None, "")
         self._run_soon()
         for member in self._projects.members(uri):
             if self._documents.get(member) is not None:
                 self.later(member)
 
-    def _send(self, uri: str, version: int | None, found: list[Json]) -> None:
-        message: Json = {"uri": uri, "diagnostics": found}
-        if version is not None:
-            message["version"] = version
-        self._notify(PUBLISH, message)
-
-
-def diagnostics_of(schema: Schema, located: Iterable[Located], client: Client) -> list[list[Json]]:
-    """The diagnostics of each file of a schema, in the order of the files."""
-    by_file: list[list[Json]] = [[] for _ in schema.files]
-    for one in located:
-        by_file[one.place.file].append(diagnostic_of(schema, one, client))
-    if client.tags:
-        for file, diagnostics in enumerate(by_file):
-            tree = schema.files[file].tree
-            diagnostics += [faded_diagnostic(tree, row, one, client) for row, one in faded(schema, file)]
-    return by_file
+    def _send(self, uri: str, version: int | None, diagnostics: str) -> None:
+        said = "" if version is None else f',"version":{version}'
+        self._notify(PUBLISH, Encoded(f'{{"uri":{json.dumps(uri)},"diagnostics":[{diagnostics}]{said}}}'))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from schema_ls.server.diagnostics import Boards
+
 _LIMIT = 200
 """Answers that are kept at most; whoever refers to an older one gets a whole answer."""
 
@@ -14,6 +16,8 @@ class Results:
     def __init__(self) -> None:
         self._last: dict[tuple[str, str], tuple[str, Any]] = {}
         self._count = 0
+        self.boards = Boards()
+        """The diagnostics of files, for clients that ask for them."""
 
     def keep(self, kind: str, uri: str, answer: Any) -> str:
         """Keep an answer in place of the one before; its id, which is new where the answer is."""
@@ -33,5 +37,6 @@ class Results:
 
     def forget(self, uri: str) -> None:
         """Forget what was answered about a document that is closed."""
+        self.boards.forget(uri)
         for key in [key for key in self._last if key[1] == uri]:
             del self._last[key]

@@ -6,14 +6,13 @@ block is made once, with gaps for its rows, and a block that only moved has its 
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable
 
 from schema_ls.base.memo import Memo
-from schema_ls.base.span import Span
 from schema_ls.ide.outline import Entry, Outlined, entry_of
-from schema_ls.server.convert import Encoded, Encoding, Json, character_of, range_of
+from schema_ls.model.items import item_of
+from schema_ls.server.convert import Encoded, Encoding, Json, range_in, range_of
+from schema_ls.server.gaps import Gapped
 from schema_ls.server.lifecycle import Client
 from schema_ls.syntax.tree import Block, Tree
 
@@ -30,14 +29,12 @@ KINDS = {
     "attribute": 20,
 }
 """The kind in the protocol for each kind of `outline.Entry`."""
-_ROW = re.compile(r'"line":(\d+)')
-"""A row in JSON text. Within the texts of names no quote is without a backslash before it, so nothing else matches."""
 
 
 def symbols_of(tree: Tree, uri: str, found: Iterable[tuple[int, Outlined]], client: Client) -> list[Json] | Encoded:
     """An outline: a tree, or the blocks as a list for clients that know no tree."""
     if client.hierarchy:
-        return Encoded(f"[{','.join(_placed(row, item, client.encoding) for row, item in found)}]")
+        return _outline_of((tree, client.encoding))
     return [
         {
             "name": item.name,
@@ -48,17 +45,23 @@ def symbols_of(tree: Tree, uri: str, found: Iterable[tuple[int, Outlined]], clie
     ]
 
 
-def _placed(row: int, item: Outlined, encoding: Encoding) -> str:
-    text, rows = _text_of((item, encoding))
-    return text % tuple([row + one for one in rows])
+def _outline(key: tuple[Tree, Encoding]) -> Encoded:
+    tree, encoding = key
+    _text_of.hold(len(tree.blocks))
+    shown = (
+        (_text_of((block, encoding)), row) for block, row in zip(tree.blocks, tree.starts, strict=False) if block.name
+    )
+    return Encoded(f"[{','.join([text.at(row) for text, row in shown if text])}]")
 
 
-def _text(key: tuple[Outlined, Encoding]) -> tuple[str, tuple[int, ...]]:
-    """The symbol of a block as JSON with a gap for each row, and the rows, counted from the block."""
-    item, encoding = key
-    symbol = _symbol(item.block, entry_of(item), encoding)
-    text = json.dumps(symbol, separators=(",", ":"))
-    return _ROW.sub('"line":%d', text.replace("%", "%%")), tuple(map(int, _ROW.findall(text)))
+_outline_of = Memo(_outline, limit=4)
+"""The outlines asked for last: until the text changes they are the same."""
+
+
+def _text(key: tuple[Block, Encoding]) -> Gapped | None:
+    """The symbol of a block as JSON text; None for blocks that have none."""
+    item = item_of(key[0])
+    return Gapped([_symbol(item.block, entry_of(item), key[1])]) if isinstance(item, Outlined) and item.name else None
 
 
 _text_of = Memo(_text, limit=2_000)
@@ -68,23 +71,11 @@ def _symbol(block: Block, entry: Entry, encoding: Encoding) -> Json:
     symbol: Json = {
         "name": entry.name,
         "kind": KINDS[entry.kind],
-        "range": _range(block, entry.whole, encoding),
-        "selectionRange": _range(block, entry.selection, encoding),
+        "range": range_in(block, entry.whole, encoding),
+        "selectionRange": range_in(block, entry.selection, encoding),
     }
     if entry.detail:
         symbol["detail"] = entry.detail
     if entry.children:
         symbol["children"] = [_symbol(block, child, encoding) for child in entry.children]
     return symbol
-
-
-def _range(block: Block, span: Span, encoding: Encoding) -> Json:
-    return {
-        "start": _position(block, span.row, span.column, encoding),
-        "end": _position(block, span.end_row, span.end_column, encoding),
-    }
-
-
-def _position(block: Block, row: int, column: int, encoding: Encoding) -> Json:
-    text = block.lines[row].text if row < len(block.lines) else ""
-    return {"line": row, "character": character_of(text, column, encoding)}

@@ -12,6 +12,7 @@ from schema_ls.syntax import template as t
 from schema_ls.syntax.line import Line
 
 KEYWORDS = frozenset({"model", "view", "type", "enum", "datasource", "generator"})
+CONFIGS = frozenset({"datasource", "generator"})
 LOOSE = "loose"
 ALIAS = "alias"
 UNKNOWN = "unknown"

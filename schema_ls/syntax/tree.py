@@ -12,7 +12,7 @@ from itertools import accumulate
 from schema_ls.base.memo import Memo
 from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
-from schema_ls.syntax.blocks import LOOSE, Extent, next_extent
+from schema_ls.syntax.blocks import CONFIGS, LOOSE, Extent, next_extent
 from schema_ls.syntax.line import Line, lines_of
 from schema_ls.syntax.template import BLANK
 
@@ -24,7 +24,7 @@ class Block:
     Rows count from the first line of the block, which may be a comment above the header.
     """
 
-    __slots__ = ("close", "header", "is_blank", "kind", "lines", "name")
+    __slots__ = ("close", "header", "is_blank", "item", "kind", "lines", "name")
 
     def __init__(self, kind: str, header: int, close: int, lines: tuple[Line, ...]) -> None:
         self.kind = kind
@@ -34,6 +34,8 @@ class Block:
         self.name = "" if kind == LOOSE else lines[header].name
         self.is_blank = kind == LOOSE and all(line.template.form == BLANK for line in lines)
         """Whether there is nothing in it: empty lines between blocks."""
+        self.item: object = None
+        """What `model` has made of this block, kept there."""
 
     def __repr__(self) -> str:
         return f"Block({self.kind} {self.name}, {len(self.lines)} lines)"
@@ -83,7 +85,8 @@ def _make_block(key: tuple[Extent, tuple[Line, ...]]) -> Block:
     return Block(extent.kind, extent.header, extent.close, lines)
 
 
-_block_of = Memo(_make_block, limit=20_000)
+_block_of = Memo(_make_block, limit=2_000)
+"""Blocks by their lines: what was undone a moment ago is known."""
 
 
 def _cut(lines: list[Line]) -> list[Block]:
@@ -101,16 +104,25 @@ def _cut(lines: list[Line]) -> list[Block]:
 class Tree:
     """A parsed file. `str(tree)` is the text it was made from."""
 
-    __slots__ = ("_has_comments", "blocks", "starts")
+    __slots__ = ("_configs", "_has_comments", "_indexes", "blocks", "starts")
 
     def __init__(self, blocks: list[Block], has_comments: bool, starts: list[int] | None = None) -> None:
         self.blocks = blocks
+        self._configs: list[Block] | None = None
+        self._indexes: dict[Block, int] | None = None
         self.starts = starts or [0, *accumulate(len(block.lines) for block in blocks)]
         """Row in the file where each block starts; the number of rows as last entry."""
         self._has_comments = has_comments
 
     def __str__(self) -> str:
         return "".join(line.text for line in self.lines)
+
+    @property
+    def configs(self) -> list[Block]:
+        """Datasources and generators in order. Found once: a change elsewhere hands them on."""
+        if self._configs is None:
+            self._configs = [block for block in self.blocks if block.kind in CONFIGS]
+        return self._configs
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -125,6 +137,12 @@ class Tree:
     def block_index(self, row: int) -> int:
         """Index of the block that holds a row of the file; the last block for rows behind the end."""
         return max(0, min(bisect_right(self.starts, row), len(self.blocks)) - 1)
+
+    def index_of(self, block: Block) -> int | None:
+        """Where a block stands first, None where it does not."""
+        if self._indexes is None:
+            self._indexes = dict(zip(reversed(self.blocks), range(len(self.blocks) - 1, -1, -1), strict=True))
+        return self._indexes.get(block)
 
     def line(self, row: int) -> Line | None:
         """The line at a row of the file."""
@@ -185,12 +203,20 @@ class Tree:
         moved = starts[-1] - self.starts[end]
         after = self.starts[end + 1 :]
         starts = self.starts[:start] + starts + ([row + moved for row in after] if moved else after)
-        return Tree(self.blocks[:start] + blocks + self.blocks[end:], self._has_comments, starts)
+        tree = Tree(self.blocks[:start] + blocks + self.blocks[end:], self._has_comments, starts)
+        if not any(block.kind in CONFIGS for block in (*self.blocks[start:end], *blocks)):
+            tree._configs = self._configs
+        return tree
+
+
+_LINES_OF_BLOCK = 5
+"""Few blocks are shorter, those between blocks included."""
 
 
 def parse_lines(texts: list[str]) -> Tree:
     """The tree of a text given as lines with their ends."""
     lines = lines_of(texts)
+    _block_of.hold(len(lines) // _LINES_OF_BLOCK)
     return Tree(_cut(lines), any(line.template.opens_comment for line in lines))
 
 

@@ -40,7 +40,7 @@ def version_for(path: Path | None, trees: Sequence[Tree], config: Config, explic
 
 def has_url(trees: Iterable[Tree]) -> bool | None:
     """Whether the datasource holds a connection string; None without a datasource."""
-    found = [block for tree in trees for block in tree.blocks if block.kind == "datasource"]
+    found = [block for tree in trees for block in tree.configs if block.kind == "datasource"]
     lines = (block.lines[row] for block in found for row in block.member_rows)
     return any(line.template.form == SETTING and line.name == "url" for line in lines) if found else None
 
@@ -48,12 +48,12 @@ def has_url(trees: Iterable[Tree]) -> bool | None:
 # What schemas mean takes time to load, and laying them out can do without.
 
 
-def schema_of(files: Sequence[SchemaFile], version: Version) -> Schema:
-    """The schema that files make together under a version."""
+def schema_of(files: Sequence[SchemaFile], version: Version, before: Schema | None = None) -> Schema:
+    """The schema that files make together under a version. `before`: what they made before a change."""
     from schema_ls.model.dialects import dialect_of
     from schema_ls.model.schema import Schema
 
-    return Schema(files, dialect_of([file.tree for file in files], version))
+    return Schema(files, dialect_of([file.tree for file in files], version), before)
 
 
 def read_sources(sources: Sequence[Source]) -> tuple[SchemaFile, ...]:

@@ -18,7 +18,7 @@ from schema_ls.ide.completion import Completion, Offer, complete
 from schema_ls.ide.completion.offer import plain
 from schema_ls.ide.context import context_at
 from schema_ls.ide.document_links import links
-from schema_ls.ide.faded import faded
+from schema_ls.ide.faded import faded_in
 from schema_ls.ide.folding import folds
 from schema_ls.ide.hover import hover
 from schema_ls.ide.inlay_hints import KINDS, hints
@@ -172,7 +172,11 @@ def check_renamable(text: str, expected: str) -> None:
 def check_faded(text: str, expected: str) -> None:
     """What is shown faded: `first-last reason`, rows counted from 1."""
     schema, _, _ = read_schema(text, "")
-    found = [f"{row + one.span.row + 1}-{row + one.span.end_row + 1} {one.reason}" for row, one in faded(schema, 0)]
+    found = [
+        f"{place.row + one.span.row + 1}-{place.row + one.span.end_row + 1} {one.reason}"
+        for place in schema.places_in(0)
+        for one in faded_in(place.item.block)
+    ]
     assert "\n".join(found) == dedent(expected).strip()
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from schema_ls.ide.completion.offer import Kind, Offer
 from schema_ls.ide.context import FieldAttribute, FieldLine, MemberStart, NativeName
 from schema_ls.model.faces import EnumFace
-from schema_ls.model.items import AnyItem, ModelItem
-from schema_ls.model.schema import UNSUPPORTED, Schema
+from schema_ls.model.items import UNSUPPORTED, AnyItem, ModelItem
+from schema_ls.model.schema import Schema
 from schema_ls.spec.attributes import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES, Attribute, Parameter
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS

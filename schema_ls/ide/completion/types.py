@@ -10,8 +10,9 @@ from schema_ls.ide.completion.relation_pair import relation_pairs
 from schema_ls.ide.context import FieldType
 from schema_ls.ide.fuzzy import fit
 from schema_ls.model.faces import Face, ModelFace
+from schema_ls.model.items import UNSUPPORTED
 from schema_ls.model.names import lower_camel, plural
-from schema_ls.model.schema import UNSUPPORTED, Schema
+from schema_ls.model.schema import Schema
 from schema_ls.spec.scalars import SCALARS, UNSUPPORTED_DOC
 
 _NEEDS = {"Json": "Json", "Decimal": "DecimalType"}

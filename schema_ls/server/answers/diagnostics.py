@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from schema_ls.checks.run import check
 from schema_ls.server.asked import Answer, Asked, AskedWidely
-from schema_ls.server.convert import Json
-from schema_ls.server.lifecycle import Client
-from schema_ls.server.projects import Snapshot
-from schema_ls.server.publishing import diagnostics_of
+from schema_ls.server.convert import Encoded
 from schema_ls.server.results import Results
 
 KIND = "diagnostics"
@@ -17,8 +14,8 @@ KIND = "diagnostics"
 
 def document(asked: Asked) -> Answer:
     """The diagnostics of the document, or that they are those of an answer which the client has."""
-    found = _by_file(asked.snapshot, asked.client)[asked.file]
-    return _report(asked.results, asked.uri, found, asked.option("previousResultId"))
+    found = asked.results.boards.text(asked.snapshot, asked.file, asked.client)
+    return Encoded(f"{{{_report(asked.results, asked.uri, found, asked.option('previousResultId'))}}}")
 
 
 def workspace(asked: AskedWidely) -> Answer:
@@ -26,21 +23,18 @@ def workspace(asked: AskedWidely) -> Answer:
     known = _known(asked.params)
     items = []
     for snapshot in asked.snapshots:
-        for file, found in zip(snapshot.schema.files, _by_file(snapshot, asked.client), strict=True):
-            report = _report(asked.results, file.name, found, known.get(file.name))
-            items.append({"uri": file.name, "version": asked.versions.get(file.name), **report})
-    return {"items": items}
+        for number, file in enumerate(snapshot.schema.files):
+            found = asked.results.boards.text(snapshot, number, asked.client)
+            about = json.dumps({"uri": file.name, "version": asked.versions.get(file.name)})
+            items.append(f"{about[:-1]}, {_report(asked.results, file.name, found, known.get(file.name))}}}")
+    return Encoded(f'{{"items":[{",".join(items)}]}}')
 
 
-def _by_file(snapshot: Snapshot, client: Client) -> list[list[Json]]:
-    return diagnostics_of(snapshot.schema, check(snapshot.schema, snapshot.selection), client)
-
-
-def _report(results: Results, uri: str, found: list[Json], known: object) -> Json:
+def _report(results: Results, uri: str, found: str, known: object) -> str:
+    """The members of a report as JSON text."""
     identity = results.keep(KIND, uri, found)
-    if identity == known:
-        return {"kind": "unchanged", "resultId": identity}
-    return {"kind": "full", "resultId": identity, "items": found}
+    said = f'"resultId":{json.dumps(identity)}'
+    return f'"kind":"unchanged",{said}' if identity == known else f'"kind":"full",{said},"items":[{found}]'
 
 
 def _known(params: Any) -> dict[str, object]:

@@ -14,8 +14,8 @@ from schema_ls.checks.rules.validation.relations.causes import is_on_broken_line
 from schema_ls.checks.rules.validation.relations.related import with_other_end
 from schema_ls.model.faces import FieldFace, ModelFace
 from schema_ls.model.handles import UNKNOWN, RelationField
+from schema_ls.model.items import is_builtin
 from schema_ls.model.relations import ONE_TO_ONE, is_forward, relation_of
-from schema_ls.model.schema import is_builtin
 from schema_ls.syntax.ast import Array, Constant
 
 
