@@ -96,16 +96,22 @@ def replay(shared: Path, official: Path) -> int:
 
 
 def bench(shared: Path, official: Path) -> int:
-    """Keystrokes, starts and requests of both servers, in turns on the same files."""
+    """Keystrokes, starts, requests and memory of both servers, in turns on the same files; then whole commands."""
     scratch = BUILD / "bench"  # the official server reads every file near the schema, and dies of one that vanishes
     scratch.mkdir(exist_ok=True)
-    theirs = official.resolve() / "node_modules" / "@prisma" / "language-server" / "dist" / "bin.js"
-    return _call(
-        *(sys.executable, shared / "bench" / "lspbench.py", "--lines", "100,1669"),
-        *("--a", " ".join(SERVER), "--name-a", "schema-ls", "--b", f"node {theirs} --stdio", "--name-b", "official"),
+    folder = str(scratch)
+    _call(sys.executable, "-m", "compileall", "-q", ROOT / "schema_ls", PYTHONDONTWRITEBYTECODE="")
+    theirs = f"node {official.resolve() / 'node_modules' / '@prisma' / 'language-server' / 'dist' / 'bin.js'} --stdio"
+    failed = _call(
+        *(sys.executable, shared / "bench" / "lspbench.py", "--lines", "100,1669,5000,20000,100000"),
+        *("--a", " ".join(SERVER), "--name-a", "schema-ls", "--b", theirs, "--name-b", "official"),
         *("--json", BUILD / "bench.json", "--md", BUILD / "bench.md"),
-        TMPDIR=str(scratch),
+        TMPDIR=folder,
     )
+    failed |= _call(sys.executable, ROOT / "bench" / "sessions.py", "--other", theirs, TMPDIR=folder)
+    ours = f"{sys.executable} -m schema_ls"
+    failed |= _call("bash", shared / "bench" / "clibench.sh", BUILD / "cli.json", OURS=ours, RUNS="5")
+    return failed
 
 
 def main() -> int:

@@ -20,6 +20,8 @@ def capabilities(client: Client) -> Json:
     for row in REQUESTS:
         if row.capability and (not row.needs or any(map(client.can, row.needs))):
             offered[row.capability] = _together(offered.get(row.capability), row.options)
+            if row.is_long and client.can("window.workDoneProgress"):
+                offered[row.capability] = _together(offered[row.capability], {"workDoneProgress": True})
     if COMMANDS and client.can("workspace.applyEdit"):
         offered["executeCommandProvider"] = {"commands": [command.name for command in COMMANDS]}
     return offered

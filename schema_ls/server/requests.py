@@ -5,7 +5,8 @@ The one place where parameters lead to a schema, and where failures become error
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -23,6 +24,7 @@ INVALID_PARAMS, INTERNAL_ERROR = -32602, -32603
 REQUEST_CANCELLED, CONTENT_MODIFIED = -32800, -32801
 REQUEST_FAILED = -32803
 """The code of the protocol for a request that was understood and cannot be done."""
+_MANY_FILES = 50
 _COMMANDS = {command.name: command for command in COMMANDS}
 
 
@@ -82,13 +84,33 @@ def _answer(session: Session, row: Request, params: Any) -> Answer:
     if row.about == EVERYTHING:
         versions = {document.uri: document.version for document in session.documents}
         asked = AskedWidely(session.snapshots(), versions, params, session.client, session.results)
-        return function_of(row.answer)(asked)
+        with _progress(session, row, params, sum(len(one.schema.files) for one in asked.snapshots)):
+            return function_of(row.answer)(asked)
     is_item = row.about == ITEM
     uri = given(params, str, *(("data", "uri") if is_item else ("textDocument", "uri")))
     snapshot = session.projects.snapshot(uri)
     if snapshot is None:
         return params if is_item else None
-    return function_of(row.answer)(_asked(session, snapshot, params))
+    with _progress(session, row, params, len(snapshot.schema.files)):
+        return function_of(row.answer)(_asked(session, snapshot, params))
+
+
+@contextmanager
+def _progress(session: Session, row: Request, params: Any, files: int) -> Iterator[None]:
+    """Show that an answer over many files is being made, where the client has asked to be told."""
+    token = value_at(params, "workDoneToken")
+    if token is None or not row.is_long or files < _MANY_FILES:
+        yield
+        return
+
+    def tell(value: Json) -> None:
+        session.send({"method": "$/progress", "params": {"token": token, "value": value}})
+
+    tell({"kind": "begin", "title": "schema-ls", "message": f"Looking through {files} files"})
+    try:
+        yield
+    finally:
+        tell({"kind": "end"})
 
 
 def _execute(session: Session, params: Any) -> None:

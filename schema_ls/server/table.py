@@ -40,6 +40,8 @@ class Request(NamedTuple):
     EVERYTHING, all schemas with an open document."""
     is_passing: bool = False
     """Whether an answer for a text that is about to change helps nobody: such a request is refused as outdated."""
+    is_long: bool = False
+    """Whether it looks at all files of a schema: where these are many, clients that can are shown that it goes on."""
 
 
 class Command(NamedTuple):
@@ -75,9 +77,9 @@ REQUESTS = (
     Request("textDocument/declaration", "navigation.definition", "declarationProvider"),
     Request("textDocument/typeDefinition", "navigation.type_definition", "typeDefinitionProvider"),
     Request("textDocument/implementation", "navigation.other_side", "implementationProvider"),
-    Request("textDocument/references", "navigation.references", "referencesProvider"),
+    Request("textDocument/references", "navigation.references", "referencesProvider", is_long=True),
     Request("textDocument/documentHighlight", "navigation.highlights", "documentHighlightProvider", is_passing=True),
-    Request("textDocument/rename", "renaming.rename", "renameProvider"),
+    Request("textDocument/rename", "renaming.rename", "renameProvider", is_long=True),
     Request("textDocument/prepareRename", "renaming.prepare", "renameProvider", {"prepareProvider": True}, _PREPARES),
     Request("textDocument/documentSymbol", "reading.symbols", "documentSymbolProvider", is_passing=True),
     Request("textDocument/foldingRange", "reading.folding", "foldingRangeProvider", is_passing=True),
@@ -87,14 +89,14 @@ REQUESTS = (
     Request("textDocument/documentLink", "notes.document_links", "documentLinkProvider", {}, is_passing=True),
     Request("textDocument/selectionRange", "selecting.selection_ranges", "selectionRangeProvider"),
     Request("textDocument/linkedEditingRange", "selecting.linked_ranges", "linkedEditingRangeProvider"),
-    Request("workspace/symbol", "selecting.workspace_named", "workspaceSymbolProvider", about=EVERYTHING),
+    Request("workspace/symbol", "selecting.workspace_named", "workspaceSymbolProvider", about=EVERYTHING, is_long=True),
     Request("textDocument/codeAction", "actions.actions", "codeActionProvider", _ACTIONS, _LITERALS),
     Request("codeAction/resolve", "actions.resolve", "codeActionProvider", {"resolveProvider": True}, _RESOLVES, ITEM),
     Request("textDocument/formatting", "layout.document", "documentFormattingProvider"),
     Request("textDocument/rangeFormatting", "layout.some_rows", "documentRangeFormattingProvider"),
     Request("textDocument/onTypeFormatting", "layout.typed", "documentOnTypeFormattingProvider", _TYPED),
     Request("textDocument/diagnostic", "diagnostics.document", "diagnosticProvider", _PULLED, (PULLS,)),
-    Request("workspace/diagnostic", "diagnostics.workspace", about=EVERYTHING),
+    Request("workspace/diagnostic", "diagnostics.workspace", about=EVERYTHING, is_long=True),
     Request("textDocument/semanticTokens/full", "tokens.full", _TOKEN_PROVIDER, _TOKENS, _COLOURS, is_passing=True),
     Request(
         "textDocument/semanticTokens/full/delta", "tokens.delta", _TOKEN_PROVIDER, _DELTA, _DELTAS, is_passing=True

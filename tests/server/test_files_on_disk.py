@@ -202,3 +202,18 @@ def test_typing_lays_out_the_block_around(tmp_path: Path) -> None:
         assert [edit["newText"] for edit in type_at(3, 0, "\n")] == ["  id   Int    @id\n", "  name String\n"]
         assert [edit["newText"] for edit in type_at(8, 1, "}")] == ["  id Int @id\n"]
         assert type_at(5, 0, "\n") == []
+
+
+def test_long_answers_over_many_files_show_that_they_go_on(tmp_path: Path) -> None:
+    uris = write(tmp_path, main=SOURCE, user=USER, post=POST)
+    write(tmp_path, **{f"model{n}": f"model M{n} {{\n  id Int @id\n}}\n" for n in range(60)})
+    with Wire() as wire:
+        offered = wire.greet({"window": {"workDoneProgress": True}})
+        assert offered["renameProvider"] == {"workDoneProgress": True}
+        wire.open(uris["user"], USER)
+        place = {"textDocument": {"uri": uris["user"]}, "position": {"line": 0, "character": 7}}
+        context = {"context": {"includeDeclaration": True}}
+        for token in ("mine", None):
+            assert len(wire.ask("textDocument/references", {**place, **context, "workDoneToken": token})["result"]) == 2
+        told = [m["params"] for m in wire.notifications if m["method"] == "$/progress"]
+        assert [(one["token"], one["value"]["kind"]) for one in told] == [("mine", "begin"), ("mine", "end")]

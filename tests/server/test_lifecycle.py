@@ -133,6 +133,18 @@ def test_settings_of_the_editor_change_the_rules() -> None:
         assert wire.diagnostics(URI, 1) == []
 
 
+def test_unknown_settings_are_told_once_with_what_was_meant() -> None:
+    with Wire() as wire:
+        wire.greet(options={"prismaVersoin": "6", "path": "x"})
+        for _ in range(2):
+            wire.tell("workspace/didChangeConfiguration", {"settings": {"schema-ls": {"prismaVersoin": "6"}}})
+        wire.open(URI, TEXT)
+        wire.diagnostics(URI, 1)
+        assert wire.messages() == [
+            {"type": 2, "message": "schema-ls: schema-ls has no setting `prismaVersoin`. Did you mean `prismaVersion`?"}
+        ]
+
+
 def test_a_version_that_is_none_is_told() -> None:
     with Wire() as wire:
         wire.greet(options={"prismaVersion": "nine"})

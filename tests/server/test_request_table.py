@@ -35,12 +35,45 @@ def test_what_a_client_cannot_use_is_not_announced() -> None:
     assert "codeActionProvider" in capabilities(able)
 
 
-def test_the_first_answer_waits_for_no_library() -> None:
-    script = "import sys, json, schema_ls.server.door; print(json.dumps(sorted(sys.modules)))"
+HEAVY = {"pygls", "lsprotocol", "lark", "psycopg", "asyncio", "pathspec", "logging"}
+"""Libraries that take longer to load than a short command may take."""
+OPENED = """
+import io
+from schema_ls.server.door import Door
+from schema_ls.server.inbox import Inbox
+from schema_ls.server.lifecycle import client_of
+door = Door(Inbox(io.BytesIO()), io.BytesIO())
+session = door._open_session(client_of({}))
+session.open("untitled:a", 1, "model A {\\n  id Int @id\\n  b Usr\\n}\\n")
+for job in door.jobs:
+    job()
+assert b"publishDiagnostics" in door.output.getvalue()
+"""
+
+
+def loaded_by(script: str) -> set[str]:
+    """All modules that are there when a script has run."""
     output = subprocess.run(
-        [sys.executable, "-c", script], env=environment(), cwd=ROOT, capture_output=True, check=True
+        [sys.executable, "-c", f"{script}\nimport sys, json; print(json.dumps(sorted(sys.modules)))"],
+        env=environment(),
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
     )
-    loaded = set(json.loads(output.stdout))
-    assert loaded.isdisjoint(
-        {"pygls", "lsprotocol", "lark", "psycopg", "asyncio", "dataclasses", "schema_ls.syntax", "schema_ls.checks"}
-    )
+    return set(json.loads(output.stdout.splitlines()[-1]))
+
+
+def test_the_first_answer_waits_for_nothing_heavy() -> None:
+    loaded = loaded_by("import schema_ls.server.door")
+    assert loaded.isdisjoint(HEAVY | {"dataclasses", "schema_ls.syntax", "schema_ls.checks", "schema_ls.ide"})
+
+
+def test_the_first_diagnostics_wait_for_no_library_and_no_feature_of_editors() -> None:
+    loaded = loaded_by(OPENED)
+    assert loaded.isdisjoint(HEAVY | {"schema_ls.ide.completion", "schema_ls.ide.hover", "schema_ls.pull"})
+
+
+@pytest.mark.parametrize("call", ["format", "check"])
+def test_formatting_and_checking_load_no_library_and_no_server(call: str) -> None:
+    loaded = loaded_by(f"import schema_ls; schema_ls.{call}('model A {{\\n  id Int @id\\n}}\\n')")
+    assert loaded.isdisjoint(HEAVY | {"schema_ls.server", "schema_ls.pull"})
