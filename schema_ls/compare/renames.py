@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
@@ -14,6 +15,8 @@ _Evidence = Callable[[Thing, Thing], bool]
 _MOSTLY = 0.75
 """Share of equal columns or values from which on two blocks with like names may be one."""
 _ALIKE = 0.6
+_MOST_PAIRS = 10_000
+"""Of more pairs none is guessed: so much that is new is another schema, and comparing all would take long."""
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -24,7 +27,7 @@ def renames(before: Sequence[Thing], after: Sequence[Thing], matched: Matched) -
     for kind in dict.fromkeys(thing.kind for thing in matched.gone):
         gone = [thing for thing in matched.gone if thing.kind == kind]
         new = [thing for thing in matched.new if thing.kind == kind]
-        for is_one in _evidence(kind, near):
+        for is_one in _evidence(kind, near) if len(gone) * len(new) <= _MOST_PAIRS else ():
             pairs = _only(gone, new, is_one)
             found += pairs
             gone = [thing for thing in gone if all(thing is not each for each, _ in pairs)]
@@ -50,11 +53,8 @@ def _evidence(kind: str, near: _Evidence) -> tuple[_Evidence, ...]:
 def _only(gone: Sequence[Thing], new: Sequence[Thing], is_one: _Evidence) -> list[tuple[Thing, Thing]]:
     """Pairs of which neither thing has a second partner."""
     candidates = [(old, each) for old in gone for each in new if is_one(old, each)]
-    return [
-        pair
-        for pair in candidates
-        if sum(old is pair[0] for old, _ in candidates) == 1 and sum(each is pair[1] for _, each in candidates) == 1
-    ]
+    counts = Counter(id(thing) for pair in candidates for thing in pair)
+    return [(old, each) for old, each in candidates if counts[id(old)] == counts[id(each)] == 1]
 
 
 def _nearness(before: Sequence[Thing], after: Sequence[Thing], matched: Matched) -> _Evidence:

@@ -239,3 +239,12 @@ def test_another_kind_of_database_is_one_difference_not_many():
     model = "model U {\n id Int @id\n a String\n @@index([a])\n}\n"
     found = compare(schema(model), schema(model, POSTGRES.replace("postgresql", "sqlite")))
     assert [(each.aspect, each.before, each.after) for each in found] == [("provider", "postgresql", "sqlite")]
+
+
+def test_nothing_is_guessed_among_very_many():
+    def tables(letter: str) -> str:
+        return "".join(f"model {letter}{n} {{\n id Int @id\n c{n} Int\n}}\n" for n in range(120))
+
+    found = differences(tables("A"), tables("B"))
+    assert len(found) == 240
+    assert {each.rename for each in found} == {""}
