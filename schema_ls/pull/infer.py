@@ -19,7 +19,7 @@ from schema_ls.pull.links import Links, find_links
 from schema_ls.pull.notes import comment_lines, notes_of_table
 from schema_ls.pull.previous import Previous, PreviousModel
 from schema_ls.pull.relations import relation_fields
-from schema_ls.pull.scope import Options, Scope, make_scope
+from schema_ls.pull.scope import Options, Scope, make_scope, wanted_name
 from schema_ls.pull.values import Text, attribute
 from schema_ls.pull.wanted import (
     PullWarning,
@@ -54,7 +54,7 @@ def infer(catalog: Catalog, previous: Previous | None = None, options: Options |
     catalog = adopted(catalog, previous)
     tables = {table.name: table for table in catalog.tables if _is_modelled(table, options)}
     has_relations = previous.relation_mode != "prisma"
-    joins = _joins(tables, previous, catalog.customs) if has_relations else []
+    joins = _joins(tables, previous, options, catalog.customs) if has_relations else []
     known = dict(tables)
     for join in joins:
         del tables[join.table]
@@ -72,26 +72,22 @@ def infer(catalog: Catalog, previous: Previous | None = None, options: Options |
     hidden = (warning for join in joins for warning in of_join(known[join.table]))
     warnings = (*_warnings(scope, keys), *links.warnings, *hidden)
     previews = _missing_previews(options, keys.values())
-    return Wanted(models, enums, tuple(_notes(scope)), warnings, _kept(scope), previews)
+    return Wanted(models, enums, tuple(_notes(scope)), warnings, scope.kept, previews)
 
 
-def _joins(tables: Mapping[Name, Table], previous: Previous, customs: Customs) -> list[Join]:
+def _joins(tables: Mapping[Name, Table], previous: Previous, options: Options, customs: Customs) -> list[Join]:
     """Join tables that need no model; one that somebody wrote a model for is a table like others."""
+
+    def model_name(table: Name) -> str:
+        known = previous.model(table)
+        return known.name if known else wanted_name(table, "Table", options.settings.naming)
+
     found = []
     for name, table in tables.items():
-        join = find_join(table, tables, customs)
+        join = find_join(table, tables, customs, model_name)
         if join is not None and previous.model(name) is None:
             found.append(join)
     return found
-
-
-def _kept(scope: Scope) -> frozenset[Name]:
-    """Tables that get no model by themselves, but have one in the existing schema.
-
-    Views, partitions and the like.
-    """
-    names = (table.name for table in scope.catalog.tables if table.name not in scope.models)
-    return frozenset(name for name in names if scope.previous.model(name))
 
 
 def _missing_previews(options: Options, keys: Iterable[TableKeys]) -> frozenset[str]:
@@ -226,11 +222,13 @@ def _written(name: Name, scope: Scope) -> Iterator[WantedField]:
     they are.
     """
     previous, model = scope.previous, scope.previous.model(name)
-    kept = _kept(scope)
-    for field in previous.relation_fields(model) if model else ():
+    if model is None:
+        return
+    kept = scope.kept
+    for field in previous.relation_fields(model):
         target = previous.by_name[field.type]
         table = previous.database_name(target)
-        is_free = previous.relation_mode == "prisma" or "view" in (target.keyword, model.keyword if model else "")
+        is_free = previous.relation_mode == "prisma" or "view" in (target.keyword, model.keyword)
         if table in kept or (is_free and scope.type_names.get(table) == target.name):
             yield WantedField(field.name, field.type, field.arity, field.attributes, was=field.name)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from schema_ls.pull.catalog import ForeignKey, Name, Table
 from schema_ls.pull.customs import Customs
-from schema_ls.pull.names import type_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +23,14 @@ class Join:
         return self.table.name[1:]
 
 
-def find_join(table: Table, tables: Mapping[Name, Table], customs: Customs) -> Join | None:
+def find_join(
+    table: Table, tables: Mapping[Name, Table], customs: Customs, model_name: Callable[[Name], str]
+) -> Join | None:
     """The implicit relation that `table` holds, None when it is an ordinary table.
 
     Such a table has columns A and B, each a foreign key onto the one-column id of a table, unique together, and
-    an index of B. It may have other columns, as it may for Prisma; a warning names them.
+    an index of B. It may have other columns, as it may for Prisma; a warning names them. A points to the table whose
+    model comes first by its name, which `model_name` gives: Prisma has no other way to tell A from B.
     """
     if not table.name.name.startswith("_") or len(table.name.name) < 2:
         return None
@@ -41,7 +43,7 @@ def find_join(table: Table, tables: Mapping[Name, Table], customs: Customs) -> J
     if not _has_indexes(table, customs) or not all(_is_id(key, tables) for key in sides.values()):
         return None
     a, b = sides["A"].target, sides["B"].target
-    if (type_name(a.name), a) > (type_name(b.name), b):
+    if (model_name(a), a) > (model_name(b), b):
         return None
     return Join(table.name, a, b)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from schema_ls.pull.catalog import Column, Key, KeyColumn, Table, TableKind
+from schema_ls.pull.clashes import kind_of, unsaid_names
 from schema_ls.pull.operator_classes import index_type, operator_class
 from schema_ls.pull.previous import PreviousModel, field_names
 from schema_ls.pull.scope import Scope
@@ -117,8 +118,9 @@ def _problem(key: Key, table: Table, scope: Scope) -> tuple[str, str] | None:
             "unknown-index-methods",
             f"Prisma does not know the index method `{key.method}`; it was left out.",
         )
-    if key.is_primary and any(table.column(name).type.is_array for name in key.names):
-        return "unsupported-keys", "A list cannot be part of an id; the primary key was left out."
+    unfit = next((name for name in key.names if not _fits_key(table.column(name), key, scope)), None)
+    if unfit is not None:
+        return "unsupported-keys", f"Prisma takes no key over a column such as `{unfit}`; it was left out."
     return None
 
 
@@ -159,12 +161,12 @@ def _line(key: Key, table: Table, scope: Scope, before: PreviousModel | None) ->
 
 def _map(key: Key, table: Table, dialect: Dialect) -> Text | None:
     """The name of a constraint, where it is not the one Prisma would give it."""
-    return None if key.name in ("", _usual_name(key, table, dialect)) else Text(key.name)
+    is_said = key.name not in ("", _usual_name(key, table, dialect))
+    return Text(key.name) if is_said and key.name not in unsaid_names(table, dialect).indexes else None
 
 
 def _usual_name(key: Key, table: Table, dialect: Dialect) -> str:
-    kind: ConstraintKind = "primary_key" if key.is_primary else "unique" if key.is_unique else "index"
-    return dialect.constraint_name(kind, table.name.name, () if key.is_primary else key.names)
+    return dialect.constraint_name(kind_of(key), table.name.name, () if key.is_primary else key.names)
 
 
 def _where(key: Key) -> Value | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from schema_ls.pull.catalog import Action, ForeignKey, Name, Table
+from schema_ls.pull.clashes import unsaid_names
 from schema_ls.pull.keys import TableKeys
 from schema_ls.pull.scope import Scope
 from schema_ls.pull.wanted import PullWarning
@@ -40,7 +41,10 @@ class Link:
     def constraint(self, dialect: Dialect) -> str | None:
         """The constraint's name, None where it is the one Prisma would give it."""
         usual = dialect.constraint_name("foreign_key", self.table.name.name, self.columns)
-        return None if self.key.name in ("", usual) else self.key.name
+        is_said = (
+            self.key.name not in ("", usual) and self.key.name not in unsaid_names(self.table, dialect).foreign_keys
+        )
+        return self.key.name if is_said else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,10 @@ def merge(files: Sequence[File], wanted: Wanted, previous: Previous, style: Styl
     """The files as `wanted` asks for. New files stand behind the others."""
     blocks: tuple[WantedModel | WantedEnum, ...] = (*wanted.models, *wanted.enums)
     new: list[WantedBlock] = [block for block in blocks if block.was is None]
-    comments = {line.comment for file in files for line in file.tree.lines} if wanted.notes else ()
-    new += [note for note in wanted.notes if note.text not in comments]
+    if not previous.models:
+        # Later somebody may have deleted a note, and need not be told again.
+        comments = {line.comment for file in files for line in file.tree.lines}
+        new += [note for note in wanted.notes if note.text not in comments]
     places = Placement(files, settings).places(sorted(new, key=_order))
     removed: list[str] = []
     texts: dict[str, str] = {}
@@ -118,7 +120,7 @@ class _Writer:
             self._skips_blanks = False
 
     def _write_ours(self, block: Block) -> None:
-        before = self._previous.as_read(read_block(block))
+        before = read_block(block)
         is_enum = block.kind == "enum"
         wanted = self._blocks.get((is_enum, block.name))
         if wanted is not None and _database_name(wanted) == self._previous.database_name(before):

@@ -70,6 +70,31 @@ def distinct(wanted: Mapping[str, str], fixed: Mapping[str, str]) -> dict[str, s
     return {key: result[key] for key in wanted}
 
 
+def in_camel(name: str) -> str:
+    """`unitPrice` for `unit_price`; a name without `_` keeps its capitals, those at its start aside."""
+    words = [word for word in re.split(r"[^A-Za-z0-9]+", name) if word]
+    words = [word.lower() if word.isupper() else word for word in words]
+    joined = "".join(word if index == 0 else word[0].upper() + word[1:] for index, word in enumerate(words))
+    return joined[:1].lower() + joined[1:]
+
+
+def in_pascal(name: str, singular: bool = False) -> str:
+    """`OrderLines` for `order_lines`, `OrderLine` where it shall be singular."""
+    camel = in_camel(one_of(name) if singular else name)
+    return camel[:1].upper() + camel[1:]
+
+
+def one_of(name: str) -> str:
+    """The singular of an English plural, by its ending; any other word as it is."""
+    for ending, single in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", "")):
+        if name.lower().endswith(ending) and not name.lower().endswith(_NO_PLURALS) and len(name) > len(ending) + 1:
+            return name[: len(name) - len(ending)] + single
+    return name
+
+
+_NO_PLURALS = ("ss", "us", "is", "news", "series", "species")
+
+
 @dataclass(frozen=True, slots=True)
 class TypeNames:
     """Names of all blocks. `renamed` are those that got another name only because it was taken."""

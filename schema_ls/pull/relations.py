@@ -6,6 +6,7 @@ between them, and long ones that say table and columns when it is not.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.joins import Join
 from schema_ls.pull.links import Link
-from schema_ls.pull.names import field_ending, numbered, type_name
+from schema_ls.pull.names import field_ending, in_camel, numbered, one_of, sanitise, type_name
 from schema_ls.pull.previous import PreviousModel
 from schema_ls.pull.scope import Scope
 from schema_ls.pull.values import Text, Word, attribute, words
@@ -116,6 +117,8 @@ def _link_ends(link: Link, pairs: Counter[tuple[Name, Name]], scope: Scope) -> t
 
 
 def _new_names(link: Link, pairs: Counter[tuple[Name, Name]], scope: Scope) -> _Names:
+    if scope.options.settings.naming != "database":
+        return _names_in_camel(link, pairs, scope)
     one, other = base_name(link.table.name), base_name(link.target.name)
     is_self = link.table.name == link.target.name
     columns = scope.fields(link.table, link.columns)
@@ -124,6 +127,21 @@ def _new_names(link: Link, pairs: Counter[tuple[Name, Name]], scope: Scope) -> _
         return _Names(f"{one}To{one}" if is_self else None, other, prefix + one)
     relation = f"{one}_{'_'.join(columns)}To{other}"
     return _Names(relation, f"{other}_{relation}", f"{prefix}{one}_{relation}")
+
+
+def _names_in_camel(link: Link, pairs: Counter[tuple[Name, Name]], scope: Scope) -> _Names:
+    """Names after the column (`authorId` makes `author`), and after the table at the other end (`posts`)."""
+    one, other = scope.type_names[link.table.name], scope.type_names[link.target.name]
+    columns = scope.fields(link.table, link.columns)
+    is_alone = pairs[_pair(link.table.name, link.target.name)] == 1
+    forward = re.sub(r"_?(?:Id|ID|id)$", "", columns[0]) if len(columns) == 1 else ""
+    forward = forward if forward and forward not in columns else in_camel(one_of(other))
+    many = in_camel(link.table.name.name) if sanitise(link.table.name.name) else in_camel(one)
+    back = in_camel(one_of(many)) if link.is_one_to_one else many
+    if is_alone and one != other:
+        return _Names(None, forward, back)
+    end = forward[:1].upper() + forward[1:]
+    return _Names(f"{one}{end}", forward, f"{back}As{end}")
 
 
 def _known_names(link: Link, scope: Scope) -> _Names | None:
@@ -148,7 +166,7 @@ def _known_names(link: Link, scope: Scope) -> _Names | None:
 
 
 def _join_ends(join: Join, pairs: Counter[tuple[Name, Name]], scope: Scope) -> tuple[_End, _End]:
-    names = _known_ends(join, scope) or _new_ends(join, pairs)
+    names = _known_ends(join, pairs, scope) or _new_ends(join, pairs, scope)
     relation = (attribute("relation", Text(names.relation)),) if names.relation else ()
     a, b = scope.type_names[join.a], scope.type_names[join.b]
     here = WantedField(names.forward, b, Arity.LIST, relation, was=names.was_forward)
@@ -156,18 +174,30 @@ def _join_ends(join: Join, pairs: Counter[tuple[Name, Name]], scope: Scope) -> t
     return _End(join.a, join.b, here), _End(join.b, join.a, there)
 
 
-def _new_ends(join: Join, pairs: Counter[tuple[Name, Name]]) -> _Names:
+def _new_ends(join: Join, pairs: Counter[tuple[Name, Name]], scope: Scope) -> _Names:
     a, b = base_name(join.a), base_name(join.b)
     relation = join.relation_name
+    if scope.options.settings.naming != "database" and join.a != join.b and pairs[_pair(join.a, join.b)] == 1:
+        return _Names(_unless_usual(join, scope), in_camel(b), in_camel(a))
     if join.a == join.b:
         return _Names(relation, f"{a}_A", f"{a}_B")
     if pairs[_pair(join.a, join.b)] > 1:
         return _Names(relation, f"{b}_{field_ending(relation)}", f"{a}_{field_ending(relation)}")
-    return _Names(None if relation == f"{a}To{b}" else relation, b, a)
+    return _Names(_unless_usual(join, scope), b, a)
 
 
-def _known_ends(join: Join, scope: Scope) -> _Names | None:
-    """Names that the previous schema has for a many-to-many relation."""
+def _unless_usual(join: Join, scope: Scope) -> str | None:
+    """The name of the relation of a join table, None where its models give it that name by themselves."""
+    usual = "To".join(sorted((scope.type_names[join.a], scope.type_names[join.b])))
+    return None if join.relation_name == usual else join.relation_name
+
+
+def _known_ends(join: Join, pairs: Counter[tuple[Name, Name]], scope: Scope) -> _Names | None:
+    """Names that the previous schema has for a many-to-many relation.
+
+    The name of one without a name follows from its models: with a model that was renamed it must be written. Where
+    there is but one relation between the tables, it is clear which one is meant.
+    """
     a, b = scope.previous.model(join.a), scope.previous.model(join.b)
     if a is None or b is None:
         return None
@@ -179,6 +209,8 @@ def _known_ends(join: Join, scope: Scope) -> _Names | None:
             continue
         if join.relation_name == (known.relation_name or _unnamed(a, b)):
             return _Names(known.relation_name, known.name, opposite.name, known.name, opposite.name)
+        if known.relation_name is None and pairs[_pair(join.a, join.b)] == 1 and join.a != join.b:
+            return _Names(_unless_usual(join, scope), known.name, opposite.name, known.name, opposite.name)
     return None
 
 

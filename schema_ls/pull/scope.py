@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from schema_ls.pull.catalog import Catalog, Column, EnumType, Name, Table
-from schema_ls.pull.names import distinct, field_name, type_name, type_names, value_name
+from schema_ls.pull.names import (
+    distinct,
+    field_name,
+    in_camel,
+    in_pascal,
+    sanitise,
+    type_name,
+    type_names,
+    value_name,
+)
 from schema_ls.pull.operator_classes import IndexedType
 from schema_ls.pull.previous import Previous, PreviousModel
 from schema_ls.pull.scalars import FieldType, scalar_type
-from schema_ls.pull.settings import Settings
+from schema_ls.pull.settings import Naming, Settings
 from schema_ls.spec.dialect import Dialect
 
 _PARTIAL = "partial-indexes"
@@ -44,7 +54,7 @@ class Options:
         return self.dialect.missing_preview(_PARTIAL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """Facts and names.
 
@@ -63,6 +73,12 @@ class Scope:
     value_names: Mapping[Name, Mapping[str, str]]
     targets: frozenset[tuple[Name, frozenset[str]]]
     """Tables and sets of their columns that foreign keys point to."""
+
+    @cached_property
+    def kept(self) -> frozenset[Name]:
+        """Tables that get no model by themselves, but have one in the existing schema: views, partitions and the like."""
+        names = (table.name for table in self.catalog.tables if table.name not in self.models)
+        return frozenset(name for name in names if self.previous.model(name))
 
     def fields(self, table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
         """Names of the fields of columns."""
@@ -93,7 +109,9 @@ def make_scope(catalog: Catalog, previous: Previous, options: Options, tables: t
     known_models = _known(models, previous.model)
     known_enums = _known(enums, previous.enum)
     # Types and tables share one space of names in the database, and blocks do so in a schema.
-    base = {name: type_name(name.name) for name in models} | {name: type_name(name.name, "Enum") for name in enums}
+    naming = options.settings.naming
+    base = {name: wanted_name(name, "Table", naming) for name in models}
+    base |= {name: wanted_name(name, "Enum", naming) for name in enums}
     fixed = {name: model.name for name, model in (known_models | known_enums).items()}
     names = type_names(dict(sorted(base.items())), fixed)
     return Scope(
@@ -105,7 +123,7 @@ def make_scope(catalog: Catalog, previous: Previous, options: Options, tables: t
         type_names={name: names.names[name] for name in models},
         enum_names={name: names.names[name] for name in enums},
         renamed=names.renamed,
-        field_names={name: _columns(models[name], known_models.get(name)) for name in models},
+        field_names={name: _columns(models[name], known_models.get(name), naming) for name in models},
         value_names={name: _values(enums[name], known_enums.get(name)) for name in enums},
         targets=frozenset(
             (key.target, frozenset(key.target_columns)) for table in tables for key in table.foreign_keys
@@ -118,9 +136,22 @@ def _known(objects: Iterable[Name], find: Callable[[Name], PreviousModel | None]
     return {name: model for name, model in found if model is not None}
 
 
-def _columns(table: Table, previous: PreviousModel | None) -> Mapping[str, str]:
-    wanted = {column.name: field_name(column.name) for column in table.columns}
+def wanted_name(name: Name, kind: str, naming: Naming) -> str:
+    """What a block would be called if no other had the name."""
+    if naming == "database" or not sanitise(name.name):
+        return type_name(name.name, kind)
+    is_singular = naming == "camel-singular" and kind == "Table"
+    return type_name(in_pascal(sanitise(name.name), is_singular) or name.name, kind)
+
+
+def _columns(table: Table, previous: PreviousModel | None, naming: Naming) -> Mapping[str, str]:
+    wanted = {column.name: _field_name(column.name, naming) for column in table.columns}
     return distinct(wanted, _fixed(wanted, previous))
+
+
+def _field_name(column: str, naming: Naming) -> str:
+    name = field_name(column)
+    return name if naming == "database" else in_camel(name) or name
 
 
 def _values(enum: EnumType, previous: PreviousModel | None) -> Mapping[str, str]:

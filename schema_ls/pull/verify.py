@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from schema_ls.base.finding import Severity
 from schema_ls.checks.run import check
+from schema_ls.checks.selection import VALIDATION, Selection
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax.tree import parse
 
 _Files = Sequence[tuple[str, str]]
+_VALIDATION = Selection(select=frozenset((VALIDATION,)))
+"""Only the rules of Prisma's own: whatever else people want of a schema, the database has it so."""
 
 
 def new_errors(before: _Files, after: _Files, dialect: Dialect) -> tuple[str, ...]:
@@ -31,7 +34,7 @@ def new_errors(before: _Files, after: _Files, dialect: Dialect) -> tuple[str, ..
 def _errors(files: _Files, dialect: Dialect) -> list[tuple[str, str]]:
     """Place and message of each error."""
     schema = Schema([SchemaFile(name, parse(text)) for name, text in files], dialect)
-    located = [each for each in check(schema) if each.finding.severity is Severity.ERROR]
+    located = [each for each in check(schema, _VALIDATION) if each.finding.severity is Severity.ERROR]
     return [
         (
             f"{schema.files[each.place.file].name}:{each.place.row + each.finding.span.row + 1}",

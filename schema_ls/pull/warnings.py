@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from schema_ls.pull.catalog import Column, EnumType, Key, Name, Table, TableKind
+from schema_ls.pull.clashes import Unsaid, unsaid_names
 from schema_ls.pull.scope import Scope
 from schema_ls.pull.wanted import PullWarning
 
@@ -96,7 +97,7 @@ def of_table(table: Table, name: str, scope: Scope) -> Iterator[PullWarning]:
     keyword = "view" if table.kind is TableKind.VIEW else "model"
     yield from _of_names(table, name, keyword, scope)
     yield from _of_structure(table, name)
-    yield from _of_constraints(table, name)
+    yield from _of_constraints(table, name, unsaid_names(table, scope.options.dialect))
     yield from _of_comments(table, name, scope)
     for each in table.hidden:
         message = f"No schema can say this {each.kind} of table `{table.name}`."
@@ -134,7 +135,7 @@ def _of_structure(table: Table, name: str) -> Iterator[PullWarning]:
         yield about("row-level-security", message, name=name)
 
 
-def _of_constraints(table: Table, name: str) -> Iterator[PullWarning]:
+def _of_constraints(table: Table, name: str, unsaid: Unsaid) -> Iterator[PullWarning]:
     for kind, constraints in (("check", table.checks), ("exclusion", table.exclusions)):
         for constraint in constraints:
             yield about(
@@ -143,6 +144,9 @@ def _of_constraints(table: Table, name: str) -> Iterator[PullWarning]:
                 model=name,
                 constraint=constraint.name,
             )
+    for each in sorted(unsaid.foreign_keys | unsaid.indexes):
+        message = "An index and a foreign key share the name; the schema gives one of them its usual name."
+        yield about("constraint-names", message, model=name, constraint=each)
     keys = [key.name for key in table.keys if key.is_deferrable]
     for each in keys + [key.name for key in table.foreign_keys if key.is_deferrable]:
         message = "The constraint is deferrable, which the schema cannot say."

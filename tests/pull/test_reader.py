@@ -119,3 +119,84 @@ def test_settings_of_the_role_do_not_change_what_is_read(database: Database) -> 
         f"ALTER DATABASE {name} SET search_path = ''"
     )
     assert read_catalog(database.url) == plain
+
+
+def steps_of(database: Database) -> list[str]:
+    """What reading says it does."""
+    steps: list[str] = []
+    read_catalog(database.url, None, steps.append)
+    return steps
+
+
+@postgres
+def test_the_number_of_statements_does_not_grow_with_the_tables(database: Database) -> None:
+    database.run("CREATE TABLE t (id serial PRIMARY KEY)")
+    few = steps_of(database)
+    database.run(
+        "DO $$ BEGIN FOR i IN 1..60 LOOP EXECUTE format('CREATE TABLE t%s (id serial PRIMARY KEY, t int REFERENCES t, "
+        "a text UNIQUE CHECK (a > ''''))', i); END LOOP; END $$"
+    )
+    assert steps_of(database) == few
+    assert len(few) == 13, "twelve statements and the connection"
+
+
+@postgres
+def test_a_table_made_meanwhile_is_not_half_seen(database: Database) -> None:
+    database.run("CREATE TABLE t (id int PRIMARY KEY)")
+
+    def disturb(step: str) -> None:
+        if step == "Reading columns":
+            database.run("CREATE TABLE late (id int PRIMARY KEY); ALTER TABLE t ADD late int")
+
+    (table,) = read_catalog(database.url, None, disturb).tables
+    assert [column.name for column in table.columns] == ["id"]
+
+
+@postgres
+def test_a_connection_lost_in_the_middle_is_explained(database: Database) -> None:
+    database.run("CREATE TABLE t (id int PRIMARY KEY)")
+
+    def cut(step: str) -> None:
+        if step == "Reading columns":
+            database.run(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE application_name = 'schema-ls' AND datname = current_database()"
+            )
+
+    with pytest.raises(DatabaseError) as caught:
+        read_catalog(database.url, None, cut)
+    assert caught.value.remedy == "Try again in a moment."
+
+
+@postgres
+def test_an_interrupt_leaves_no_session_behind(database: Database) -> None:
+    def interrupt(step: str) -> None:
+        if step == "Reading columns":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_catalog(database.url, None, interrupt)
+    database.run(
+        "DO $$ BEGIN FOR i IN 1..50 LOOP PERFORM pg_stat_clear_snapshot(); EXIT WHEN NOT EXISTS (SELECT 1 FROM "
+        "pg_stat_activity WHERE application_name = 'schema-ls' AND datname = current_database()); PERFORM pg_sleep(0.1); "
+        "IF i = 50 THEN RAISE 'a session is left'; END IF; END LOOP; END $$"
+    )
+
+
+@postgres
+def test_nothing_is_prepared_and_everything_is_one_read_only_transaction(database: Database) -> None:
+    database.run("CREATE TABLE t (id int PRIMARY KEY)")
+    seen: list[tuple[str, ...]] = []
+
+    def look(step: str) -> None:
+        if step == "Reading types":
+            with psycopg.connect(database.url) as other:
+                seen.extend(
+                    other.execute(
+                        "SELECT state, left(query, 7) FROM pg_stat_activity "
+                        "WHERE application_name = 'schema-ls' AND datname = current_database()"
+                    )
+                )
+
+    read_catalog(database.url, None, look)
+    assert [state for state, _ in seen] == ["idle in transaction"]
