@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -172,6 +173,8 @@ def _pulled(files: _Files, options: argparse.Namespace) -> PullResult:
     from schema_ls.pull import pull_catalog, read_database
 
     settings = _settings(files, options)
+    # What a pull makes lives until it ends, and then the process does: looking for garbage costs a quarter of the time.
+    gc.disable()
     with progress() as tell:
         catalog = read_database(url, files.for_engine, version, tell)
     result = pull_catalog(catalog, files.for_engine, version, settings)
