@@ -72,6 +72,9 @@ CAPABILITIES: dict[str, Capability] = {
     "ForeignKeys": Capability("foreign keys", (*_ALL_SQL, NO_DATASOURCE)),
     "IndexesForeignKeys": Capability("indexes that come with foreign keys", ("mysql",)),
     "ImplicitManyToManyRelation": Capability("implicit many-to-many relations", (*_ALL_SQL, NO_DATASOURCE)),
+    "JoinTablePrimaryKey": Capability(
+        "a primary key of implicit many-to-many relations", ("postgresql", "cockroachdb")
+    ),
     "TwoWayEmbeddedManyToManyRelation": Capability("many-to-many relations kept in lists", ("mongodb",)),
     "RelationFieldsInArbitraryOrder": Capability(
         "references in another order than the key",

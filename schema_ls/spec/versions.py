@@ -76,6 +76,7 @@ FEATURES: dict[str, Feature] = {
     "block-comments": Feature("comments between `/*` and `*/`", since=V6),
     "object-values": Feature("values such as `{ name: value }`", since=Version(7, 4)),
     "camel-case-relations": Feature("relation fields added by the formatter with names in camel case", since=V6),
+    "join-table-primary-key": Feature("implicit many-to-many relations with a primary key", since=V6),
     # Datasource
     "connection-url": Feature("connection strings in the datasource", until=V7),
     "multi-schema": Feature(

@@ -8,8 +8,10 @@ from textwrap import dedent
 from support.marked import Marked, read_marked
 
 from schema_ls.base.edit import Edit, apply_edits
+from schema_ls.base.finding import Severity
 from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
+from schema_ls.checks.run import check
 from schema_ls.ide.actions import actions
 from schema_ls.ide.actions.action import Action
 from schema_ls.ide.actions.fixes import fix_all, quick_fixes
@@ -319,3 +321,27 @@ def check_kinds(text: str, only: tuple[str, ...] | None, kinds: set[str]) -> Non
     schema, marked, added = read_schema(text)
     file, row, column = cursor_of(marked, added)
     assert {action.kind for action in actions(schema, file, Span(row, column, row, column), only=only)} == kinds
+
+
+def _refactorings(text: str, provider: str) -> tuple[Schema, int, list[Action]]:
+    schema, marked, added = read_schema(text, provider)
+    if "<[" in text:
+        span = marked.selection.moved(added)
+    else:
+        _, row, column = cursor_of(marked, added)
+        span = Span(row, column, row, column)
+    return schema, added, list(actions(schema, 0, span, only=("refactor",)))
+
+
+def check_refactorings(text: str, expected: str, provider: str = "postgresql") -> None:
+    """Titles of the changes of shape at `<|>` or for `<[...]>`, one a line."""
+    assert "\n".join(action.title for action in _refactorings(text, provider)[2]) == dedent(expected).strip()
+
+
+def check_refactored(text: str, title: str, expected: str, provider: str = "postgresql") -> None:
+    """Choose what is called `title` and compare the text behind the datasource, which has no errors afterwards."""
+    schema, added, found = _refactorings(text, provider)
+    (action,) = (action for action in found if action.title == title)
+    _check_result(schema, 0, action, added, expected)
+    after = schema_of(read_sources([Source("a.prisma", (DATASOURCE % provider) + dedent(expected))]), NEWEST)
+    assert [one.finding for one in check(after) if one.finding.severity is Severity.ERROR] == []

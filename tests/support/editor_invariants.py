@@ -12,7 +12,7 @@ from itertools import pairwise
 from schema_ls.base.edit import Edit
 from schema_ls.base.span import Span
 from schema_ls.base.text import without_end
-from schema_ls.ide.actions import quick_fixes
+from schema_ls.ide.actions import actions
 from schema_ls.ide.code_lens import lenses
 from schema_ls.ide.completion import complete
 from schema_ls.ide.document_links import links
@@ -66,6 +66,7 @@ def at_place(schema: Schema, texts: Texts, file: int, row: int, column: int) -> 
     yield from _hover(*where)
     yield from _names(*where)
     yield from _renaming(*where)
+    yield from _acting(*where)
     yield from _ranges(*where)
 
 
@@ -143,6 +144,12 @@ def _renaming(schema: Schema, texts: Texts, file: int, row: int, column: int) ->
             yield from _edits("rename", texts, index, [edit for number, edit in edits if number == index])
 
 
+def _acting(schema: Schema, texts: Texts, file: int, row: int, column: int) -> Iterator[str]:
+    for action in actions(schema, file, Span(row, column, row, column), only=("quickfix", "refactor")):
+        for index in {number for number, _ in action.edits}:
+            yield from _edits(action.title, texts, index, [edit for number, edit in action.edits if number == index])
+
+
 def _ranges(schema: Schema, texts: Texts, file: int, row: int, column: int) -> Iterator[str]:
     grown = selections(schema, file, row, column)
     for inner, outer in pairwise(grown):
@@ -179,7 +186,7 @@ def in_file(schema: Schema, texts: Texts, file: int) -> Iterator[str]:
         if texts.at(one.file, one.span) != one.name:
             yield f"symbol: {one} is not its name"
     whole = Span(0, 0, schema.files[file].tree.row_count, 0)
-    for action in quick_fixes(schema, file, whole):
+    for action in actions(schema, file, whole):
         for index in {number for number, _ in action.edits}:
             yield from _edits("action", texts, index, [edit for number, edit in action.edits if number == index])
 
