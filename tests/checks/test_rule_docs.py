@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from textwrap import dedent
 
 import pytest
 
+from schema_ls.checks.options import with_values
 from schema_ls.checks.rule import Rule
 from schema_ls.checks.rules import RULES
 from schema_ls.checks.run import Located, check
@@ -16,16 +18,19 @@ from tests.support.findings import check_findings, count, fixed, schema_of
 from tests.support.marked import read_marked
 
 _BY_CODE = {rule.code: rule for rule in RULES}
-_EXAMPLE = re.compile(r"^(Bad|Good)[^\n]*:\n((?:[ \t]+[^\n]*\n|\n)*)", re.MULTILINE)
+_EXAMPLE = re.compile(r"^(Bad|Good)(?:, with ([\w-]+) = ([^\n]+))?:\n((?:[ \t]+[^\n]*\n|\n)*)", re.MULTILINE)
 
 
 def _examples(rule: Rule, kind: str) -> list[str]:
     found = _EXAMPLE.findall(rule.documentation + "\n")
-    return [dedent(body) for name, body in found if name == kind]
+    return [dedent(body) for name, _, _, body in found if name == kind]
 
 
 def _selection(rule: Rule) -> Selection:
-    return Selection(select=frozenset((rule.code,)))
+    """The rule alone, with the option that its examples are written for: `Bad, with fields = ["a"]:`."""
+    written = {(name, value) for _, name, value, _ in _EXAMPLE.findall(rule.documentation + "\n") if name}
+    options = with_values(rule.options, [(name, json.loads(value)) for name, value in written])
+    return Selection(select=frozenset((rule.code,)), options={rule.code: options} if written else {})
 
 
 def test_every_code_belongs_to_one_rule():

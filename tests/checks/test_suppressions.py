@@ -90,7 +90,8 @@ def test_an_error_of_prisma_is_never_silenced():
 def test_a_warning_of_prisma_is():
     check_findings("""
         generator client {
-          provider        = "prisma-client-js"
+          provider        = "prisma-client"
+          output          = "../client"
           previewFeatures = ["views", "nativeTypes"] // schema-ls: ignore[validation]
         }
     """)

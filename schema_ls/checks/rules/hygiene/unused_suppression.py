@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import DeleteLine, Finding, Fix, Replace, Severity
+from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import rule
 from schema_ls.checks.suppressions import EVERYTHING, FILE, Silence, Suppression
+from schema_ls.syntax import template as t
+from schema_ls.syntax.tree import Block
 
 
 @rule("unused-suppression", group="hygiene", on=Silence, severity=Severity.HINT)
@@ -39,7 +42,11 @@ def unused_suppression(silence: Silence) -> Iterator[Finding]:
             and not comment.codes
             and not any(comment.silences(finding) for finding in silence.found)
         ):
-            yield Finding(comment.span, "This comment silences nothing. Remove it.")
+            yield Finding(
+                comment.span,
+                "This comment silences nothing. Remove it.",
+                fixes=_without_comment(silence.block, comment),
+            )
         yield from _unused_codes(comment, silence)
 
 
@@ -49,6 +56,30 @@ def _unused_codes(comment: Suppression, silence: Silence) -> Iterator[Finding]:
         if code not in silence.known and code != EVERYTHING:
             near = nearest(code, silence.known)
             remedy = f"Did you mean `{near}`?" if near else "Remove it."
-            yield Finding(span, f"`{code}` is neither a rule nor a group of rules. {remedy}", severity=Severity.WARNING)
+            message = f"`{code}` is neither a rule nor a group of rules. {remedy}"
+            meant = (Fix(f"Change to `{near}`", (Replace(span, near),)),) if near else _without(silence, comment, span)
+            yield Finding(span, message, severity=Severity.WARNING, fixes=meant)
         elif comment.reach != FILE and code in silence.looked_for and code not in silenced:
-            yield Finding(span, f"There is no `{code}` here to silence. Remove it.")
+            message = f"There is no `{code}` here to silence. Remove it."
+            yield Finding(span, message, fixes=_without(silence, comment, span))
+
+
+def _without(silence: Silence, comment: Suppression, span: Span) -> tuple[Fix, ...]:
+    """The fix that takes a code, with its comma, out of a comment; the last one with the whole comment."""
+    spans = [place for _, place in comment.codes]
+    if len(spans) == 1:
+        return _without_comment(silence.block, comment)
+    index = spans.index(span)
+    columns = (spans[index - 1].end_column, span.end_column) if index else (span.column, spans[1].column)
+    return (Fix("Remove the code", (Replace(Span.of_line(span.row, columns), ""),)),)
+
+
+def _without_comment(block: Block, comment: Suppression) -> tuple[Fix, ...]:
+    """The fix that removes a comment with all that it says, and the line where it stands alone."""
+    row, line = comment.span.row, block.lines[comment.span.row]
+    if not line.comment.startswith("//") or line.columns(line.template.comment, 0)[0] != comment.span.column:
+        return ()
+    if line.template.form == t.COMMENT:
+        return (Fix("Remove the comment", (DeleteLine(row),)),)
+    start = len(line.text[: comment.span.column].rstrip())
+    return (Fix("Remove the comment", (Replace(Span.of_line(row, (start, line.content_columns[1])), ""),)),)
