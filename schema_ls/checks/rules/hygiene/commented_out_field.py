@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.base.span import Span
 from schema_ls.checks.rule import rule
-from schema_ls.model.items import ModelItem
+from schema_ls.model.items import ModelItem, is_builtin
 from schema_ls.model.reading import BLOCK_KEYS
-from schema_ls.model.schema import Scope, is_builtin
+from schema_ls.model.schema import Scope
 from schema_ls.syntax import template as t
 from schema_ls.syntax.line import Line, lines_of
 
