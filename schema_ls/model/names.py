@@ -93,6 +93,26 @@ def plural(word: str) -> str:
     return pattern.sub(replacement, word, count=1)
 
 
+def is_plural(word: str) -> bool:
+    """Whether a word in lower case can stand for several things. One without a plural of its own can."""
+    return plural(word) == word or word in _WHOLE_WORDS.values()
+
+
+def one_of(name: str) -> str:
+    """The singular of an English plural, by its ending; any other word as it is."""
+    for ending, single in _PLURAL_ENDINGS:
+        if name.lower().endswith(ending) and not name.lower().endswith(_NO_PLURALS) and len(name) > len(ending) + 1:
+            return name[: len(name) - len(ending)] + single
+    return name
+
+
+_PLURAL_ENDINGS = (
+    *(("statuses", "status"), ("aliases", "alias"), ("movies", "movie"), ("cookies", "cookie")),
+    *(("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", "")),
+)
+_NO_PLURALS = ("ss", "us", "is", "news", "series", "species", "alias", "canvas", "lens", "atlas", "sms", "dns")
+
+
 def lower_camel(name: str) -> str:
     """A type name as the name of a field: `OAuth2Token` gives `oauth2Token`, `user_id` gives `userId`.
 

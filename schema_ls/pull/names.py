@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from schema_ls.model.names import one_of
 from schema_ls.pull.catalog import Name
 from schema_ls.spec.scalars import RESERVED_TYPE_NAMES, SCALARS
 
@@ -82,17 +83,6 @@ def in_pascal(name: str, singular: bool = False) -> str:
     """`OrderLines` for `order_lines`, `OrderLine` where it shall be singular."""
     camel = in_camel(one_of(name) if singular else name)
     return camel[:1].upper() + camel[1:]
-
-
-def one_of(name: str) -> str:
-    """The singular of an English plural, by its ending; any other word as it is."""
-    for ending, single in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", "")):
-        if name.lower().endswith(ending) and not name.lower().endswith(_NO_PLURALS) and len(name) > len(ending) + 1:
-            return name[: len(name) - len(ending)] + single
-    return name
-
-
-_NO_PLURALS = ("ss", "us", "is", "news", "series", "species")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from schema_ls.model.names import one_of
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.joins import Join
 from schema_ls.pull.links import Link
-from schema_ls.pull.names import field_ending, in_camel, numbered, one_of, sanitise, type_name
+from schema_ls.pull.names import field_ending, in_camel, numbered, sanitise, type_name
 from schema_ls.pull.previous import PreviousModel
 from schema_ls.pull.scope import Scope
 from schema_ls.pull.values import Text, Word, attribute, words

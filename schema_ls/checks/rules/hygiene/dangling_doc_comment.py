@@ -35,7 +35,7 @@ def dangling_doc_comment(scope: Scope) -> Iterator[Finding]:
     """
     block = scope.item.block
     for first, end in _runs(block):
-        rows = [row for row in range(first, end) if block.lines[row].comment.startswith("///")]
+        rows = [row for row in range(first, end) if _is_documentation(block.lines[row].comment)]
         follower = _follower(block, end)
         if rows and not follower:
             spans = [Span.of_line(row, block.lines[row].content_columns) for row in rows]
@@ -49,6 +49,11 @@ _MESSAGES = {
     True: "This comment documents nothing. Put it right above a block, without an empty line, or write `//`.",
     False: "This comment documents nothing: nothing follows it in the block. Put it above what it is about, or write `//`.",
 }
+
+
+def _is_documentation(comment: str) -> bool:
+    """Whether a comment is meant to document: a line of slashes only parts what stands above and below it."""
+    return comment.startswith("///") and comment.strip("/") != ""
 
 
 def _runs(block: Block) -> Iterator[tuple[int, int]]:

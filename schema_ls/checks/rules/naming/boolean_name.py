@@ -1,0 +1,46 @@
+"""Rule: boolean-name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.words import words_of
+from schema_ls.checks.rule import rule_with
+from schema_ls.model.handles import Field
+
+
+@dataclass(frozen=True)
+class Options:
+    """What can be set."""
+
+    prefixes: tuple[str, ...] = ("is", "has", "can", "should", "was", "needs", "allow", "allows")
+    allow_list: tuple[str, ...] = ()
+
+
+@rule_with(
+    Options(), "boolean-name", group="naming", on=Field, severity=Severity.HINT, types=("Boolean",), is_default=False
+)
+def boolean_name(field: Field, options: Options) -> Iterator[Finding]:
+    """The name of a Boolean is no question.
+
+    `isActive` is true or false to every reader; `active` may be a time or a state. `prefixes` are the words that such names
+    begin with; names in `allow-list` are taken as they are.
+
+    Bad:
+        model User {
+          id     Int     @id
+          active Boolean
+        //^^^^^^ boolean-name
+        }
+
+    Good:
+        model User {
+          id       Int     @id
+          isActive Boolean
+        }
+    """
+    if field.name not in options.allow_list and (words_of(field.name) or ("",))[0] not in options.prefixes:
+        listed = ", ".join(f"`{word}`" for word in options.prefixes)
+        yield Finding(field.name_span, f"Begin `{field.name}` with one of {listed}.")

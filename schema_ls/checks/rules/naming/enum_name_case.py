@@ -1,0 +1,47 @@
+"""Rule: enum-name-case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.words import pascal_case
+from schema_ls.checks.rule import rule_with
+from schema_ls.checks.rules.naming.styles import PASCAL, without_prefix
+from schema_ls.model.handles import Enum
+
+
+@dataclass(frozen=True)
+class Options:
+    """What can be set."""
+
+    allow_list: tuple[str, ...] = ()
+    trim_prefix: str = ""
+
+
+@rule_with(Options(), "enum-name-case", group="naming", on=Enum, severity=Severity.INFO, is_default=False)
+def enum_name_case(enum: Enum, options: Options) -> Iterator[Finding]:
+    """The name of an enum is not written `LikeThis`.
+
+    It is a type in the client, as models are; `@@map` keeps the name in the database. Names in `allow-list` are taken as they
+    are, and `trim-prefix` is left out of account.
+
+    Bad:
+        enum order_state {
+           //^^^^^^^^^^^ enum-name-case
+          OPEN
+          PAID
+        }
+
+    Good:
+        enum OrderState {
+          OPEN
+          PAID
+
+          @@map("order_state")
+        }
+    """
+    name = without_prefix(enum.name, options.trim_prefix)
+    if enum.name and enum.name not in options.allow_list and not PASCAL.fullmatch(name):
+        yield Finding(enum.name_span, f"Call `{enum.name}` `{pascal_case(name)}`, and keep the database with `@@map`.")

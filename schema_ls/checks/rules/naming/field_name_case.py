@@ -1,0 +1,50 @@
+"""Rule: field-name-case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.words import camel_case
+from schema_ls.checks.rule import rule_with
+from schema_ls.checks.rules.naming.styles import CAMEL, is_of_auth, without_prefix
+from schema_ls.model.handles import RELATION, Field
+
+
+@dataclass(frozen=True)
+class Options:
+    """What can be set."""
+
+    allow_list: tuple[str, ...] = ()
+    trim_prefix: str = ""
+    next_auth: bool = True
+
+
+@rule_with(Options(), "field-name-case", group="naming", on=Field, severity=Severity.INFO, is_default=False)
+def field_name_case(field: Field, options: Options) -> Iterator[Finding]:
+    """The name of a field is not written `likeThis`.
+
+    Fields are properties of objects in the client, where that is customary; `@map` keeps the column. Names in `allow-list` are
+    taken as they are, and `trim-prefix` is left out of account. `next-auth` leaves the fields alone that libraries for logging
+    in want in `Account`.
+
+    Bad:
+        model Order {
+          id         Int @id
+          unit_price Int
+        //^^^^^^^^^^ field-name-case
+        }
+
+    Good:
+        model Order {
+          id        Int @id
+          unitPrice Int @map("unit_price")
+        }
+    """
+    name = without_prefix(field.name, options.trim_prefix)
+    if field.name in options.allow_list or CAMEL.fullmatch(name):
+        return
+    if not (options.next_auth and is_of_auth(field.model.name, field.name)):
+        keeping = "" if field.kind == RELATION else ", and keep the column with `@map`"
+        yield Finding(field.name_span, f"Call `{field.name}` `{camel_case(name)}`{keeping}.")

@@ -1,0 +1,66 @@
+"""Rule: field-name-number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.words import words_of
+from schema_ls.checks.rule import rule_with
+from schema_ls.model.handles import COMPOSITE, RELATION, Field
+from schema_ls.model.names import is_plural, one_of
+
+
+@dataclass(frozen=True)
+class Options:
+    """What can be set."""
+
+    allow_list: tuple[str, ...] = ()
+    scalars: bool = False
+
+
+@rule_with(Options(), "field-name-number", group="naming", on=Field, severity=Severity.INFO, is_default=False)
+def field_name_number(field: Field, options: Options) -> Iterator[Finding]:
+    """A list has a singular name, or a single thing a plural one.
+
+    In the client `user.post` reads like one post. Names in `allow-list` are taken as they are. Only lists, and relations to one
+    record, are looked at; `scalars` looks at all fields. The number is guessed by English endings.
+
+    Bad:
+        model User {
+          id   Int    @id
+          post Post[]
+        //^^^^ field-name-number
+        }
+
+        model Post {
+          id       Int  @id
+          authorId Int
+          author   User @relation(fields: [authorId], references: [id])
+
+          @@index([authorId])
+        }
+
+    Good:
+        model User {
+          id    Int    @id
+          posts Post[]
+        }
+
+        model Post {
+          id       Int  @id
+          authorId Int
+          author   User @relation(fields: [authorId], references: [id])
+
+          @@index([authorId])
+        }
+    """
+    last = (words_of(field.name) or ("",))[-1]
+    if not last.isalpha() or field.name in options.allow_list:
+        return
+    if field.face.is_list and not is_plural(last):
+        yield Finding(field.name_span, f"The list `{field.name}` looks like one thing. Give it a plural name.")
+    is_single = not field.face.is_list and (options.scalars or field.kind in (RELATION, COMPOSITE))
+    if is_single and is_plural(last) and one_of(last) != last:
+        yield Finding(field.name_span, f"`{field.name}` holds one thing and looks like many. Give it a singular name.")

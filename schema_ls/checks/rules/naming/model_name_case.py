@@ -1,0 +1,45 @@
+"""Rule: model-name-case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.words import pascal_case
+from schema_ls.checks.rule import rule_with
+from schema_ls.checks.rules.naming.styles import PASCAL, without_prefix
+from schema_ls.model.handles import Model
+
+
+@dataclass(frozen=True)
+class Options:
+    """What can be set."""
+
+    allow_list: tuple[str, ...] = ()
+    trim_prefix: str = ""
+
+
+@rule_with(Options(), "model-name-case", group="naming", on=Model, severity=Severity.INFO, is_default=False)
+def model_name_case(model: Model, options: Options) -> Iterator[Finding]:
+    """The name of a model is not written `LikeThis`.
+
+    Prisma's own documentation writes models so, and the client makes its names from them; `@@map` keeps the table. Names in
+    `allow-list` are taken as they are, and `trim-prefix` is left out of account.
+
+    Bad:
+        model order_line {
+            //^^^^^^^^^^ model-name-case
+          id Int @id
+        }
+
+    Good:
+        model OrderLine {
+          id Int @id
+
+          @@map("order_line")
+        }
+    """
+    name = without_prefix(model.name, options.trim_prefix)
+    if model.name and model.name not in options.allow_list and not PASCAL.fullmatch(name):
+        yield Finding(model.name_span, f"Call `{model.name}` `{pascal_case(name)}`, and keep the table with `@@map`.")

@@ -1,0 +1,39 @@
+"""Rule: model-name-prefix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schema_ls.base.finding import Finding, Severity
+from schema_ls.checks.rule import rule_with
+from schema_ls.model.handles import Model
+
+
+@dataclass(frozen=True)
+class Options:
+    """What can be set."""
+
+    prefix: str = ""
+    allow_list: tuple[str, ...] = ()
+
+
+@rule_with(Options(), "model-name-prefix", group="naming", on=Model, severity=Severity.INFO, is_default=False)
+def model_name_prefix(model: Model, options: Options) -> Iterator[Finding]:
+    """The name of a model does not begin as the settings ask for.
+
+    A prefix keeps the types of the client apart from those of the program. Names in `allow-list` need none.
+
+    Bad, with prefix = "Db":
+        model Order {
+            //^^^^^ model-name-prefix
+          id Int @id
+        }
+
+    Good, with prefix = "Db":
+        model DbOrder {
+          id Int @id
+        }
+    """
+    if model.name and model.name not in options.allow_list and not model.name.startswith(options.prefix):
+        yield Finding(model.name_span, f"Call `{model.name}` `{options.prefix}{model.name}`: the settings ask for it.")
