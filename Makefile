@@ -7,7 +7,7 @@ SHARED ?= ../shared
 OFFICIAL := build/official
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --retries 5
 
-.PHONY: demo test check lint fix shapes score conformance replay bench package clean
+.PHONY: demo test check lint fix shapes rules score conformance replay bench package clean
 
 demo: $(VENV)/.ready  ## show what schema-ls does
 	@$(BIN)/python tools/demo.py
@@ -30,6 +30,9 @@ fix: $(VENV)/.ready  ## lay out the code and mend what can be mended
 
 shapes: $(VENV)/.ready  ## make the table of known shapes again, after a change of the grammar
 	@$(BIN)/python tools/make_shapes.py
+
+rules: $(VENV)/.ready  ## make the pages of the rules and the JSON schema of the settings again, after a change of either
+	@$(BIN)/python tools/make_rules.py
 
 score: $(VENV)/.ready  ## agreement with the official engine on real schemas and broken variants of them
 	@$(BIN)/python tools/compare.py score --shared $(SHARED)

@@ -58,6 +58,19 @@ def kind_of(held: Field[Any], default: object) -> str:
     return "a list of texts" if isinstance(default, tuple) else "a text"
 
 
+def json_of(held: Field[Any], default: object) -> dict[str, object]:
+    """What an option may be, as a JSON schema."""
+    if choices := held.metadata.get(CHOICES):
+        return {"enum": [*choices], "default": default}
+    if isinstance(default, bool):
+        return {"type": "boolean", "default": default}
+    if isinstance(default, int):
+        return {"type": "integer", "minimum": 0, "default": default}
+    if isinstance(default, tuple):
+        return {"type": "array", "items": {"type": "string"}, "default": [*default]}
+    return {"type": "string", "default": default}
+
+
 def _read(held: Field[Any], default: object, value: object) -> object:
     """The value for a field; None for one that it cannot take."""
     if choices := held.metadata.get(CHOICES):

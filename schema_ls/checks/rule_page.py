@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import fields
+from itertools import groupby
 
 from schema_ls.checks.options import kind_of
 from schema_ls.checks.rule import Rule
@@ -16,6 +18,25 @@ def page_of(rule: Rule) -> str:
     """Markdown: what the rule reports and why, examples, its defaults and options."""
     text = _EXAMPLE.sub(_fenced, rule.documentation + "\n").rstrip()
     return f"# {rule.code}\n\n{_facts(rule)}\n\n{text}\n{_options(rule)}"
+
+
+def summary_of(rule: Rule) -> str:
+    """The first sentence of a rule's documentation."""
+    return " ".join(rule.documentation.partition("\n\n")[0].split())
+
+
+def index_of(rules: Iterable[Rule]) -> str:
+    """Markdown: all rules by group, with their defaults and what they are about."""
+    parts = ["# Rules\n\n`schema-ls explain CODE` prints the same pages. Off are the rules that have to be selected.\n"]
+    for group, members in groupby(rules, key=lambda rule: rule.group):
+        rows = (f"| [`{rule.code}`]({rule.code}.md) | {_state(rule)} | {summary_of(rule)} |" for rule in members)
+        head = f"## {group}\n\n| rule | default | what it reports |\n|---|---|---|\n"
+        parts.append(head + "\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def _state(rule: Rule) -> str:
+    return rule.severity.value if rule.is_default else "off, `strict`" if rule.is_strict else "off"
 
 
 def _facts(rule: Rule) -> str:

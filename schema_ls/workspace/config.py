@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from schema_ls.base.errors import ConfigError
@@ -86,6 +87,8 @@ class Option(NamedTuple):
     kind: str
     doc: str
     read: Callable[[object, Path], object]
+    json: Mapping[str, object] = MappingProxyType({"type": "string"})
+    """The form of its value as a JSON schema; names of rules are looked at beside that."""
 
 
 def load_config(start: Path) -> Config:
@@ -317,6 +320,9 @@ def _severities(value: object, _: Path) -> tuple[tuple[str, Severity | None], ..
 
 
 _LIST = "a list of texts"
+_BOOLEAN = {"type": "boolean"}
+_STRINGS = {"type": "array", "items": {"type": "string"}}
+_TABLE = {"type": "object"}
 OPTIONS = (
     Option("extend", "extend", "the path of a file", "Another file of settings, which hold unless set here.", _path),
     Option(
@@ -325,6 +331,7 @@ OPTIONS = (
         'a version of Prisma from 5 on, such as "6" or "6.19.0"',
         "The version of Prisma whose rules hold, instead of the one that the project locks.",
         _version,
+        {"type": ["string", "number"]},
     ),
     Option(
         "schema",
@@ -333,15 +340,20 @@ OPTIONS = (
         "The schema: a file, or a folder whose files together are one schema. Counts from this file.",
         _path,
     ),
-    Option("lint.select", "select", _LIST, "Codes, groups and presets of rules to run, and no others.", _texts),
-    Option("lint.extend-select", "extend_select", _LIST, "Codes, groups and presets to run beside those.", _texts),
-    Option("lint.ignore", "ignore", _LIST, "Codes and groups of rules not to run.", _texts),
+    Option(
+        "lint.select", "select", _LIST, "Codes, groups and presets of rules to run, and no others.", _texts, _STRINGS
+    ),
+    Option(
+        "lint.extend-select", "extend_select", _LIST, "Codes, groups and presets to run beside those.", _texts, _STRINGS
+    ),
+    Option("lint.ignore", "ignore", _LIST, "Codes and groups of rules not to run.", _texts, _STRINGS),
     Option(
         "lint.severity",
         "severity",
         'a table such as { fk-without-index = "error" } with error, warning, info, hint or off',
         "How much the findings of a rule or group matter; `off` hides them.",
         _severities,
+        _TABLE,
     ),
     Option(
         "lint.per-file-ignores",
@@ -349,6 +361,7 @@ OPTIONS = (
         'a table such as { "legacy/*.prisma" = ["index"] }',
         "Rules not to run on some files, by patterns in the language of .gitignore.",
         _lists,
+        _TABLE,
     ),
     Option(
         "lint.rules",
@@ -356,6 +369,7 @@ OPTIONS = (
         "a table with a table of options for each code",
         "Options of single rules, each under its code.",
         _tables,
+        _TABLE,
     ),
     Option(
         "exclude",
@@ -363,6 +377,7 @@ OPTIONS = (
         _LIST,
         "Files and folders that no search finds, in the language of .gitignore.",
         _texts,
+        _STRINGS,
     ),
     Option(
         "format.indent",
@@ -370,6 +385,7 @@ OPTIONS = (
         "a number from 1 to 16",
         "Spaces before a member of a block. Prisma itself always writes 2.",
         _indent,
+        {"type": "integer", "minimum": 1, "maximum": 16},
     ),
     Option(
         "format.align",
@@ -377,6 +393,7 @@ OPTIONS = (
         "group, block or none",
         "Which lines share columns: those between empty lines, as Prisma itself has it; all of a block; none.",
         _align,
+        {"enum": ["group", "block", "none"]},
     ),
     Option(
         "format.complete",
@@ -384,6 +401,7 @@ OPTIONS = (
         "true or false",
         "Whether formatting adds missing relation fields and arguments, as Prisma itself does.",
         _truth,
+        _BOOLEAN,
     ),
     Option(
         "rename.keeps-database",
@@ -391,9 +409,10 @@ OPTIONS = (
         "true or false",
         "Whether renaming adds `@map` and `@@map`, so that nothing changes in the database.",
         _truth,
+        _BOOLEAN,
     ),
     *(
-        Option(f"hints.{key}", f"hints_{key.replace('-', '_')}", "true or false", doc, _truth)
+        Option(f"hints.{key}", f"hints_{key.replace('-', '_')}", "true or false", doc, _truth, _BOOLEAN)
         for key, doc in (
             ("relation-name", "Whether editors show the names that relations get by themselves."),
             ("referential-action", "Whether editors show the actions that relations have by themselves."),
@@ -407,6 +426,7 @@ OPTIONS = (
         "true or false",
         "Whether editors show above each type how often it is used.",
         _truth,
+        _BOOLEAN,
     ),
     Option(
         "pull.include",
@@ -414,6 +434,7 @@ OPTIONS = (
         _LIST,
         "Tables that pull looks at, as patterns such as `audit_*` or `sales.*`; all where there are none.",
         _texts,
+        _STRINGS,
     ),
     Option(
         "pull.exclude",
@@ -421,6 +442,7 @@ OPTIONS = (
         _LIST,
         "Tables that pull leaves as they are, as patterns.",
         _texts,
+        _STRINGS,
     ),
     Option(
         "pull.naming",
@@ -429,6 +451,7 @@ OPTIONS = (
         "What new models and fields are called: as in the database; `OrderLines` and `unitPrice` with @map; the same "
         "with models in the singular.",
         _naming,
+        {"enum": ["database", "camel", "camel-singular"]},
     ),
     Option(
         "pull.files",
@@ -436,6 +459,7 @@ OPTIONS = (
         'a table such as { "audit_*" = "audit.prisma" }',
         "The file of the schema's folder that models of new tables go to, by patterns of tables.",
         _file_names,
+        {"type": "object", "additionalProperties": {"type": "string"}},
     ),
     Option(
         "pull.comments",
@@ -443,6 +467,7 @@ OPTIONS = (
         "true or false",
         "Whether comments of the database become documentation of new blocks and fields.",
         _truth,
+        _BOOLEAN,
     ),
     Option(
         "pull.annotate",
@@ -450,6 +475,7 @@ OPTIONS = (
         "true or false",
         "Whether pull writes what Prisma cannot express as documentation.",
         _truth,
+        _BOOLEAN,
     ),
 )
 """Every setting there is."""

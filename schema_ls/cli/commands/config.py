@@ -10,6 +10,7 @@ from pathlib import Path
 from schema_ls.cli.inputs import settings_for
 from schema_ls.cli.streams import printable, put
 from schema_ls.workspace.config import OPTIONS, Config, Option, origins_of
+from schema_ls.workspace.config_schema import schema_text
 from schema_ls.workspace.selection import selection_of
 
 EXIT_CODES = "Exit codes: 0 done, 2 the settings cannot be used."
@@ -18,10 +19,14 @@ EXIT_CODES = "Exit codes: 0 done, 2 the settings cannot be used."
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="the file or folder (default: this folder)")
+    parser.add_argument("--json-schema", action="store_true", help="print a JSON schema of all settings instead")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the settings. Raises ConfigError for those that cannot be used."""
+    if options.json_schema:
+        put(schema_text())
+        return 0
     for path in options.paths or ["."]:
         config = settings_for(Path(path))
         selection_of(config)

@@ -6,6 +6,7 @@ import argparse
 import json
 
 from schema_ls.checks.rule import Rule
+from schema_ls.checks.rule_page import summary_of
 from schema_ls.checks.rules import RULES
 from schema_ls.checks.selection import VALIDATION
 from schema_ls.cli.streams import put
@@ -35,11 +36,6 @@ def run(options: argparse.Namespace) -> int:
             put(f"{style.bold(group)}\n")
         put(f"  {rule.code:<{width}}  {_default(rule):<7}  {summary_of(rule)}\n")
     return 0
-
-
-def summary_of(rule: Rule) -> str:
-    """The first sentence of a rule's documentation."""
-    return " ".join(rule.documentation.partition("\n\n")[0].split())
 
 
 def _default(rule: Rule) -> str:
