@@ -85,7 +85,7 @@ def _edits(change: Change, place: Place, schema: Schema) -> Iterator[FileEdit]:
     elif isinstance(change, AddToList):
         yield from _listed(change, schema)
     else:
-        target = place if place.item.name == change.block else schema.declared[change.block][0]
+        target = place if place.item.name == change.block else schema.named(change.block)[0]
         yield target.file, _inserted(target, change).moved(target.row)
 
 
@@ -116,7 +116,7 @@ def _end(block: Block) -> str:
 
 def _listed(change: AddToList, schema: Schema) -> Iterator[FileEdit]:
     """At the end of the list, or in a new line."""
-    place = next((place for place in schema.places if place.item.kind == change.kind), None)
+    place = next((place for place in schema.config_places if place.item.kind == change.kind), None)
     if place is None or not isinstance(place.item, ConfigItem):
         return
     setting = place.item.setting(change.setting)

@@ -159,15 +159,29 @@ def _plan_of(rules: tuple[Rule, ...], provider: str | None) -> _Plan:
 def check(schema: Schema, selection: Selection = DEFAULT, *, consequences: bool = False) -> list[Located]:
     """All findings of a schema in the order of its files and lines; those that follow from others only on request."""
     findings_of_block.hold(sum(map(len, schema.scopes)))
-    located = []
-    for number, file in enumerate(schema.files):
-        rules = rules_for(selection, file.name, file.tree)
-        for index, scope in enumerate(schema.scopes[number]):
-            findings = findings_of(scope, rules)
-            if findings:
-                place = schema.place(number, index)
-                located += [Located(place, one) for one in findings if one.cause is None or consequences]
+    located: list[Located] = []
+    for number in range(len(schema.files)):
+        located += check_blocks(schema, number, selection, consequences=consequences)
     return located
+
+
+def check_blocks(
+    schema: Schema,
+    file: int,
+    selection: Selection,
+    first: int = 0,
+    end: int | None = None,
+    *,
+    consequences: bool = False,
+) -> Iterator[Located]:
+    """The findings in the blocks of a file from index `first` up to, and without, `end`; None for the last one, too."""
+    found = schema.files[file]
+    rules = rules_for(selection, found.name, found.tree)
+    for index, scope in enumerate(schema.scopes[file][first:end], first):
+        findings = findings_of(scope, rules)
+        if findings:
+            place = schema.place(file, index)
+            yield from (Located(place, one) for one in findings if one.cause is None or consequences)
 
 
 def findings_of(scope: Scope, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:

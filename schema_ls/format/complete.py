@@ -31,7 +31,7 @@ def complete(schema: Schema, parts: Iterable[Missing]) -> dict[str, str]:
     """
     edits: dict[int, list[Edit]] = {}
     for part in parts:
-        place = schema.declared[part.model][0]
+        place = schema.named(part.model)[0]
         edits.setdefault(place.file, []).extend(_edits(place, part))
     texts = {}
     for number, changes in edits.items():

@@ -67,10 +67,9 @@ def _of_database_schema(schema: Schema, name: str, span: Span) -> Hover:
 
 
 def _of_type(schema: Schema, place: Place, name: Name, span: Span) -> Hover | None:
-    declared = schema.declared.get(name.meaning.name)
-    if not declared:
+    target = schema.first(name.meaning.name)
+    if target is None:
         return None
-    target = declared[0]
     block = target.item.block
     field = None if name.is_declaration else _field_at(schema, place, name.span.row)
     said = (_relation(field, target.item),) if isinstance(field, RelationField) else ()
@@ -99,10 +98,10 @@ def _squeezed(item: AnyItem, field: FieldItem) -> str:
 
 
 def _of_member(schema: Schema, meaning: Meaning, span: Span) -> Hover | None:
-    declared = schema.declared.get(meaning.name)
-    if not declared:
+    place = schema.first(meaning.name)
+    if place is None:
         return None
-    item = declared[0].item
+    item = place.item
     if isinstance(item, EnumItem):
         value = next((value for value in item.values if value.name == meaning.member), None)
         if value is None:
@@ -113,7 +112,7 @@ def _of_member(schema: Schema, meaning: Meaning, span: Span) -> Hover | None:
         return None
     field = model_at(schema, item).field(meaning.member)
     if isinstance(field, RelationField):
-        other = schema.declared[field.other.name][0].item
+        other = schema.named(field.other.name)[0].item
         return _of_line(item, field.item.row, span, (_relation(field, other),), relation_facts(field))
     return _of_line(item, field.item.row, span, (), field_facts(schema, field)) if field else None
 

@@ -28,7 +28,7 @@ def linked(schema: Schema, file: int, row: int, column: int) -> list[Span]:
     ends = [(owner, one) for owner, one in _sides(schema, place.item.face, face) if relation_of(one).name == name]
     found = []
     for owner, one in ends:
-        other = schema.declared[owner.name][0]
+        other = schema.named(owner.name)[0]
         span = _span_in(other, one.name) if other.file == file else None
         if span is None:
             return []

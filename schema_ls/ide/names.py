@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -17,6 +17,7 @@ from schema_ls.model.items import (
     Member,
     ModelItem,
     is_builtin,
+    members_of,
 )
 from schema_ls.model.reading import BLOCK_KEYS, field_list
 from schema_ls.model.schema import Place, Schema
@@ -62,7 +63,9 @@ def name_at(schema: Schema, file: int, row: int, column: int) -> tuple[Place, Na
     place = place_at(schema, file, row)
     if place is None:
         return None
-    found = [name for name in names_of(schema, place.item) if name.span.holds(row - place.row, column)]
+    found = [
+        name for name in names_of(schema, place.item, (row - place.row,)) if name.span.holds(row - place.row, column)
+    ]
     found.sort(key=lambda name: name.span.end_column - name.span.column)
     return (place, found[0]) if found else None
 
@@ -75,33 +78,31 @@ def place_at(schema: Schema, file: int, row: int) -> Place | None:
     return schema.place(file, tree.block_index(row))
 
 
-def names_of(schema: Schema, item: AnyItem) -> Iterator[Name]:
-    """All names in a block."""
-    if isinstance(item, ModelItem):
-        yield from _head(item, Sort.TYPE)
-        for field in item.fields:
-            yield from _field(schema, item, field)
+def names_of(schema: Schema, item: AnyItem, rows: Container[int]) -> Iterator[Name]:
+    """The names in some rows of a block, which is many lines; rows count from its start."""
+    if isinstance(item, ConfigItem):
+        yield from _head(item, Sort.DATASOURCE if item.kind == "datasource" else Sort.GENERATOR, rows)
+        yield from _schemas(item, rows)
+    elif isinstance(item, ModelItem | EnumItem):
+        yield from _head(item, Sort.TYPE, rows)
+        for member in members_of(item):
+            if member.row in rows:
+                yield Name(member.name_span, Meaning(Sort.MEMBER, item.name, member.name), True)
+                if isinstance(item, ModelItem) and isinstance(member, FieldItem):
+                    yield from _named_by(schema, item, member)
         for attribute in item.attributes:
-            yield from _block_attribute(schema, item, attribute)
-    elif isinstance(item, EnumItem):
-        yield from _head(item, Sort.TYPE)
-        for value in item.values:
-            yield Name(value.name_span, Meaning(Sort.MEMBER, item.name, value.name), True)
-        for attribute in item.attributes:
-            yield from _block_attribute(schema, item, attribute)
-    elif isinstance(item, ConfigItem):
-        yield from _head(item, Sort.DATASOURCE if item.kind == "datasource" else Sort.GENERATOR)
-        yield from _schemas(item)
+            if attribute.row in rows:
+                yield from _block_attribute(schema, item, attribute)
 
 
-def _head(item: AnyItem, sort: Sort) -> Iterator[Name]:
-    if item.name:
+def _head(item: AnyItem, sort: Sort, rows: Container[int]) -> Iterator[Name]:
+    if item.name and item.block.header in rows:
         yield Name(item.block.name_span, Meaning(sort, item.name), True)
 
 
-def _schemas(item: ConfigItem) -> Iterator[Name]:
+def _schemas(item: ConfigItem, rows: Container[int]) -> Iterator[Name]:
     setting = item.setting("schemas")
-    if setting is not None and isinstance(setting.value, Array):
+    if setting is not None and setting.row in rows and isinstance(setting.value, Array):
         for value in setting.value.items:
             if isinstance(value, String):
                 yield Name(setting.span(_inside(value)), Meaning(Sort.DATABASE_SCHEMA, value.text), True)
@@ -111,8 +112,8 @@ def _inside(value: String) -> Columns:
     return value.columns[0] + 1, value.columns[1] - 1
 
 
-def _field(schema: Schema, item: ModelItem, field: FieldItem) -> Iterator[Name]:
-    yield Name(field.name_span, Meaning(Sort.MEMBER, item.name, field.name), True)
+def _named_by(schema: Schema, item: ModelItem, field: FieldItem) -> Iterator[Name]:
+    """The names behind that of a field."""
     reference = field.type
     if reference is not None and not is_builtin(reference.name):
         yield Name(field.span(reference.name_columns), Meaning(Sort.TYPE, reference.name))
@@ -185,4 +186,6 @@ def _path(schema: Schema, owner: str, member: Member, text: str, start: int) -> 
         yield Name(member.span((start, end)), Meaning(Sort.MEMBER, owner, segment), path=path)
         face = schema.faces.get(owner)
         field = face.field(segment) if isinstance(face, ModelFace) else None
-        owner, start = field.type if field else "", end + 1
+        inner = schema.faces.get(field.type) if field else None
+        # Only into what the block can see: paths lead into composite types.
+        owner, start = inner.name if inner is not None and inner.kind == "type" else "", end + 1

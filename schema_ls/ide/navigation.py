@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from schema_ls.base.span import Span
 from schema_ls.ide.names import Meaning, Name, Sort, name_at, names_of, place_at
 from schema_ls.model.faces import ModelFace
 from schema_ls.model.handles import Model
-from schema_ls.model.items import CONFIG_KINDS, ModelItem
+from schema_ls.model.items import ModelItem
 from schema_ls.model.schema import Place, Schema
 
 
@@ -86,7 +86,10 @@ def _spot(place: Place, name: Name, whole: Span | None = None) -> Spot:
 def highlights(schema: Schema, file: int, row: int, column: int) -> list[Spot]:
     """The places of the name at a place in the same file."""
     found = name_at(schema, file, row, column)
-    return [spot for spot in spots(schema, found[1].meaning) if spot.file == file] if found else []
+    if found is None:
+        return []
+    places = [place for place in _places_naming(schema, found[1].meaning) if place.file == file]
+    return [_spot(place, name) for place in places for name in _in_block(schema, place, found[1].meaning)]
 
 
 def other_side(schema: Schema, file: int, row: int, column: int) -> Definition | None:
@@ -105,15 +108,26 @@ def other_side(schema: Schema, file: int, row: int, column: int) -> Definition |
 
 def names_meaning(schema: Schema, meaning: Meaning) -> Iterator[tuple[Place, Name]]:
     """All names that stand for something, with their blocks, in order."""
-    word = meaning.member or meaning.name
-    for place in schema.places:
-        # Most blocks do not hold the word at all: they are not taken apart.
-        if any(word in line.text for line in place.item.block.lines):
-            yield from ((place, name) for name in _in_block(schema, place, meaning))
+    for place in _places_naming(schema, meaning):
+        yield from ((place, name) for name in _in_block(schema, place, meaning))
+
+
+def _places_naming(schema: Schema, meaning: Meaning) -> Sequence[Place]:
+    """The blocks that may name something: all of them only where any block may."""
+    if meaning.sort is Sort.GENERATOR:
+        return schema.config_places
+    if meaning.sort is Sort.RELATION:
+        one, other = meaning.name.split(" ")
+        return sorted({*schema.named(one), *schema.named(other)}, key=lambda place: (place.file, place.block))
+    is_typed = meaning.sort in (Sort.TYPE, Sort.MEMBER) and meaning.name
+    return schema.places_seeing(meaning.name) if is_typed else schema.places
 
 
 def _in_block(schema: Schema, place: Place, meaning: Meaning) -> list[Name]:
-    found = [name for name in names_of(schema, place.item) if name.meaning == meaning]
+    # Most lines do not hold the word at all: they are not taken apart.
+    word = meaning.member or meaning.name
+    rows = [row for row, line in enumerate(place.item.block.lines) if word in line.text]
+    found = [name for name in names_of(schema, place.item, rows) if name.meaning == meaning] if rows else []
     return sorted(found, key=lambda name: name.span)
 
 
@@ -128,10 +142,8 @@ def _declarations(schema: Schema, meaning: Meaning) -> Iterator[Declaration]:
             yield from _declared_in(place, [replace(name, is_declaration=True)])
         return
     is_typed = meaning.sort in (Sort.TYPE, Sort.MEMBER)
-    places = schema.declared.get(meaning.name, ()) if is_typed else schema.places
-    for place in places:
-        if is_typed or place.item.kind in CONFIG_KINDS:
-            yield from _declared_in(place, _in_block(schema, place, meaning))
+    for place in schema.named(meaning.name) if is_typed else schema.config_places:
+        yield from _declared_in(place, _in_block(schema, place, meaning))
 
 
 def _declared_in(place: Place, names: list[Name]) -> Iterator[Declaration]:

@@ -30,13 +30,11 @@ Outlined = ModelItem | EnumItem | ConfigItem
 """What has an entry, if it has a name."""
 
 
-def outline(schema: Schema, file: int) -> list[tuple[int, Outlined]]:
+def outline(schema: Schema, file: int) -> Iterator[tuple[int, Outlined]]:
     """All named blocks of a file with the rows where they start."""
-    return [
-        (place.row, place.item)
-        for place in schema.places_in(file)
-        if isinstance(place.item, Outlined) and place.item.name
-    ]
+    for place in schema.places_in(file):
+        if isinstance(place.item, Outlined) and place.item.name:
+            yield place.row, place.item
 
 
 def entry_of(item: Outlined) -> Entry:

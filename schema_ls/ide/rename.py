@@ -69,7 +69,7 @@ def rename(
         return Refusal(reason)
     edits = [(place.file, Edit(_word(name).moved(place.row), new)) for place, name in names_meaning(schema, meaning)]
     if keeps_database and meaning.sort in (Sort.TYPE, Sort.MEMBER):
-        place = schema.declared[meaning.name][0]
+        place = schema.named(meaning.name)[0]
         edits += edits_of_changes(_mapping(schema, meaning), place, schema)
     return edits
 
@@ -99,7 +99,7 @@ def _clash(schema: Schema, meaning: Meaning, new: str) -> str:
     if not _NAME.fullmatch(new) or not (new.isascii() or schema.dialect.has("unicode-names")):
         return f"`{new}` is no name: write letters, digits and underscores, a letter first."
     if meaning.sort is Sort.TYPE:
-        if new in schema.declared or is_builtin(new) or new in SCALARS:
+        if new in schema.faces or is_builtin(new) or new in SCALARS:
             return f"There is a type called `{new}` already. Choose another name."
         if schema.dialect.reserves(new):
             return f"`{new}` is reserved: the client could not be generated. Choose another name."
@@ -151,7 +151,7 @@ def _mapping(schema: Schema, meaning: Meaning) -> Iterator[Change]:
     """What keeps the name in the database: `@map`, `@@map`, the names of relations that are called after a model."""
     if meaning.sort is Sort.TYPE:
         face = schema.faces.get(meaning.name)
-        item = schema.declared[meaning.name][0].item
+        item = schema.named(meaning.name)[0].item
         if face is not None and face.kind != "type" and not face.map and not item.block_attribute("map"):
             yield InsertMember(meaning.name, make.attribute("@map", (make.quoted(meaning.name),)))
         for table in join_tables(schema, meaning.name):

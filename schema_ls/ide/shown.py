@@ -33,10 +33,10 @@ def code_of(block: Block, row: int) -> str:
 
 def declaration_of(schema: Schema, name: str) -> str:
     """The declaration of a type in Markdown, with its comment; empty for a name that nothing declares."""
-    places = schema.declared.get(name)
-    if not places:
+    place = schema.first(name)
+    if place is None:
         return ""
-    item = places[0].item
+    item = place.item
     doc = documentation(item.block, item.block.header)
     code = f"```prisma\n{block_code(item)}\n```"
     return f"{code}\n\n{doc}" if doc else code

@@ -9,7 +9,7 @@ nothing else than before: what they are is never asked again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
@@ -179,14 +179,20 @@ class Schema:
         blocks = self._register.declared.get(name)
         return self.place_of(blocks[0]) if blocks else None
 
+    def named(self, name: str) -> list[Place]:
+        """All models, views, types and enums of a name, in order."""
+        return self._places_of(self._register.declared.get(name, ()))
+
     def users_of(self, name: str) -> list[Place]:
         """The blocks with a field of a type, in order."""
-        return [self.place(file, index) for file, index in self._positions(self._register.users.get(name, set()))]
+        return self._places_of(self._register.users.get(name, ()))
 
     def places_seeing(self, name: str) -> list[Place]:
         """All blocks in which a type or one of its members may be named, in order."""
-        blocks = self._register.beholders([name]).union(self._register.declared.get(name, ()))
-        return [self.place(file, index) for file, index in self._positions(blocks)]
+        return self._places_of(self._register.beholders([name]).union(self._register.declared.get(name, ())))
+
+    def _places_of(self, blocks: Iterable[Block]) -> list[Place]:
+        return [self.place(file, index) for file, index in self._positions({*blocks})]
 
     @cached_property
     def declared(self) -> dict[str, list[Place]]:
@@ -244,19 +250,15 @@ class Schema:
         if not symbol.kind and not symbol.number:
             return self.first(symbol.block)
         alike = [
-            place for place in self._config_places if (place.item.kind, place.item.name) == (symbol.kind, symbol.block)
+            place for place in self.config_places if (place.item.kind, place.item.name) == (symbol.kind, symbol.block)
         ]
-        places = alike if symbol.kind else self.declared.get(symbol.block, [])
+        places = alike if symbol.kind else self.named(symbol.block)
         return places[symbol.number] if symbol.number < len(places) else None
 
     @cached_property
-    def _config_places(self) -> list[Place]:
-        return [
-            self.place(number, index)
-            for number, file in enumerate(self.files if self._register.configs else ())
-            for index, block in enumerate(file.tree.blocks)
-            if block.kind in CONFIG_KINDS
-        ]
+    def config_places(self) -> list[Place]:
+        """All datasources and generators in order."""
+        return self._places_of(self._register.configs)
 
     # -- What blocks see
 
@@ -348,7 +350,7 @@ class Schema:
     def _other_datasource(self, item: AnyItem, position: tuple[int, int]) -> Symbol | None:
         if item.kind != "datasource" or len(self.datasources) < 2:
             return None
-        places = [at for at in self._config_places if at.item.kind == "datasource"]
+        places = [at for at in self.config_places if at.item.kind == "datasource"]
         named = [at for at in places if isinstance(at.item, ConfigItem) and at.item.setting("provider") is not None]
         other = next((at for at in named if (at.file, at.block) != position), None)
         if len(named) < 2 or other is None:

@@ -35,6 +35,10 @@ class Results:
         known = self._last.get((kind, uri))
         return known[1] if known and known[0] == identity else None
 
+    def last(self, kind: str, uri: str) -> Any:
+        """The last answer of a kind for a document, None where none is kept."""
+        return self._last.get((kind, uri), ("", None))[1]
+
     def forget(self, uri: str) -> None:
         """Forget what was answered about a document that is closed."""
         self.boards.forget(uri)

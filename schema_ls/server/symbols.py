@@ -7,13 +7,14 @@ block is made once, with gaps for its rows, and a block that only moved has its 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
+from itertools import compress
 
-from schema_ls.base.memo import Memo
+from schema_ls.base.memo import Mapped
 from schema_ls.ide.outline import Entry, Outlined, entry_of
 from schema_ls.model.items import item_of
 from schema_ls.server.convert import Encoded, Encoding, Json, range_in, range_of
 from schema_ls.server.gaps import Gapped
-from schema_ls.server.lifecycle import Client
 from schema_ls.syntax.tree import Block, Tree
 
 KINDS = {
@@ -31,40 +32,40 @@ KINDS = {
 """The kind in the protocol for each kind of `outline.Entry`."""
 
 
-def symbols_of(tree: Tree, uri: str, found: Iterable[tuple[int, Outlined]], client: Client) -> list[Json] | Encoded:
-    """An outline: a tree, or the blocks as a list for clients that know no tree."""
-    if client.hierarchy:
-        return _outline_of((tree, client.encoding))
+def flat_symbols(tree: Tree, uri: str, found: Iterable[tuple[int, Outlined]], encoding: Encoding) -> list[Json]:
+    """The blocks of an outline as a list, for clients that know no tree."""
     return [
         {
             "name": item.name,
             "kind": KINDS[item.kind],
-            "location": {"uri": uri, "range": range_of(tree, item.block.span.moved(row), client.encoding)},
+            "location": {"uri": uri, "range": range_of(tree, item.block.span.moved(row), encoding)},
         }
         for row, item in found
     ]
 
 
-def _outline(key: tuple[Tree, Encoding]) -> Encoded:
-    tree, encoding = key
-    _text_of.hold(len(tree.blocks))
-    shown = (
-        (_text_of((block, encoding)), row) for block, row in zip(tree.blocks, tree.starts, strict=False) if block.name
-    )
-    return Encoded(f"[{','.join([text.at(row) for text, row in shown if text])}]")
+class SymbolTree:
+    """The outline of a document as a tree of symbols. Only that of its last state is kept."""
+
+    def __init__(self, encoding: Encoding) -> None:
+        self._texts = Mapped(partial(_text, encoding))
+        self._tree: Tree | None = None
+        self._known = Encoded("[]")
+
+    def of(self, tree: Tree) -> Encoded:
+        """The outline of a state of the document."""
+        if tree is not self._tree:
+            texts, starts = self._texts(tree.blocks), tree.starts
+            shown = [(texts[index], starts[index]) for index in compress(range(len(texts)), texts)]
+            self._known = Encoded(f"[{','.join([text.at(row) for text, row in shown if text])}]")
+            self._tree = tree
+        return self._known
 
 
-_outline_of = Memo(_outline, limit=4)
-"""The outlines asked for last: until the text changes they are the same."""
-
-
-def _text(key: tuple[Block, Encoding]) -> Gapped | None:
+def _text(encoding: Encoding, block: Block) -> Gapped | None:
     """The symbol of a block as JSON text; None for blocks that have none."""
-    item = item_of(key[0])
-    return Gapped([_symbol(item.block, entry_of(item), key[1])]) if isinstance(item, Outlined) and item.name else None
-
-
-_text_of = Memo(_text, limit=2_000)
+    item = item_of(block)
+    return Gapped([_symbol(block, entry_of(item), encoding)]) if isinstance(item, Outlined) and item.name else None
 
 
 def _symbol(block: Block, entry: Entry, encoding: Encoding) -> Json:

@@ -7,12 +7,9 @@ from typing import Any
 
 import pytest
 
-from schema_ls.ide.outline import outline
-from schema_ls.server.convert import ENCODINGS, Encoded, place_of
-from schema_ls.server.lifecycle import Client
-from schema_ls.server.symbols import symbols_of
-from schema_ls.spec.versions import NEWEST
-from schema_ls.workspace.project import Source, read_sources, schema_of
+from schema_ls.server.convert import ENCODINGS, place_of
+from schema_ls.server.symbols import SymbolTree
+from schema_ls.workspace.project import Source, read_sources
 
 TEXT = """\
 model User {
@@ -29,12 +26,14 @@ enum Kind {
 
 
 def symbols(text: str, encoding: str) -> list[dict[str, Any]]:
-    schema = schema_of(read_sources([Source("a.prisma", text)]), NEWEST)
-    found = symbols_of(schema.files[0].tree, "a.prisma", outline(schema, 0), Client(encoding, hierarchy=True))
-    assert isinstance(found, Encoded)
-    decoded = json.loads(found.text)
-    assert isinstance(decoded, list)
-    return decoded
+    return decoded(SymbolTree(encoding), text)
+
+
+def decoded(symbols: SymbolTree, text: str) -> list[dict[str, Any]]:
+    (source,) = read_sources([Source("a.prisma", text)])
+    found = json.loads(symbols.of(source.tree).text)
+    assert isinstance(found, list)
+    return found
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -58,3 +57,9 @@ def test_symbols_lie_where_their_names_stand(before: str, encoding: str) -> None
     assert selected(block_attribute) == '@@map("\\"line\\":5 50% 😀")'
     assert [(selected(one), one["detail"]) for one in kind["children"]] == [("ONE", "%s")]
     assert (user["detail"], user["range"]["end"]["line"]) == ('"line":5 50% 😀', before.count("\n") + 5)
+
+
+def test_a_kept_outline_follows_the_text() -> None:
+    kept = SymbolTree("utf-16")
+    for text in (TEXT, f"// above\n\n{TEXT}", TEXT.replace("Kind", "Sort"), TEXT + TEXT, "", TEXT):
+        assert decoded(kept, text) == symbols(text, "utf-16")

@@ -61,7 +61,7 @@ def _free_name(schema: Schema, field: Field) -> str:
 
 
 def _is_free(schema: Schema, name: str) -> bool:
-    return name not in schema.declared and not is_builtin(name) and not schema.dialect.reserves(name)
+    return name not in schema.faces and not is_builtin(name) and not schema.dialect.reserves(name)
 
 
 def _without_native_type(field: Field) -> Iterator[Change]:

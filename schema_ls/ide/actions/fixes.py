@@ -10,7 +10,7 @@ from schema_ls.base.span import Span
 from schema_ls.checks import fixing
 from schema_ls.checks.fixes import FileEdit, edits_of, edits_of_changes
 from schema_ls.checks.fixing import allowed_fix
-from schema_ls.checks.run import Located, check
+from schema_ls.checks.run import Located, check_blocks
 from schema_ls.checks.selection import DEFAULT, Selection
 from schema_ls.format import edits
 from schema_ls.ide.actions.action import FIX_ALL, QUICK_FIX, Action
@@ -22,8 +22,10 @@ _SAFE = frozenset((FixClass.SAFE,))
 
 def quick_fixes(schema: Schema, file: int, span: Span, selection: Selection = DEFAULT) -> Iterator[Action]:
     """The fixes of all findings in a file that touch a span of it, the best one of each finding first."""
-    for located in check(schema, selection):
-        if located.place.file == file and _touch(located.finding.span.moved(located.place.row), span):
+    tree = schema.files[file].tree
+    first, last = tree.block_index(span.row - 1), tree.block_index(span.end_row)  # a span may end where a row begins
+    for located in check_blocks(schema, file, selection, first, last + 1):
+        if _touch(located.finding.span.moved(located.place.row), span):
             yield from _fixes(schema, located)
 
 
@@ -46,7 +48,7 @@ def _touch(one: Span, other: Span) -> bool:
 
 def fix_all(schema: Schema, file: int, selection: Selection = DEFAULT) -> Iterator[Action]:
     """All findings in a file that can be fixed safely, and what is found once they are."""
-    if any(one.place.file == file and allowed_fix(one, _SAFE) for one in check(schema, selection)):
+    if any(allowed_fix(one, _SAFE) for one in check_blocks(schema, file, selection)):
         yield Action("Fix all that can be fixed safely", FIX_ALL, partial(_all_edits, schema, file, selection))
 
 

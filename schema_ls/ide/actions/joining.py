@@ -24,7 +24,7 @@ def make_explicit(schema: Schema, place: Place, field: Field) -> Iterator[Action
         return
     ends = tuple(_ended(schema, end) for end in (table.a, table.b))
     name = f"{table.a[0]}{table.b[0]}"
-    if any(end is None for end in ends) or name in schema.declared or field.model.item.block.close < 0:
+    if any(end is None for end in ends) or name in schema.faces or field.model.item.block.close < 0:
         return
     members = tuple(_members(schema, table, [end for end in ends if end is not None]))
     block = AppendBlock(make.block("model", name, members))

@@ -21,11 +21,7 @@ def refactorings(schema: Schema, file: int, span: Span) -> Iterator[Action]:
         yield from relate_selected(schema, file, span)
         return
     place = place_at(schema, file, span.row)
-    if (
-        place is None
-        or not isinstance(place.item, ModelItem)
-        or schema.declared.get(place.item.name, [None])[0] != place
-    ):
+    if place is None or not isinstance(place.item, ModelItem) or schema.first(place.item.name) != place:
         return
     fields = Model(schema.scope(place), place.item).fields
     field = next((field for field in fields if field.item.row == span.row - place.row), None)

@@ -38,7 +38,7 @@ def relation_pairs(schema: Schema, context: FieldType, names: Iterable[str], fil
             continue
         forward, *keys, back = lines
         edits = [_above(tree, row, [line.text for line in keys])] if keys else []
-        edits += _at_end(schema.declared[target.name][0], file, tree, back.text)
+        edits += _at_end(schema.named(target.name)[0], file, tree, back.text)
         detail = " and ".join(f"`{line.model}.{line.text.split()[0]}`" for line in (*keys, back)[: len(edits) + 1])
         text = forward.text.split(" ", 1)[1]
         yield Offer(f"{target.name} @relation", Kind.MODEL, text, False, f"with {detail}", "", False, tuple(edits))

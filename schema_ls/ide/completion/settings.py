@@ -119,8 +119,7 @@ def _documented(schema: Schema, row: Property) -> dict[str, str]:
     if row.kind == "relation-mode":
         return {mode: RELATION_MODES[mode] for mode in dialect.relation_modes}
     if row.name == "schemas":
-        used = (getattr(item, "face", None) for item in schema.items)
-        return {face.schema: "Named by `@@schema`." for face in used if face is not None and face.schema}
+        return {face.schema: "Named by `@@schema`." for face in schema.faces.values() if face.schema}
     if row.kind == "preview-features":
         return {feature.name: feature.doc for feature in dialect.listed_preview_features()}
     return {}

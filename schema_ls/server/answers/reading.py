@@ -6,9 +6,10 @@ from schema_ls.ide.folding import Fold, folds
 from schema_ls.ide.hover import hover as find_hover
 from schema_ls.ide.outline import outline
 from schema_ls.server.asked import Answer, Asked
-from schema_ls.server.convert import Json, range_of
-from schema_ls.server.symbols import symbols_of
+from schema_ls.server.convert import Encoded, Json, range_of
+from schema_ls.server.symbols import SymbolTree, flat_symbols
 
+_SYMBOLS = "symbols"
 _PLAIN_MARKS = str.maketrans("", "", "`_")
 
 
@@ -27,7 +28,14 @@ def hover(asked: Asked) -> Answer:
 
 def symbols(asked: Asked) -> Answer:
     """The outline of the document."""
-    return symbols_of(asked.tree, asked.uri, outline(asked.schema, asked.file), asked.client)
+    if not asked.client.hierarchy:
+        return flat_symbols(asked.tree, asked.uri, outline(asked.schema, asked.file), asked.encoding)
+    known = asked.results.last(_SYMBOLS, asked.uri)
+    if known is None:
+        known = SymbolTree(asked.encoding)
+        asked.results.keep(_SYMBOLS, asked.uri, known)
+    found: Encoded = known.of(asked.tree)
+    return found
 
 
 def folding(asked: Asked) -> Answer:
