@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import repeat
 
 from schema_ls.base.finding import Change, FixClass
 from schema_ls.base.span import Span
 from schema_ls.checks import fixing
 from schema_ls.checks.fixes import FileEdit, edits_of, edits_of_changes
-from schema_ls.checks.fixing import allowed_fix
-from schema_ls.checks.run import Located, check_blocks
-from schema_ls.checks.selection import DEFAULT, Selection
+from schema_ls.checks.run import Located, check_blocks, findings_of
+from schema_ls.checks.selection import DEFAULT, Selection, rules_for
 from schema_ls.format import edits
 from schema_ls.ide.actions.action import FIX_ALL, QUICK_FIX, Action
 from schema_ls.ide.actions.customary import customary
@@ -48,7 +48,11 @@ def _touch(one: Span, other: Span) -> bool:
 
 def fix_all(schema: Schema, file: int, selection: Selection = DEFAULT) -> Iterator[Action]:
     """All findings in a file that can be fixed safely, and what is found once they are."""
-    if any(allowed_fix(one, _SAFE) for one in check_blocks(schema, file, selection)):
+    rules = rules_for(selection, schema.files[file].name, schema.files[file].tree)
+    shown = (
+        one for found in map(findings_of, schema.scopes[file], repeat(rules)) for one in found if one.cause is None
+    )
+    if any(fix.kind in _SAFE for one in shown for fix in one.fixes):
         yield Action("Fix all that can be fixed safely", FIX_ALL, partial(_all_edits, schema, file, selection))
 
 

@@ -44,7 +44,9 @@ def relate_by_key(schema: Schema, place: Place, field: Field) -> Iterator[Action
     owner = field.model.face
     if field.model.kind != "model" or any(field.name in (relation_of(f).fields or ()) for f in owner.relation_sides):
         return
-    for face in schema.faces.values():
+    written = field.name.lower()
+    # Nearly all names are told apart by their letters alone.
+    for face in [schema.faces[n] for n in schema.faces if written.startswith(n.lower()) or not n.isalnum()]:
         if isinstance(face, ModelFace) and face.kind == "model" and face.id and len(face.id.columns) == 1:
             id_ = face.field(face.id.column_names[0])
             name = lower_camel(face.name)
