@@ -17,12 +17,11 @@ from schema_ls.server.documents import Document, Documents
 from schema_ls.server.settings import Settings
 from schema_ls.spec.versions import NEWEST, Version
 from schema_ls.syntax.tree import Tree, parse
-from schema_ls.workspace.config import Config, load_config
+from schema_ls.workspace.config import Config, config_of, load_config
 from schema_ls.workspace.groups import schema_group
 from schema_ls.workspace.paths import path_to_uri, uri_to_path
 from schema_ls.workspace.project import has_url, schema_of, version_for
 from schema_ls.workspace.selection import selection_of
-from schema_ls.workspace.written_version import version_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +59,9 @@ class Projects:
         self._schemas: dict[tuple[str, ...], tuple[tuple[Tree, ...], Version, Schema]] = {}
 
     def configure(self, settings: Settings) -> None:
-        """Use other settings from now on. Raises ConfigError for a version that is none."""
-        if settings.prisma_version:
-            version_named(settings.prisma_version)
+        """Use other settings from now on, all of which can be used."""
         self._settings = settings
+        self._configs.clear()
 
     def forget_disk(self) -> None:
         """Read files, settings, versions and folders anew when they are asked for next."""
@@ -93,10 +91,11 @@ class Projects:
         return Snapshot(schema, next(i for i, file in enumerate(schema.files) if file.name == uri), config)
 
     def _config(self, uri: str) -> Config:
-        """The settings that stand in files above a document."""
+        """The settings that stand in files above a document, and those of the editor over them."""
         if uri not in self._configs:
             path = uri_to_path(uri)
-            self._configs[uri] = self._loaded(uri, Path(path)) if path else Config()
+            of_files = self._loaded(uri, Path(path)) if path else Config()
+            self._configs[uri] = config_of(self._settings.options, Path(), "", of_files)
         return self._configs[uri]
 
     def _loaded(self, uri: str, path: Path) -> Config:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from schema_ls.base.errors import ConfigError, UserError
+from schema_ls.base.errors import UserError
 from schema_ls.server.documents import Documents, TextChange
 from schema_ls.server.failures import log, report
 from schema_ls.server.lifecycle import Client
@@ -75,8 +75,7 @@ class Session:
     def configure(self, values: Any) -> None:
         """Use other settings, as the client sent them; what they leave open is as it said at the start."""
         self._complain(problems_of(values))
-        settings = settings_of(values)
-        self._use(settings if settings.prisma_version is not None else self.client.settings)
+        self._use(settings_of(values).over(self.client.settings))
         self._look_anew()
 
     def ask(self, method: str, params: Any, then: Callable[[Any], None]) -> None:
@@ -114,11 +113,7 @@ class Session:
                 self.ask(refresh, None, lambda _: None)
 
     def _use(self, settings: Settings) -> None:
-        try:
-            self.projects.configure(settings)
-        except ConfigError as error:
-            self._tell(error)
-            self.projects.configure(Settings())
+        self.projects.configure(settings.usable(self._tell))
 
     def _complain(self, problems: Iterable[tuple[str, str]]) -> None:
         """Say once what is wrong with settings."""

@@ -102,6 +102,7 @@ REQUESTS = (
         "textDocument/semanticTokens/full/delta", "tokens.delta", _TOKEN_PROVIDER, _DELTA, _DELTAS, is_passing=True
     ),
     Request("textDocument/semanticTokens/range", "tokens.some_rows", _TOKEN_PROVIDER, _RANGE, _RANGES, is_passing=True),
+    Request("schema-ls/status", "status.status"),
 )
 """All requests about schemas. `requests.answer` answers them."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from contextlib import closing
@@ -96,3 +97,14 @@ def test_files_that_are_no_database(files: Folder):
 def test_a_file_that_may_not_be_written_can_be_read(files: Folder):
     (files.path / "prisma" / "dev.db").chmod(0o444)
     assert files.run("pull", "--print", "--prisma-version", "6").out == HEAD + MODEL
+
+
+def test_changes_for_a_program_are_whole_files_and_nothing_is_written(files: Folder):
+    run(files, "alter table user add column age integer")
+    result = files.run("pull", "--json", "--prisma-version", "6")
+    said = json.loads(result.out)
+    assert [set(each) for each in said["files"]] == [{"path", "before", "after"}]
+    assert said["files"][0]["path"] == str(files.path / "prisma" / "schema.prisma")
+    assert (said["files"][0]["before"], "age" in said["files"][0]["after"]) == (HEAD + MODEL, True)
+    assert files.read("prisma/schema.prisma") == HEAD + MODEL
+    assert files.run("pull", "--json", "--check").code == 2

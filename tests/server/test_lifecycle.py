@@ -267,3 +267,40 @@ def test_a_port_of_this_machine_serves_as_well() -> None:
     finally:
         process.kill()
         process.wait()
+
+
+def test_options_set_in_the_editor_hold_and_null_leaves_them_open() -> None:
+    with Wire() as wire:
+        wire.greet(options={"format": {"indent": 4, "align": None}, "hints": None, "lint": {"select": None}})
+        wire.open(URI, "model A {\n  id Int @id\n}\n")
+        asked = {"textDocument": {"uri": URI}, "options": {"tabSize": 2, "insertSpaces": True}}
+        assert wire.ask("textDocument/formatting", asked)["result"][0]["newText"].startswith("    ")
+        assert wire.messages() == []
+        wire.tell("workspace/didChangeConfiguration", {"settings": {"schema-ls": {"format": {"indent": 2}}}})
+        assert not wire.ask("textDocument/formatting", asked)["result"]
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        ({"lint": {"ignore": ["no-such-rule"]}}, "`no-such-rule` in `lint.ignore` is no rule"),
+        ({"format": {"indent": "wide"}}, "`format.indent` in the settings of the editor is 'wide'."),
+        ({"format": 4}, "The setting `format` has to be an object."),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_told_and_the_version_still_holds(options: object, problem: str) -> None:
+    assert isinstance(options, dict)
+    text = 'datasource db {\n  provider = "sqlite"\n  url      = "file:a"\n}\n'
+    with Wire() as wire:
+        wire.greet(options={"prismaVersion": "6", **options})
+        wire.open(URI, text)
+        assert wire.diagnostics(URI, 1) == []
+        assert [problem in message["message"] for message in wire.messages()] == [True]
+
+
+def test_the_status_of_a_schema() -> None:
+    with Wire() as wire:
+        wire.greet(options={"prismaVersion": "6.19"})
+        wire.open(URI, 'datasource db {\n  provider = "postgres"\n}\n')
+        answer = wire.ask("schema-ls/status", {"textDocument": {"uri": URI}})
+        assert answer["result"] == {"prismaVersion": "6.19.0", "provider": "postgresql", "files": 1, "folder": ""}

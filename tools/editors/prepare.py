@@ -68,12 +68,13 @@ def vscode(at: Bench) -> Path | None:
         EXTENSION,
         copy,
         dirs_exist_ok=True,
-        ignore=shutil.ignore_patterns("node_modules", "dist", "out", "*.vsix"),
+        ignore=shutil.ignore_patterns("node_modules", "dist", "out", "bundled", "*.vsix"),
     )
     if not _dependencies(at, copy):
         return None
+    env = {**at.env, "SCHEMA_LS_SOURCE": str(ROOT)}
     built = all(
-        bounded.run(["npm", "run", step], at.out / "vscode" / "setup.log", 180, at.env, copy) == 0
+        bounded.run(["npm", "run", step], at.out / "vscode" / "setup.log", 180, env, copy) == 0
         for step in ("check", "test", "package")
     )
     return copy / "schema-ls.vsix" if built else None

@@ -1,11 +1,9 @@
 /** What happens when the server ends by itself. */
 
 import { CloseAction, ErrorAction, type CloseHandlerResult, type ErrorHandler, type ErrorHandlerResult } from 'vscode-languageclient/node'
+import { waitBefore } from './patience'
 
-const PATIENCE = 4
-const MINUTES = 3
-
-/** Starts a server that crashed anew, but neither one that never got ready nor one that crashes again and again. */
+/** Starts a server that crashed anew, each time after a longer wait, but neither one that never got ready nor for ever. */
 export class EndHandler implements ErrorHandler {
   private expected = true
   private crashes: number[] = []
@@ -25,16 +23,17 @@ export class EndHandler implements ErrorHandler {
     return { action: ErrorAction.Continue, handled: true }
   }
 
-  closed(): CloseHandlerResult {
+  async closed(): Promise<CloseHandlerResult> {
     // A start that fails is reported to the user as such.
     if (this.expected) return { action: CloseAction.DoNotRestart, handled: true }
-    const now = Date.now()
-    this.crashes = [...this.crashes.filter((time) => time > now - MINUTES * 60_000), now]
-    return this.crashes.length <= PATIENCE
-      ? { action: CloseAction.Restart, handled: true }
-      : {
-          action: CloseAction.DoNotRestart,
-          message: `The server schema-ls ended ${this.crashes.length} times within ${MINUTES} minutes and is not started again. Its output may say why.`,
-        }
+    this.crashes.push(Date.now())
+    const wait = waitBefore(this.crashes)
+    if (wait === undefined) {
+      const message = 'The server schema-ls ended again and again and is not started any more. Its output may say why; "schema-ls: Restart Server" tries again.'
+      return { action: CloseAction.DoNotRestart, message }
+    }
+    await new Promise((done) => setTimeout(done, wait))
+    const action = this.expected ? CloseAction.DoNotRestart : CloseAction.Restart
+    return { action, handled: true }
   }
 }

@@ -1,8 +1,11 @@
 /** Entry of the extension: starts the server and keeps it in step with the settings. */
 
 import * as vscode from 'vscode'
+import { Pull } from './pull'
+import { offerFormatting } from './rival'
 import { SECTION, needsRestart } from './settings'
 import { Session, currentSettings } from './session'
+import { StatusBar } from './status'
 
 let session: Session | undefined
 
@@ -10,19 +13,28 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const output = vscode.window.createOutputChannel('schema-ls', { log: true })
   const running = (session = new Session(output))
   let settings = currentSettings()
+  const status = new StatusBar(running, settings.statusBar)
+  const pull = new Pull(running, output)
   context.subscriptions.push(
     output,
     running,
+    status,
+    pull,
     vscode.commands.registerCommand('schema-ls.restart', () => running.restart()),
     vscode.commands.registerCommand('schema-ls.showOutput', () => output.show()),
+    vscode.commands.registerCommand('schema-ls.pull', () => pull.pull()),
+    vscode.commands.registerCommand('schema-ls.checkDrift', () => pull.checkDrift()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => running.restart()),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if (!event.affectsConfiguration(SECTION)) return
       const before = settings
       settings = currentSettings()
       running.setTrace(settings.trace)
+      status.setWanted(settings.statusBar)
       if (needsRestart(before, settings)) await running.restart()
     }),
   )
+  void offerFormatting(context)
   await running.restart()
 }
 

@@ -1,13 +1,12 @@
 /** One running server at a time: start, stop, restart, and what the user is told when that fails. */
 
-import { accessSync, constants, statSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import * as vscode from 'vscode'
 import { LanguageClient, RevealOutputChannelOn, State, type LanguageClientOptions } from 'vscode-languageclient/node'
 import { EndHandler } from './ends'
-import { locateServer, type Machine } from './locate'
+import { locateServer, type Program } from './locate'
+import { thisMachine } from './machine'
 import { SECTION, initializationOptions, readSettings, type Settings } from './settings'
 import { TraceChannel } from './trace'
 
@@ -21,6 +20,11 @@ export class Session implements vscode.Disposable {
   private running: { readonly client: LanguageClient; readonly ends: EndHandler } | undefined
   private queue: Promise<void> = Promise.resolve()
   private readonly trace: TraceChannel
+  private readonly ready = new vscode.EventEmitter<void>()
+  /** The server has started. */
+  readonly onReady = this.ready.event
+  /** What runs the server, once it was found. */
+  program: Program | undefined
 
   constructor(private readonly output: vscode.LogOutputChannel) {
     this.trace = new TraceChannel(output, currentSettings().trace)
@@ -44,8 +48,21 @@ export class Session implements vscode.Disposable {
     this.trace.set(wanted)
   }
 
+  /** The answer of a running server to a request; undefined where there is no server, or none that knows it. */
+  async ask<T>(method: string, params: object): Promise<T | undefined> {
+    const client = this.running?.client
+    if (client?.state !== State.Running) return undefined
+    try {
+      return (await client.sendRequest<T | null>(method, params)) ?? undefined
+    } catch (error) {
+      this.output.debug(`${method}: ${String(error)}`)
+      return undefined
+    }
+  }
+
   dispose(): void {
     this.trace.dispose()
+    this.ready.dispose()
   }
 
   private enqueue(task: () => Promise<void>): Promise<void> {
@@ -69,20 +86,22 @@ export class Session implements vscode.Disposable {
   }
 
   private async launch(settings: Settings): Promise<void> {
-    const located = locateServer(settings.path, thisMachine())
+    const located = await locateServer(settings, thisMachine())
     if ('problem' in located) {
       this.output.error(located.problem)
       void this.complain(located.problem)
       return
     }
-    this.output.info(`Starting ${located.file} serve`)
+    this.program = located
+    const server = { command: located.file, args: [...located.args, 'serve'] }
+    this.output.info(`Starting ${[server.command, ...server.args].join(' ')}`)
     const ends = new EndHandler()
-    const server = { command: located.file, args: ['serve'] }
     const client = new LanguageClient(SECTION, 'schema-ls', server, { ...this.options(settings), errorHandler: ends })
     this.running = { client, ends }
     // A failure is shown by the client itself, with a button that leads to the output channel.
     await client.start()
     ends.started()
+    this.ready.fire()
   }
 
   private options(settings: Settings): LanguageClientOptions {
@@ -106,36 +125,17 @@ export class Session implements vscode.Disposable {
     const settings = 'Open Settings'
     const retry = 'Try Again'
     const choice = await vscode.window.showErrorMessage(problem, settings, retry)
-    if (choice === settings) await openPathSetting()
+    if (choice === settings) await openSettings()
     if (choice === retry) await this.restart()
   }
 }
 
-/** Shows the setting where it counts: in a remote window the user's own settings do not hold it. */
-async function openPathSetting(): Promise<void> {
+/** Shows the settings where they count: in a remote window the user's own settings do not hold them. */
+async function openSettings(): Promise<void> {
   const where = vscode.env.remoteName === undefined ? 'openSettings' : 'openRemoteSettings'
-  await vscode.commands.executeCommand(`workbench.action.${where}`, { query: `${SECTION}.path` })
+  await vscode.commands.executeCommand(`workbench.action.${where}`, { query: SECTION })
 }
 
 function writeLines(input: Readable, output: vscode.LogOutputChannel): void {
   createInterface({ input, crlfDelay: Infinity }).on('line', (line) => output.info(line))
-}
-
-function thisMachine(): Machine {
-  return {
-    platform: process.platform,
-    home: homedir(),
-    searchPath: process.env['PATH'] ?? '',
-    folder: vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath,
-    runnable,
-  }
-}
-
-function runnable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK)
-    return statSync(file).isFile()
-  } catch {
-    return false
-  }
 }

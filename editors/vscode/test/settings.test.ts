@@ -2,12 +2,17 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import manifest from '../package.json'
+import { waitBefore } from '../src/patience'
+import { pullArguments } from '../src/pulled'
+import { sentence } from '../src/sentence'
 import { SECTION, initializationOptions, needsRestart, readSettings, type Settings } from '../src/settings'
 
-const declared: Record<string, { default: unknown }> = manifest.contributes.configuration.properties
-const defaults: Settings = { path: '', prismaVersion: '', trace: 'off' }
+const SERVER = 100
+const declared: Record<string, { default: unknown; order: number }> = manifest.contributes.configuration.properties
+const own = Object.entries(declared).filter(([, { order }]) => order < SERVER)
+const defaults: Settings = { path: '', interpreter: '', importStrategy: 'useBundled', prismaVersion: '', statusBar: true, trace: 'off' }
 
-test('every declared setting is read, and no other, with the declared default', () => {
+test('every declared setting of the extension is read, and no other, with the declared default', () => {
   const read: Record<string, unknown> = {}
   readSettings({
     get(name, otherwise) {
@@ -15,12 +20,12 @@ test('every declared setting is read, and no other, with the declared default', 
       return otherwise
     },
   })
-  assert.deepEqual(read, Object.fromEntries(Object.entries(declared).map(([name, { default: value }]) => [name, value])))
+  assert.deepEqual(read, Object.fromEntries(own.map(([name, { default: value }]) => [name, value])))
 })
 
 test('every setting that an untrusted folder must not choose is declared', () => {
   const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations
-  assert.deepEqual(restricted, ['schema-ls.path'])
+  assert.deepEqual(restricted, ['schema-ls.path', 'schema-ls.interpreter', 'schema-ls.importStrategy'])
   assert.ok(restricted.every((name) => name in declared))
 })
 
@@ -42,6 +47,35 @@ test('blanks around a value do not count', () => {
 
 test('a new executable or version needs a restart, tracing does not', () => {
   assert.equal(needsRestart(defaults, { ...defaults, path: '/opt/schema-ls' }), true)
+  assert.equal(needsRestart(defaults, { ...defaults, interpreter: '/opt/python' }), true)
   assert.equal(needsRestart(defaults, { ...defaults, prismaVersion: '6' }), true)
   assert.equal(needsRestart(defaults, { ...defaults, trace: 'verbose' }), false)
+})
+
+test('options of the server are left to the project where they are not set', () => {
+  const others = Object.values(declared).filter(({ order }) => order >= SERVER)
+  assert.ok(others.length > 10)
+  assert.ok(others.every((setting) => setting.default === null))
+})
+
+test('a pull is asked with what is set, and with nothing else', () => {
+  assert.deepEqual(pullArguments(undefined, '', () => null), ['pull', '--json'])
+  const options: Record<string, unknown> = { 'pull.exclude': ['audit_*', 'tmp'], 'pull.naming': 'camel', 'pull.comments': false, 'pull.annotate': true }
+  assert.deepEqual(pullArguments('/a b/schema.prisma', '6', (name) => options[name]), [
+    ...['pull', '--json', '--schema', '/a b/schema.prisma', '--prisma-version', '6'],
+    ...['--exclude', 'audit_*', '--exclude', 'tmp', '--naming', 'camel', '--annotate', '--no-comments'],
+  ])
+})
+
+test('a server that crashes is started at once, then later and later, then not again; old crashes are forgotten', () => {
+  assert.deepEqual([[0], [0, 1], [0, 1, 2], [0, 1, 2, 3], [0, 1, 2, 3, 4]].map(waitBefore), [0, 1_000, 4_000, 10_000, undefined])
+  assert.equal(waitBefore([0, 1, 2, 3, 200_000]), 0)
+})
+
+test('the status bar names version, database and findings', () => {
+  const status = { prismaVersion: '6.19.0', provider: 'postgresql', files: 2 }
+  assert.equal(sentence(status, 0, 0).text, 'Prisma 6.19 · postgresql $(check)')
+  assert.equal(sentence({ ...status, provider: '' }, 2, 1).text, 'Prisma 6.19 · no database $(error) 2 $(warning) 1')
+  assert.match(sentence(status, 0, 0).tooltip, /schema of 2 files/)
+  assert.equal(sentence(undefined, 0, 0).text, '$(warning) Prisma')
 })

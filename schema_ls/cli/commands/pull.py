@@ -16,6 +16,7 @@ from schema_ls.cli.questions import offer, progress
 from schema_ls.cli.report.pulled import (
     Change,
     as_json,
+    put_changes,
     put_diff,
     show_drift,
     tell_what_goes,
@@ -59,6 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--print", action="store_true", help="print the result, write no schema")
     parser.add_argument("--diff", action="store_true", help="print what would change as a diff, write no schema")
+    parser.add_argument("--json", action="store_true", help="print the changed files for a program, write no schema")
     parser.add_argument(
         "--check", action="store_true", help="write no schema, print the changes, exit 1 where there are some"
     )
@@ -93,8 +95,10 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0: done, or nothing to do; 1: with `--check`, something differs. Raises UserError for everything else."""
-    if options.check and (options.print or options.diff):
-        raise ConfigError("--check goes with neither --print nor --diff.", "Leave one of them out.")
+    for alone in ("check", "json"):
+        others = {"check", "print", "diff", "json"} - {alone}
+        if getattr(options, alone) and any(getattr(options, other) for other in others):
+            raise ConfigError(f"--{alone} goes with neither --print nor --diff.", "Leave one of them out.")
     files = _files_to_edit(options.schema, may_be_missing=options.print)
     result = _pulled(files, options)
     for warning in result.warnings:
@@ -104,6 +108,9 @@ def run(options: argparse.Namespace) -> int:
         write_atomically(Path(options.report), as_json(result.warnings))
     before = dict(files.texts)
     changes = [(name, before.get(name), text) for name, text in result.files if before.get(name) != text]
+    if options.json:
+        put_changes(changes, result)
+        return 0
     if options.check:
         return show_drift(changes, result, files.texts, files.name, _version(files, options))
     tell_what_goes(result)
@@ -178,7 +185,9 @@ def _pulled(files: _Files, options: argparse.Namespace) -> PullResult:
     with progress() as tell:
         catalog = read_database(url, files.for_engine, version, tell)
     result = pull_catalog(catalog, files.for_engine, version, settings)
-    accepted = tuple((each.old, each.new) for each in result.renames if offer(each, is_silent=options.check))
+    accepted = tuple(
+        (each.old, each.new) for each in result.renames if offer(each, is_silent=options.check or options.json)
+    )
     if not accepted:
         return result
     return pull_catalog(catalog, files.for_engine, version, replace(settings, renames=settings.renames + accepted))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schema_ls.cli.report.changes import counted_changes
 from schema_ls.cli.report.diff import unified
-from schema_ls.cli.streams import note, printable, put
+from schema_ls.cli.streams import note, printable, put, put_exactly
 from schema_ls.cli.terminal import style_of_output
 from schema_ls.spec.versions import Version
 from schema_ls.workspace.environment import redact
+from schema_ls.workspace.folders import absolute
 from schema_ls.workspace.project import Source, read_sources, schema_of
 
 if TYPE_CHECKING:
@@ -35,6 +37,19 @@ def put_diff(changes: Sequence[Change]) -> None:
     style = style_of_output()
     for name, old, new in changes:
         put(redact(unified(name, old or "", new, style)))
+
+
+def put_changes(changes: Sequence[Change], result: PullResult) -> None:
+    """Print for a program what would change: `{files: [{path, before, after}], warnings, removed, errors}`.
+
+    Paths are absolute; `before` is null for a file that is not there.
+    """
+    import json
+
+    files = [{"path": str(absolute(Path(name))), "before": old, "after": new} for name, old, new in changes]
+    warnings = [{"kind": each.kind, "object": each.object, "message": each.message} for each in result.warnings]
+    said = {"files": files, "warnings": warnings, "removed": [*result.removed], "errors": [*map(str, result.errors)]}
+    put_exactly(json.dumps(said, ensure_ascii=False) + "\n")
 
 
 def show_drift(

@@ -7,6 +7,7 @@ here, which is far cheaper than asking the server to do it for each column.
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
@@ -61,8 +62,14 @@ class _Connection:
         self._connection: psycopg.Connection[Row] | None = None
 
     def __enter__(self) -> Callable[..., list[Row]]:
-        import psycopg
-        from psycopg.conninfo import make_conninfo
+        try:
+            import psycopg
+            from psycopg.conninfo import make_conninfo
+        except ImportError as error:  # it is compiled: an editor's extension comes without it
+            raise DatabaseError(
+                f"To read PostgreSQL, schema-ls needs the driver psycopg, which {sys.executable or 'this Python'} lacks.",
+                'Install it there with: python -m pip install "psycopg[binary]".',
+            ) from error
 
         parameters = {
             "connect_timeout": str(CONNECT_SECONDS),
