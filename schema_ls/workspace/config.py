@@ -161,9 +161,11 @@ def _place(source: str | Path, key: str) -> str:
 
 
 def _settings_in(path: Path) -> dict[str, object] | None:
-    """The table of settings in a file, None for a pyproject.toml that has none."""
+    """The table of settings in a file; None for a pyproject.toml that has none, and for a file that is gone."""
     try:
         text = path.read_text("utf-8-sig")
+    except FileNotFoundError:  # between the look whether it is there and now
+        return None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} cannot be read.", "Check its permissions and that it is UTF-8.") from error
     shared = path.name == "pyproject.toml"
