@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Fix, FixClass, Replace, Severity
 from schema_ls.base.span import Span
 from schema_ls.checks.rule import rule
+from schema_ls.model.constraints import Constraint, constraints_of
 from schema_ls.model.faces import ID, UNIQUE
 from schema_ls.model.handles import Index, Model, RelationField
 from schema_ls.spec.constraint_names import ConstraintKind
@@ -21,7 +22,7 @@ def constraint_name(model: Model) -> Iterator[Finding]:
     """A key, index or foreign key has another name in the database than it would get by itself.
 
     The names that Prisma gives say what they are about: table, columns, and `idx`, `key`, `fkey` or `pkey`. Another one has to
-    be looked up when the database complains by name.
+    be looked up when the database complains by name. One whose own name is taken is left alone.
 
     Bad:
         model Order {
@@ -65,10 +66,16 @@ def _named(
     model: Model, kind: ConstraintKind, columns: tuple[str, ...], attribute: Attribute, row: int
 ) -> Iterator[Finding]:
     argument = attribute.argument("map")
-    wanted = make.quoted(model.dialect.constraint_name(kind, model.face.table, columns))
-    if argument is None or argument.value is None:
+    name = model.dialect.constraint_name(kind, model.face.table, columns)
+    if argument is None or argument.value is None or any(one.name == name for one in _others(model, row)):
         return
+    wanted = make.quoted(name)
     span = Span.of_line(row, argument.value.columns)
     fix = Fix(f"Change to {wanted}", (Replace(span, wanted),), FixClass.MIGRATION)
     if make.quoted(getattr(argument.value, "text", "")) != wanted:
         yield Finding(span, f"By itself it would be called {wanted}. Use that, or leave `map:` out.", fixes=(fix,))
+
+
+def _others(model: Model, row: int) -> list[Constraint]:
+    """The named objects of a model that other lines make."""
+    return [one for one in constraints_of(model.item, model.dialect) if one.row != row]

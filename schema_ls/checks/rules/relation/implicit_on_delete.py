@@ -45,9 +45,13 @@ def implicit_on_delete(field: RelationField) -> Iterator[Finding]:
         }
     """
     attribute = field.attribute("relation")
-    if attribute is None or not field.local_fields or field.relation.on_delete or not field.relation.is_whole:
+    if attribute is None or field.face.is_list or not field.local_fields or field.relation.on_delete:
         return
-    action = field.dialect.default_on_delete(optional=not field.face.is_required)
+    if not field.relation.is_whole:
+        return
+    columns = [field.model.field(name) for name in field.local_fields]
+    is_optional = not any(column is None or column.face.is_required for column in columns)
+    action = field.dialect.default_on_delete(optional=is_optional)
     fixes: tuple[Fix, ...] = ()
     if attribute.parentheses is not None:
         end = attribute.parentheses[1] - 1
