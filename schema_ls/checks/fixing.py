@@ -17,6 +17,7 @@ from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.syntax.tree import parse
 
 Rebuild = Callable[[Sequence[SchemaFile]], Schema]
+Asked = Callable[[Located], bool]
 _MOST_PASSES = 50
 
 
@@ -35,13 +36,23 @@ class _Chosen:
     edits: tuple[tuple[int, Edit], ...]
 
 
+def _always(_: Located) -> bool:
+    return True
+
+
 def fix_all(
-    schema: Schema, selection: Selection, kinds: Collection[FixClass], files: Collection[str], rebuild: Rebuild
+    schema: Schema,
+    selection: Selection,
+    kinds: Collection[FixClass],
+    files: Collection[str],
+    rebuild: Rebuild,
+    *,
+    is_asked: Asked = _always,
 ) -> Fixed:
     """Apply the first allowed fix of every finding in `files`, again and again, until nothing changes.
 
     A fix that would touch other files is left out, and so is one after which the schema has more errors. `rebuild` makes a
-    schema of changed files.
+    schema of changed files; `is_asked` says of a finding whether it shall be fixed at all.
     """
     applied: Counter[str] = Counter()
     refused: set[tuple[str, ...]] = set()
@@ -52,7 +63,8 @@ def fix_all(
 
     for _ in range(_MOST_PASSES):
         found = check(schema, selection)
-        chosen = [one for one in _chosen(schema, found, kinds, files) if one.identity not in refused]
+        asked = [one for one in found if is_asked(one)]
+        chosen = [one for one in _chosen(schema, asked, kinds, files) if one.identity not in refused]
         after = _apply(schema, chosen, rebuild) if chosen else schema
         if chosen and is_worse(after, found):
             kept = _keeping(schema, chosen, partial(is_worse, found=found), rebuild)

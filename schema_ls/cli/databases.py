@@ -34,13 +34,15 @@ def url_for(path: Path, trees: Sequence[Tree], explicit: str | None) -> str:
 
 def _written_url(trees: Sequence[Tree]) -> Source | None:
     """The url that the datasource holds: first the direct one, as the other may lead to a pool."""
-    datasource = next((item for item in configs(trees) if item.kind == "datasource"), None)
-    if datasource is None:
-        return None
-    direct, url = (
-        _source(setting.value) if (setting := datasource.setting(key)) else None for key in ("directUrl", "url")
-    )
+    direct, url = written_address(trees, "directUrl"), written_address(trees, "url")
     return EnvVariable(direct.name, url) if isinstance(direct, EnvVariable) else direct or url
+
+
+def written_address(trees: Sequence[Tree], setting: str) -> Source | None:
+    """What a setting of the datasource holds; None where it is missing or cannot be read."""
+    datasource = next((item for item in configs(trees) if item.kind == "datasource"), None)
+    found = datasource.setting(setting) if datasource else None
+    return _source(found.value) if found else None
 
 
 def _source(value: Value | None) -> Source | None:

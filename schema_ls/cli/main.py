@@ -23,6 +23,7 @@ COMMANDS = {
     "pull": "write what a database really holds into a schema",
     "rules": "list all rules",
     "serve": "run the language server for an editor",
+    "upgrade": "say what a newer version of Prisma needs, and change it",
 }
 _OVER_FILES = ("check", "format")
 """Those whose arguments are options and paths without ties between them."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from schema_ls.workspace.config_program import Unclear
     from schema_ls.workspace.environment import Source
 
+NAME = "prisma.config.ts"
+"""What such a file is called where it is new."""
 _ENDINGS = ("ts", "mts", "js", "mjs", "cjs", "cts")
 _NAMES = (*(f"prisma.config.{e}" for e in _ENDINGS), *(f".config/prisma.{e}" for e in _ENDINGS))
 

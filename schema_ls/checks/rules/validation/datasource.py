@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import DeleteLine, Finding, Fix, Related, Replace
+from schema_ls.base.finding import DeleteLine, Finding, Fix, FixClass, Related, Replace
 from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
@@ -94,8 +94,9 @@ def _setting(config: Config, setting: SettingItem) -> Iterator[Finding]:
         yield _unknown(config, setting, row)
     elif row.feature == "connection-url" and not dialect.knows(row.feature):
         span = setting.name_span
+        # The address would be lost: `schema-ls upgrade` moves it.
         message = f"From Prisma 7 on `{setting.name}` stands in `prisma.config.ts`. Remove it here."
-        yield Finding(span, message, "datasource-url-removed", fixes=(_removal(setting),))
+        yield Finding(span, message, "datasource-url-removed", fixes=(_removal(setting, FixClass.UNSAFE),))
     elif row.new_name is not None:
         yield from _renamed(config, setting, row.new_name)
     elif row.feature and row.capability is None and (preview := dialect.missing_preview(row.feature)):
@@ -124,8 +125,8 @@ def _cut_off(config: Config, setting: SettingItem) -> Finding | None:
     return None
 
 
-def _removal(setting: SettingItem) -> Fix:
-    return Fix(f"Remove `{setting.name}`", (DeleteLine(setting.row),))
+def _removal(setting: SettingItem, kind: FixClass = FixClass.SAFE) -> Fix:
+    return Fix(f"Remove `{setting.name}`", (DeleteLine(setting.row),), kind)
 
 
 def _renamed(config: Config, setting: SettingItem, name: str) -> Iterator[Finding]:

@@ -41,19 +41,37 @@ def _attribute(view: Model, member: Member, attribute: Attribute, row: Row) -> I
         message = f"A view has no `{row.name}`: the database has no such key on it. Remove it."
         yield Finding(member.span(attribute.columns), message, code, fixes=(Fix(f"Remove `{row.name}`", (change,)),))
         return
-    for argument in (*attribute.arguments, *_options(attribute)):
-        parameter = row.parameter(argument.name) or row.entry_parameter(argument.name)
-        if parameter and parameter.in_views is not None and not view.dialect.has(parameter.in_views):
-            message = f"`{argument.name}` has no effect in a view, which has no indexes. Remove it."
-            yield Finding(member.span(argument.columns), message, "view-unique-args")
+    holders: tuple[Attribute | Call, ...] = (attribute, *_entries(attribute))
+    for holder in holders:
+        for argument in holder.arguments:
+            parameter = row.parameter(argument.name) or row.entry_parameter(argument.name)
+            if parameter and parameter.in_views is not None and not view.dialect.has(parameter.in_views):
+                message = f"`{argument.name}` has no effect in a view, which has no indexes. Remove it."
+                fixes = (_without(member, holder, argument),)
+                yield Finding(member.span(argument.columns), message, "view-unique-args", fixes=fixes)
 
 
-def _options(attribute: Attribute) -> tuple[Argument, ...]:
-    """Arguments inside of the field list."""
+def _entries(attribute: Attribute) -> tuple[Call, ...]:
+    """Fields with arguments of their own in the field list."""
     listed = attribute.argument("fields", "")
     value = listed.value if listed else None
     items = value.items if isinstance(value, Array) else ()
-    return tuple(argument for item in items if isinstance(item, Call) for argument in item.arguments)
+    return tuple(item for item in items if isinstance(item, Call))
+
+
+def _without(member: Member, holder: Attribute | Call, argument: Argument) -> Fix:
+    """The fix that takes an argument out, with its comma; the only one with its brackets."""
+    start, end = argument.columns
+    others = [other.columns for other in holder.arguments if other is not argument]
+    before = [columns[1] for columns in others if columns[1] <= start]
+    after = [columns[0] for columns in others if columns[0] >= end]
+    if before:
+        start = before[-1]
+    elif after:
+        end = after[0]
+    else:
+        start, end = member.line.text.rindex("(", 0, start), holder.columns[1]
+    return Fix(f"Remove `{argument.name}`", (Replace(member.span((start, end)), ""),))
 
 
 _GENERATOR = """generator client {
