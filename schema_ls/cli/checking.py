@@ -19,7 +19,7 @@ from schema_ls.model.schema import Schema
 from schema_ls.spec.versions import Version
 from schema_ls.workspace.config import Config
 from schema_ls.workspace.project import schema_of
-from schema_ls.workspace.selection import selection_of
+from schema_ls.workspace.selection import selection_of, with_variables
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ def checked(group: Group, request: Request) -> Checked:
     before = {file.name: str(file.tree) for file in files}
     version = group.version([file.tree for file in files])
     selection = selection_of(request.over(group.config))
+    if files:
+        selection = with_variables(selection, files[0].name)
     schema, applied = schema_of(files, version), Counter[str]()
     # What cannot be read may declare just what seems to be missing: nothing is mended then.
     if request.fixes and not problems:

@@ -21,7 +21,7 @@ from schema_ls.workspace.config import Config, config_of, load_config
 from schema_ls.workspace.groups import schema_group
 from schema_ls.workspace.paths import path_to_uri, uri_to_path
 from schema_ls.workspace.project import has_url, schema_of, version_for
-from schema_ls.workspace.selection import selection_of
+from schema_ls.workspace.selection import selection_of, with_variables
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Snapshot:
     @property
     def selection(self) -> Selection:
         """The rules that the settings of the project ask for."""
-        return selection_of(self.config)
+        return with_variables(selection_of(self.config), self.schema.files[self.file].name)
 
     @property
     def tree(self) -> Tree:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +13,10 @@ from schema_ls.base.finding import Severity
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.options import OptionError, with_values
 from schema_ls.checks.rules import RULES
+from schema_ls.checks.rules.hygiene.env_missing import env_missing
 from schema_ls.checks.selection import PRESETS, VALIDATION, Selection
 from schema_ls.workspace.config import Config
+from schema_ls.workspace.environment import environment
 from schema_ls.workspace.folders import absolute
 from schema_ls.workspace.paths import uri_to_path
 from schema_ls.workspace.toml_places import place_in_file
@@ -67,6 +69,20 @@ def selection_of(config: Config) -> Selection:
         options=dict(_options(config)),
         ignore_in=tuple((FilePattern(folder, glob), frozenset(names)) for glob, names in config.per_file_ignores),
     )
+
+
+def with_variables(selection: Selection, schema: str) -> Selection:
+    """The selection with the variables that are set for a schema, given by path or URI of one of its files.
+
+    Only where the rule that asks for them runs: the `.env` files are read each time.
+    """
+    if not selection.takes(env_missing):
+        return selection
+    path = uri_to_path(schema) if "://" in schema else schema
+    options = selection.options.get(env_missing.code, env_missing.options)
+    known = {*options.known, *environment(Path(path or ".")).values}  # type: ignore[attr-defined]  # of that rule
+    filled = with_values(options, (("known", sorted(known)),))
+    return replace(selection, options={**selection.options, env_missing.code: filled})
 
 
 def _options(config: Config) -> Iterator[tuple[str, object]]:

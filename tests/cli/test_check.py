@@ -210,3 +210,13 @@ def test_a_config_that_only_running_would_tell_is_named_with_the_setting_to_use(
         'Set `schema = "..."` in schema-ls.toml, or write the path as plain text.\n'
     )
     assert result.code == 0
+
+
+def test_variables_are_looked_for_in_env_files(folder: Folder):
+    folder.write("schema-ls.toml", 'prisma-version = "6"\n[lint]\nselect = ["env-missing"]\n')
+    folder.write(
+        "schema.prisma", 'datasource db {\n  provider = "postgresql"\n  url      = env("SHOP_URL_OF_TEST")\n}\n'
+    )
+    assert "info[env-missing]" in folder.run("check", "schema.prisma").out
+    folder.write(".env", "SHOP_URL_OF_TEST=postgresql://db/shop\n")
+    assert "env-missing" not in folder.run("check", "schema.prisma").out

@@ -5,6 +5,7 @@ from schema_ls.checks.rules.hygiene.commented_out_field import commented_out_fie
 from schema_ls.checks.rules.hygiene.created_at_without_default import created_at_without_default
 from schema_ls.checks.rules.hygiene.dangling_doc_comment import dangling_doc_comment
 from schema_ls.checks.rules.hygiene.deprecated_syntax import deprecated_syntax
+from schema_ls.checks.rules.hygiene.env_missing import env_missing
 from schema_ls.checks.rules.hygiene.field_order import field_order
 from schema_ls.checks.rules.hygiene.forbid_field import forbid_field
 from schema_ls.checks.rules.hygiene.forbid_required_ignored_field import forbid_required_ignored_field
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     prisma_8_rules,
     deprecated_syntax,
     inline_credentials,
+    env_missing,
     updated_at_without_attribute,
     created_at_without_default,
     missing_timestamps,

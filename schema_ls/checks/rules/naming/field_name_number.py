@@ -56,11 +56,17 @@ def field_name_number(field: Field, options: Options) -> Iterator[Finding]:
           @@index([authorId])
         }
     """
-    last = (words_of(field.name) or ("",))[-1]
+    words = words_of(field.name) or ("",)
+    last = words[-1]
     if not last.isalpha() or field.name in options.allow_list:
         return
-    if field.face.is_list and not is_plural(last):
+    if field.face.is_list and not is_plural(last) and not any(map(_is_many, words)):
         yield Finding(field.name_span, f"The list `{field.name}` looks like one thing. Give it a plural name.")
     is_single = not field.face.is_list and (options.scalars or field.kind in (RELATION, COMPOSITE))
-    if is_single and is_plural(last) and one_of(last) != last:
+    if is_single and _is_many(last):
         yield Finding(field.name_span, f"`{field.name}` holds one thing and looks like many. Give it a singular name.")
+
+
+def _is_many(word: str) -> bool:
+    """Whether a word is a plural and nothing else, as in the middle of `postsRead`."""
+    return is_plural(word) and one_of(word) != word
