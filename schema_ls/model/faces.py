@@ -44,6 +44,8 @@ class Key:
     name: str = ""
     """The name in the client as written."""
     is_partial: bool = False
+    set_columns: tuple[str, ...] = ()
+    """Of a partial key the fields that its condition wants to be set (not null), where that is all it wants."""
     clustered: str = ""
     is_readable: bool = True
     """False where the column list could not be read; such a key proves nothing."""

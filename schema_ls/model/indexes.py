@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from schema_ls.model.faces import FULLTEXT, Key
 
@@ -31,8 +32,24 @@ def usable_columns(key: Key) -> tuple[str, ...]:
     return tuple(usable)
 
 
+def is_plain(key: Key) -> bool:
+    """Whether a key is an ordered one over whole values of all rows."""
+    return (
+        key.is_readable
+        and not key.is_partial
+        and key.method in _ORDERED_METHODS
+        and not any(column.ops or column.length for column in key.columns)
+    )
+
+
 def serves(key: Key, columns: tuple[str, ...]) -> bool:
-    """Whether a search for equal `columns`, in any order, can use the key."""
+    """Whether a search for equal `columns`, in any order, can use the key.
+
+    A partial one as well, if all that its condition asks is that some of these are set: an equal value is never null. The
+    planners of PostgreSQL and SQLite know that (their manuals on partial indexes say so).
+    """
+    if key.is_partial and key.set_columns and set(key.set_columns) <= set(columns):
+        key = replace(key, is_partial=False)
     usable = usable_columns(key)[: len(columns)]
     return len(usable) == len(columns) and set(usable) == set(columns)
 

@@ -10,12 +10,18 @@ from functools import cached_property
 
 from schema_ls.base.memo import Memo, Once
 from schema_ls.base.span import Span
+from schema_ls.model.answers import Topic
+from schema_ls.model.asking import asks_of_enum, asks_of_model, extensions_of
 from schema_ls.model.faces import EnumFace, Face, FieldFace, Key, ModelFace, ValueFace, shared
 from schema_ls.model.reading import field_face, key_of_block, key_of_field, string_argument
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import template as t
 from schema_ls.syntax.ast import (
+    Array,
     Attribute,
+    Call,
+    Constant,
+    String,
     TypeReference,
     Value,
     attributes_of,
@@ -198,6 +204,16 @@ class Item:
         return ()
 
     @property
+    def asks(self) -> tuple[Topic, ...]:
+        """What it asks about the whole schema."""
+        return ()
+
+    @property
+    def extensions(self) -> frozenset[str]:
+        """The extensions of the database that it needs."""
+        return frozenset()
+
+    @property
     def is_gappy(self) -> bool:
         """Whether something may be missing in it: its brace, a line that cannot be read, or a type."""
         return not self.is_whole or self.block.close < 0
@@ -222,6 +238,16 @@ class ModelItem(Item):
     def is_gappy(self) -> bool:
         """Whether something may be missing in it: its brace, a line that cannot be read, or a type."""
         return super().is_gappy or any(not field.face.type for field in self.fields)
+
+    @cached_property
+    def asks(self) -> tuple[Topic, ...]:
+        """What it asks about the whole schema."""
+        return asks_of_model(self)
+
+    @cached_property
+    def extensions(self) -> frozenset[str]:
+        """The extensions of the database that it needs."""
+        return extensions_of(self)
 
     @cached_property
     def keys(self) -> tuple[KeyItem, ...]:
@@ -267,6 +293,11 @@ class EnumItem(Item):
         return tuple(ValueItem(row, line) for row, line in _members(self.block, t.FIELD))
 
     @cached_property
+    def asks(self) -> tuple[Topic, ...]:
+        """What it asks about the whole schema."""
+        return asks_of_enum(self)
+
+    @cached_property
     def face(self) -> EnumFace:
         """What others see of it."""
         values = tuple(ValueFace(value.name, value.map, value.is_no_value) for value in self.values)
@@ -289,6 +320,22 @@ class ConfigItem(Item):
     def setting(self, name: str) -> SettingItem | None:
         """The first setting of a name."""
         return next((setting for setting in self.settings if setting.name == name), None)
+
+    @cached_property
+    def extensions_listed(self) -> tuple[str, ...] | None:
+        """The names in `extensions` as the database knows them; None without such a list."""
+        setting = self.setting("extensions")
+        if setting is None or not isinstance(setting.value, Array):
+            return None
+        return tuple(filter(None, map(extension_name, setting.value.items)))
+
+
+def extension_name(value: Value) -> str:
+    """The database name of an entry such as `citext` or `uuid_ossp(map: "uuid-ossp")`; empty for one that is none."""
+    if isinstance(value, Call):
+        mapped = next((one.value for one in value.arguments if one.name == "map"), None)
+        return mapped.text if isinstance(mapped, String) else value.name
+    return value.text if isinstance(value, Constant) else ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,6 +5,8 @@ Lenient: what cannot be read is left out here, and reported by a rule that looks
 
 from __future__ import annotations
 
+import re
+
 from schema_ls.model.faces import (
     FULLTEXT,
     ID,
@@ -102,6 +104,7 @@ def key_of_field(name: str, attribute: Attribute) -> Key | None:
         on_block=False,
         map=string_argument(attribute, "map", ""),
         is_partial="where" in options,
+        set_columns=_set_columns(attribute),
         clustered=options.get("clustered", ""),
     )
 
@@ -123,9 +126,26 @@ def key_of_block(attribute: Attribute) -> Key | None:
         map=string_argument(attribute, "map") or (string_argument(attribute, "name") if kind == INDEX else ""),
         name=string_argument(attribute, "name") if kind != INDEX else "",
         is_partial=attribute.argument("where") is not None,
+        set_columns=_set_columns(attribute),
         clustered=constant_argument(attribute, "clustered"),
         is_readable=bool(columns) and None not in columns,
     )
+
+
+_IS_SET = re.compile(r"\(?\s*\"?(\w+)\"?\s+IS\s+NOT\s+NULL\s*\)?", re.IGNORECASE)
+
+
+def _set_columns(attribute: Attribute) -> tuple[str, ...]:
+    """The fields in a condition that only wants them to be set: `{ a: { not: null } }` or `raw("a IS NOT NULL")`."""
+    argument = attribute.argument("where")
+    value = argument.value if argument else None
+    if isinstance(value, Object):
+        is_all = all(written(pair.value) == "{ not: null }" for pair in value.pairs)
+        return tuple(pair.name for pair in value.pairs) if is_all else ()
+    inner = value.arguments[0].value if isinstance(value, Call) and value.arguments else None
+    parts = re.split(r"(?i)\s+AND\s+", inner.text.strip()) if isinstance(inner, String) else []
+    found = [_IS_SET.fullmatch(part) for part in parts]
+    return tuple(match[1] for match in found if match) if all(found) else ()
 
 
 def relation_face(attribute: Attribute) -> RelationFace:

@@ -12,10 +12,12 @@ from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from schema_ls.model.answers import EXTENSION, SILENT, Exchange, Voice, offers_of
 from schema_ls.model.cascades import Edges, Spread, cascades_of, spread_of
 from schema_ls.model.constraints import names_in_schema
-from schema_ls.model.faces import EnumFace, Face
-from schema_ls.model.items import CONFIG_KINDS, MODEL_KINDS, AnyItem, EnumItem, ModelItem, item_of
+from schema_ls.model.faces import Face
+from schema_ls.model.falls import Fall, Steps, falls_of, steps_of
+from schema_ls.model.items import CONFIG_KINDS, MODEL_KINDS, AnyItem, ConfigItem, EnumItem, ModelItem, item_of
 from schema_ls.model.openings import is_odd
 from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax.tree import Block, Tree
@@ -80,6 +82,13 @@ class Register:
         self.edges: dict[str, Edges] = {}
         """The modifying relations of each model that has any, where the database cares."""
         self.spread: dict[str, Spread] = {}
+        self.exchange = Exchange()
+        """What blocks ask about the schema, and who answers."""
+        self.steps: dict[str, Steps] = {}
+        """The relations of each model that has any along which deletions go on."""
+        self.falls: dict[str, Fall] = {}
+        self.extensions: tuple[str, ...] | None = None
+        """What the first datasource lists as `extensions`; None where it does not."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -150,6 +159,8 @@ class _Step:
         self._doubt(appeared)
         self._read()
         self._own()
+        self._answer()
+        self._fall()
         if self.new.dialect.refuses_cascade_cycles:
             self._spread(looks_different)
         if self.has_configs:
@@ -219,14 +230,14 @@ class _Step:
         self.touched.names |= new.doubtful ^ self.old.doubtful
 
     def _read(self) -> None:
-        """What cannot be read. Enums without users are told whether there is such a thing."""
+        """What cannot be read. Enums and composite types without users are told whether there is such a thing."""
         old, new = self.old, self.new
         new.broken = old.broken.difference(self.left).union(b for b in self.entered if not item_of(b).is_whole)
         new.odd = old.odd.difference(self.left).union(block for block in self.entered if is_odd(block))
         if bool(new.broken) is not bool(old.broken):
             faces = new.faces.items()
-            enums = (name for name, face in faces if isinstance(face, EnumFace) or len(new.declared[name]) > 1)
-            self.touched.own.update(name for name in enums if name not in new.users)
+            told = (name for name, face in faces if face.kind in ("enum", "type") or len(new.declared[name]) > 1)
+            self.touched.own.update(name for name in told if name not in new.users)
 
     def _own(self) -> None:
         """Who has which tables and constraints. Those who share one are told of each other."""
@@ -261,10 +272,49 @@ class _Step:
             new.edges, new.spread = edges, spread_of(edges)
             self.touched.own.update(n for n in {*old.spread, *new.spread} if old.spread.get(n) != new.spread.get(n))
 
+    def _answer(self) -> None:
+        """What blocks ask. Those who asked are told of other answers, and datasources which extensions are needed."""
+        old, new = self.old, self.new
+        voices = {name: (_voice(old, name), _voice(new, name)) for name in self.names}
+        new.exchange, moved = old.exchange.after(voices)
+        askers, before, after = new.exchange.askers, old.exchange.offers, new.exchange.offers
+        self.touched.own.update(name for topic in moved for name in askers.get(topic, ()))
+        if any(topic[0] == EXTENSION and (topic in before) is not (topic in after) for topic in moved):
+            self.touched.blocks.update(block for block in new.configs if block.kind == "datasource")
+
+    def _fall(self) -> None:
+        """What goes with a deleted row."""
+        old, new = self.old, self.new
+        steps = {name: steps_of(new.faces.get(name)) for name in self.names}
+        if any(found != old.steps.get(name, ()) for name, found in steps.items()):
+            known = {**old.steps, **steps}
+            new.steps = {name: found for name, found in known.items() if found}
+            new.falls = falls_of(new.steps)
+            self.touched.own.update(n for n in {*old.falls, *new.falls} if old.falls.get(n) != new.falls.get(n))
+
     def _configure(self, trees: Sequence[Tree]) -> None:
         """Datasources and generators, each of which is told about the others."""
         self.new.configs = tuple(block for tree in trees for block in tree.configs)
         self.touched.blocks.update(self.new.configs)
+        items = map(item_of, self.new.configs)
+        datasources = (i for i in items if isinstance(i, ConfigItem) and i.kind == "datasource")
+        datasource = next(datasources, None)
+        self.new.extensions = datasource.extensions_listed if datasource else None
+        if self.new.extensions != self.old.extensions:
+            offers = self.new.exchange.offers
+            self.touched.own.update(n for topic, owners in offers.items() if topic[0] == EXTENSION for n in owners)
+
+
+def _voice(register: Register, name: str) -> Voice:
+    """What the blocks of a name ask and offer."""
+    items = [item_of(block) for block in register.declared.get(name, ())]
+    if not items:
+        return SILENT
+    asks, extensions = items[0].asks, items[0].extensions
+    if len(items) > 1:
+        asks = tuple(topic for item in items for topic in item.asks)
+        extensions = extensions.union(*(item.extensions for item in items))
+    return Voice(offers_of(register.faces.get(name), extensions), frozenset(asks))
 
 
 def _declares(block: Block) -> bool:

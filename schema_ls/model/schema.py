@@ -17,9 +17,11 @@ from itertools import compress
 from schema_ls.base.finding import Symbol
 from schema_ls.base.memo import common_ends
 from schema_ls.base.span import Span
+from schema_ls.model.answers import EXTENSION, Offer, Topic
 from schema_ls.model.cascades import NOWHERE, Spread
 from schema_ls.model.constraints import Clash, clashes, names_in_schema
 from schema_ls.model.faces import Face, ModelFace
+from schema_ls.model.falls import NOTHING, Fall
 from schema_ls.model.items import (
     CONFIG_KINDS,
     AnyItem,
@@ -72,8 +74,8 @@ class Facts:
     known_names: tuple[str, ...] = ()
     """All type names, given only to blocks that name an unknown one."""
     is_whole: bool = True
-    """Whether every block of the schema could be read. Told only to enums that no field names: for all others a broken
-    line far away would be a change."""
+    """Whether every block of the schema could be read. Told only to enums and composite types that no field names: for
+    all others a broken line far away would be a change."""
     other_datasource: Symbol | None = None
     """For a datasource, where two or more name a provider, another one of these."""
     schemas: tuple[str, ...] | None = None
@@ -90,6 +92,18 @@ class Facts:
     """What the cascading relations of a model run into, where the database cares."""
     clashing: frozenset[Clash] = frozenset()
     """Constraints of a model whose names others of the database schema have, too."""
+    answers: tuple[tuple[Topic, tuple[Offer, ...]], ...] = ()
+    """What other blocks offer under the topics that the block asks about."""
+    fall: Fall = NOTHING
+    """What goes with a deleted row of a model."""
+    extensions: tuple[str, ...] | None = None
+    """The extensions that the datasource lists; None where it has no list, and for blocks that need no extension."""
+    needed_extensions: frozenset[str] = frozenset()
+    """For a datasource the extensions that blocks need."""
+
+    def answer(self, topic: Topic | None) -> tuple[Offer, ...]:
+        """What others offer under a topic."""
+        return next((offered for asked, offered in self.answers if asked == topic), ())
 
 
 @dataclass(eq=False, slots=True)
@@ -336,7 +350,7 @@ class Schema:
             same_table=self._same_table(item),
             doubtful=register.doubtful.intersection((*names, item.name)),
             known_names=register.names if item.block in register.lost else (),
-            is_whole=item.kind != "enum" or is_used or not register.broken,
+            is_whole=item.kind not in ("enum", "type") or is_used or not register.broken,
             other_datasource=self._other_datasource(item, position),
             schemas=self.schemas,
             required_cycle=self._required_cycle(item) if item.kind == "type" else (),
@@ -345,7 +359,15 @@ class Schema:
             unclosed=odd.unclosed.intersection((*names, item.name)),
             spread=register.spread.get(item.name, NOWHERE),
             clashing=self._clashing(item.name) if isinstance(item, ModelItem) and item.name else _NO_CLASHES,
+            answers=register.exchange.answers(item.asks, item.name) if item.name else (),
+            fall=register.falls.get(item.name, NOTHING) if item.name else NOTHING,
+            extensions=register.extensions if item.name and item.extensions else None,
+            needed_extensions=self._needed_extensions if item.kind == "datasource" else frozenset(),
         )
+
+    @cached_property
+    def _needed_extensions(self) -> frozenset[str]:
+        return frozenset(name for kind, name in self._register.exchange.offers if kind == EXTENSION)
 
     def _other_datasource(self, item: AnyItem, position: tuple[int, int]) -> Symbol | None:
         if item.kind != "datasource" or len(self.datasources) < 2:

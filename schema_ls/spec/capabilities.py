@@ -40,6 +40,8 @@ CAPABILITIES: dict[str, Capability] = {
     "Enums": Capability(
         "enums", ("postgresql", "mysql", "sqlite", "cockroachdb", "mongodb", NO_DATASOURCE), _SQLITE_JSON
     ),
+    "EnumTypes": Capability("types for enums", ("postgresql", "mysql", "cockroachdb")),
+    "EnumLabelsWithoutCase": Capability("enum labels that differ in more than their case", ("mysql",)),
     "Json": Capability(
         "Json fields",
         ("postgresql", "mysql", "sqlite", "cockroachdb", "mongodb", NO_DATASOURCE),
@@ -110,6 +112,7 @@ CAPABILITIES: dict[str, Capability] = {
 
 DEMANDS = frozenset(
     (
+        "EnumLabelsWithoutCase",
         "IndexesForeignKeys",
         "ReadableUnsupportedTypes",
         "ReferenceCycleDetection",

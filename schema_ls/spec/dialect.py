@@ -17,6 +17,7 @@ from schema_ls.spec.provider import (
     ACTIONS,
     INDEX_TYPES,
     RELATION_MODES,
+    NameLimit,
     NameScope,
     NativeType,
     NativeUse,
@@ -293,6 +294,16 @@ class Dialect:
         """Longest name of a constraint in bytes of UTF-8; None: no limit."""
         facts = self.facts
         return facts.identifier_limit if facts else None
+
+    @property
+    def name_limit(self) -> NameLimit | None:
+        """Longest name of a table or column; None: no limit."""
+        facts = self.facts
+        return facts.name_limit if facts else None
+
+    def enum_label(self, label: str) -> str:
+        """What must differ between the labels of an enum."""
+        return label.lower() if self.supports("EnumLabelsWithoutCase") else label
 
     @property
     def name_scopes(self) -> tuple[NameScope, ...]:

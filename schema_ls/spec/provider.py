@@ -106,6 +106,18 @@ class NameScope(NamedTuple):
     """Kinds that must differ from `kinds`, too, but may be alike among themselves; only they are at fault."""
 
 
+class NameLimit(NamedTuple):
+    """How long the name of a table or column may be."""
+
+    most: int
+    in_bytes: bool
+    """Whether it counts bytes of UTF-8, else characters."""
+    is_cut: bool
+    """Whether longer names are cut without a word, else refused."""
+    holds_for_labels: bool = False
+    """Whether the labels of enums may not be longer either; these are refused."""
+
+
 class Provider(NamedTuple):
     """All that is particular to one kind of database."""
 
@@ -130,3 +142,5 @@ class Provider(NamedTuple):
     """Index types that take no `ops:` at all, not even `raw("...")`."""
     scalars_not_in: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Scalars that keys cannot hold, whatever their native type: (scalar, kinds of keys)."""
+    name_limit: NameLimit | None = None
+    """Longest name of a table or column; None where there is no limit, or none that is known."""

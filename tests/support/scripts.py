@@ -88,6 +88,16 @@ LINES = (
         "  @@index([name])",
     ),
     *("  postId Int", "  post Post @relation(fields: [postId], references: [id])", "  posts Post[]", "  shop Shop?"),
+    *(
+        '  state String @default("ADMIN")',
+        '  role String @default("USER")',
+        '  @@map("Role")',
+        "  shopId Int",
+        "  GUEST",
+    ),
+    *("  post Post @relation(fields: [postId], references: [id], onDelete: Cascade)", "enum Also {", "  USER"),
+    *("  user User @relation(fields: [userId], references: [id], onDelete: Cascade)", "  name String @db.Citext"),
+    *("  extensions = [citext]", '  spot Unsupported("vector(3)")', "  id String @id"),
     *("// schema-ls: ignore-file", "  // schema-ls: ignore", '  name String @default("x", map: "DF")'),
 )
 

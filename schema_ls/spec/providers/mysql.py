@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schema_ls.spec.provider import Argument, NameScope, NativeType, NativeUse, Provider
+from schema_ls.spec.provider import Argument, NameLimit, NameScope, NativeType, NativeUse, Provider
 
 _SECONDS = (Argument("precision"),)
 _KEYS = ("id", "unique", "index")
@@ -84,6 +84,7 @@ PROVIDER = Provider(
     ),
     index_types=("BTree",),
     identifier_limit=64,
+    name_limit=NameLimit(64, in_bytes=False, is_cut=False),
     name_scopes=(NameScope("schema", ("foreign_key",)), NameScope("model", ("unique", "index"))),
     actions=(
         ("foreignKeys", ("Cascade", "Restrict", "NoAction", "SetNull", "SetDefault")),

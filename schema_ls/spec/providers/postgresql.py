@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schema_ls.spec.provider import Argument, NameScope, NativeType, NativeUse, OperatorClasses, Provider
+from schema_ls.spec.provider import Argument, NameLimit, NameScope, NativeType, NativeUse, OperatorClasses, Provider
 
 _SECONDS = (Argument("precision", 0, 6),)
 _BITS = (Argument("length", 1),)
@@ -75,6 +75,7 @@ PROVIDER = Provider(
     ),
     index_types=("BTree", "Hash", "Gist", "Gin", "SpGist", "Brin"),
     identifier_limit=63,
+    name_limit=NameLimit(63, in_bytes=True, is_cut=True, holds_for_labels=True),
     name_scopes=(
         NameScope("schema", ("primary_key", "unique", "index")),
         NameScope("model", ("primary_key", "foreign_key"), also=("unique", "index")),

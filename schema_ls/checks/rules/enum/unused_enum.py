@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.checks.rule import rule
 from schema_ls.model.handles import Enum
-from schema_ls.model.items import documentation
+from schema_ls.model.items import Item, documentation
 
 _KEEP = "@keep"
 
@@ -41,12 +41,15 @@ def unused_enum(enum: Enum) -> Iterator[Finding]:
           colour Colour
         }
     """
-    facts, block = enum.scope.facts, enum.item.block
-    if facts.is_used or not facts.is_whole or facts.earlier or not enum.name:
-        return
-    if _KEEP in documentation(block, block.header):
+    facts = enum.scope.facts
+    if facts.is_used or not facts.is_whole or facts.earlier or not enum.name or is_kept(enum.item):
         return
     yield Finding(
         enum.name_span,
         f"Enum `{enum.name}` is the type of no field. Use it, remove it, or write `/// {_KEEP}` above it.",
     )
+
+
+def is_kept(item: Item) -> bool:
+    """Whether the doc comment of a block says that it may be unused."""
+    return _KEEP in documentation(item.block, item.block.header)

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from schema_ls.base.finding import DeleteLine, Finding, Fix, FixClass, Related, Severity, Symbol
-from schema_ls.checks.rule import rule
+from schema_ls.checks.rule import rule_with
 from schema_ls.model.faces import INDEX
 from schema_ls.model.handles import Index
 from schema_ls.model.indexes import makes_redundant
 
-_MUCH_WIDER = 3
+
+@dataclass(frozen=True)
+class Options:
+    """What can be set."""
+
+    min_extra_columns: int = 3
 
 
-@rule("redundant-index", group="index", on=Index, severity=Severity.WARNING)
-def redundant_index(index: Index) -> Iterator[Finding]:
+@rule_with(Options(), "redundant-index", group="index", on=Index, severity=Severity.WARNING)
+def redundant_index(index: Index, options: Options) -> Iterator[Finding]:
     """Another key of the model starts with the same columns.
 
     The database then keeps two indexes where one serves every query of both: each write pays twice and the second one
-    fills memory. Uniques and ids are indexes, too.
+    fills memory. Uniques and ids are indexes, too. Where the other key has many columns more, the short one reads faster: from
+    `min-extra-columns` on this is a hint.
 
     Bad:
         model Page {
@@ -52,7 +59,7 @@ def redundant_index(index: Index) -> Iterator[Finding]:
         index.span,
         f"{index.spelling} of `{model.name}` is redundant: {keeper.spelling} starts with the same columns and serves "
         "the same queries. Remove it.",
-        severity=Severity.HINT if extra >= _MUCH_WIDER else None,
+        severity=Severity.HINT if extra >= options.min_extra_columns else None,
         related=related,
         fixes=(Fix(f"Remove {index.spelling}", (DeleteLine(index.item.member.row),), FixClass.UNSAFE),),
     )

@@ -1,0 +1,90 @@
+"""What the text of a block makes it ask about the whole schema, and which extensions of the database it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from schema_ls.base.words import words_of
+from schema_ls.model.answers import TYPED, VALUE, Topic, labels_topic, model_topic, table_topic
+from schema_ls.spec.extensions import extension_of_class, extension_of_type, extensions_called
+from schema_ls.syntax.ast import Call, String
+
+if TYPE_CHECKING:
+    from schema_ls.model.items import EnumItem, FieldItem, ModelItem
+
+_KEY_TYPES = frozenset({"String", "Int", "BigInt"})
+_ENDINGS = ("Id", "_id", "ID")
+
+
+def asks_of_model(item: ModelItem) -> tuple[Topic, ...]:
+    """Whether texts that fields start with are values of enums, and which models fields called `...Id` may mean."""
+    asks: dict[Topic, None] = {}
+    held: set[str] | None = None
+    for field in item.fields:
+        face = field.face
+        if face.type not in _KEY_TYPES or face.arity == "[]":
+            continue
+        if face.type == "String" and (value := literal_default(field)):
+            asks[VALUE, value] = asks[TYPED, face.name] = None
+        if item.kind == "model" and face.name.endswith(_ENDINGS):
+            held = _held(item) if held is None else held
+            if face.name not in held and (topic := meant_model(face.name)):
+                asks[topic] = None
+    return tuple(asks)
+
+
+def asks_of_enum(item: EnumItem) -> tuple[Topic, ...]:
+    """Whether there is a table of its name, and an enum that is the same."""
+    topics = (table_topic(item.face), labels_topic(item.face))
+    return tuple(topic for topic in topics if topic is not None)
+
+
+def meant_model(field: str) -> Topic | None:
+    """The question for the model that a field called `authorId` or `author_id` may refer to."""
+    *words, last = words_of(field)
+    return model_topic(words) if words and last == "id" else None
+
+
+def literal_default(field: FieldItem) -> str:
+    """The text in `@default("...")`; empty where there is none."""
+    value = _default(field)
+    return value.text if isinstance(value, String) else ""
+
+
+def _default(field: FieldItem) -> object:
+    attribute = field.attribute("default")
+    argument = attribute.argument("", "value") if attribute else None
+    return argument.value if argument else None
+
+
+def _held(item: ModelItem) -> set[str]:
+    """The fields that hold foreign keys."""
+    return {name for side in item.face.relation_sides for name in (side.relation and side.relation.fields) or ()}
+
+
+def extensions_of(item: ModelItem) -> frozenset[str]:
+    """The extensions without which the database cannot make the table."""
+    found = {extension for field in item.fields for extension in extensions_of_field(field)}
+    classes = (column.ops for key in item.face.keys for column in key.columns if column.ops)
+    found.update(extension for ops in classes if (extension := extension_of_class(ops)))
+    return frozenset(found)
+
+
+def extensions_of_field(field: FieldItem) -> Iterator[str]:
+    """The extensions that the type and the default of a field need."""
+    face = field.face
+    written = face.native.name if face.native else _unsupported(field) if face.is_unsupported else ""
+    if written and (extension := extension_of_type(written)):
+        yield extension
+    if "dbgenerated" in field.line.text:
+        value = _default(field)
+        inner = value.arguments[0].value if isinstance(value, Call) and value.arguments else None
+        if isinstance(inner, String):
+            yield from extensions_called(inner.text)
+
+
+def _unsupported(field: FieldItem) -> str:
+    arguments = (field.type.arguments if field.type else None) or ()
+    value = arguments[0].value if arguments else None
+    return value.text if isinstance(value, String) else ""
