@@ -149,14 +149,14 @@ def test_standard_input_is_judged_together_with_its_project(folder: Folder):
 
 def test_a_file_is_judged_in_its_project_and_only_its_findings_are_shown(folder: Folder):
     folder.write("prisma/schema/user.prisma", "model User {\n  id   Int   @id\n  role Role\n}\n")
-    folder.write("prisma/schema/role.prisma", "enum Role {\n  ADMIN\n}\n\nmodel Wrong {\n  id Foo @id\n}\n")
+    folder.write("prisma/schema/role.prisma", "enum Role {\n  ADMIN\n  USER\n}\n\nmodel Wrong {\n  id Foo @id\n}\n")
     assert (
         folder.run("check", "prisma/schema/user.prisma").out
         == "No findings, 1 file checked with the rules of Prisma 7.\n"
     )
     whole = folder.run("check", "prisma", "--output-format", "concise").out
     assert [line.split(": ")[0] for line in whole.splitlines()] == [
-        "prisma/schema/role.prisma:6:6",
+        "prisma/schema/role.prisma:7:6",
         "Found 1 error, 2 files checked with the rules of Prisma 7.",
     ]
 
