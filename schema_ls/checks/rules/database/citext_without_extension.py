@@ -37,6 +37,39 @@ def citext_without_extension(model: Model) -> Iterator[Finding]:
         //^^^^^ citext-without-extension
         }
 
+    Bad, with a type of the database:
+        generator client {
+          provider        = "prisma-client-js"
+          previewFeatures = ["postgresqlExtensions"]
+        }
+
+        datasource db {
+          provider   = "postgresql"
+          extensions = []
+        }
+
+        model Page {
+          id   Int                       @id
+          near Unsupported("vector(3)")?
+        //^^^^ citext-without-extension
+        }
+
+    Good:
+        generator client {
+          provider        = "prisma-client-js"
+          previewFeatures = ["postgresqlExtensions"]
+        }
+
+        datasource db {
+          provider   = "postgresql"
+          extensions = [vector]
+        }
+
+        model Page {
+          id   Int                       @id
+          near Unsupported("vector(3)")?
+        }
+
     Good:
         generator client {
           provider        = "prisma-client-js"

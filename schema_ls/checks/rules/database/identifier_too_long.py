@@ -54,6 +54,22 @@ def _names(model: Model) -> Iterator[Finding]:
           @@map("measurements_of_all_sensors_in_all_buildings_of_the_northern_region")
         }
 
+    Bad, and refused by the database:
+        datasource db {
+          provider = "postgresql"
+        }
+
+        model Measurement {
+          id     Int    @id
+          region Region
+        }
+
+        enum Region {
+          NORTH @map("all that lies to the north of the river, the islands in its mouth included")
+        //^^^^^ identifier-too-long
+          SOUTH
+        }
+
     Good:
         datasource db {
           provider = "postgresql"

@@ -30,6 +30,19 @@ def json_btree_index(index: Index) -> Iterator[Finding]:
         //^^^^^^^^^^^^^^^ json-btree-index
         }
 
+    Bad, and refused by the database:
+        datasource db {
+          provider = "postgresql"
+        }
+
+        model Page {
+          id   Int  @id
+          meta Json @db.Json
+
+          @@index([meta])
+        //^^^^^^^^^^^^^^^ json-btree-index
+        }
+
     Good:
         datasource db {
           provider = "postgresql"
