@@ -63,8 +63,9 @@ def fix_all(
 
     for _ in range(_MOST_PASSES):
         found = check(schema, selection)
-        asked = [one for one in found if is_asked(one)]
-        chosen = [one for one in _chosen(schema, asked, kinds, files) if one.identity not in refused]
+        everything = _chosen(schema, [one for one in found if is_asked(one)], kinds, files)
+        # What did not fit may fit once nothing else is left to do.
+        chosen = [one for one in everything if one.identity not in refused] or everything
         after = _apply(schema, chosen, rebuild) if chosen else schema
         if chosen and is_worse(after, found):
             kept = _keeping(schema, chosen, partial(is_worse, found=found), rebuild)

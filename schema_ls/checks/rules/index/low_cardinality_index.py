@@ -23,7 +23,8 @@ def low_cardinality_index(index: Index, options: Options) -> Iterator[Finding]:
     """An index consists of one column with only a few values.
 
     Half of the table is behind each of its entries, so the database mostly reads the table instead. Such a column is
-    useful behind others, or as the condition of a partial index. `max-values` says how many values of an enum are few.
+    useful behind others, or as the condition of a partial index. `max-values` says how many values of an enum are few. A field
+    that may be empty is left alone: where most rows have none, the index finds the others.
 
     Bad:
         model Task {
@@ -57,7 +58,7 @@ def low_cardinality_index(index: Index, options: Options) -> Iterator[Finding]:
         return
     yield Finding(
         index.span,
-        f"`{name}` has only {values} values, so an index on it alone saves little. "
+        f"`{name}` has only {values} value{'s' * (values != 1)}, so an index on it alone saves little. "
         f"Put it behind a column that tells rows apart, as in `@@index([other, {name}])`, or remove the index.",
     )
 
@@ -65,7 +66,7 @@ def low_cardinality_index(index: Index, options: Options) -> Iterator[Finding]:
 def _number_of_values(model: Model, name: str) -> int | None:
     """How many values a field can have; None where that cannot be counted."""
     field = model.field(name)
-    if field is None or field.face.is_list:
+    if field is None or field.face.arity:
         return None
     if field.enum is not None:
         return len(field.enum.values) if field.enum.is_whole else None

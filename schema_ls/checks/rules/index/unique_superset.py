@@ -10,12 +10,13 @@ from schema_ls.model.faces import UNIQUE
 from schema_ls.model.handles import Index
 
 
-@rule("unique-superset", group="index", on=Index, severity=Severity.HINT)
+@rule("unique-superset", group="index", on=Index, severity=Severity.HINT, is_default=False, is_strict=True)
 def unique_superset(index: Index) -> Iterator[Finding]:
     """A unique holds all fields of another unique or of the id, and more.
 
     Where fewer fields are unique, more of them are anyway: the wider key forbids nothing, it is an index only. Keys that a
-    relation refers to, and those named for the client, are left alone.
+    relation refers to, and those named for the client, are left alone. A program may ask for records by the wider key, which
+    needs it before Prisma 5 only.
 
     Bad:
         model Token {

@@ -11,6 +11,9 @@ from schema_ls.checks.rules.native import with_native_type
 from schema_ls.model.handles import Field
 
 _CODES = frozenset(("country", "currency", "language", "locale", "lang", "iso"))
+_DIGESTS = frozenset(("hash", "md5", "sha", "sha1", "sha256", "sha512", "checksum", "digest", "fingerprint"))
+_DIGEST_LENGTHS = frozenset(("22", "24", "27", "28", "32", "40", "43", "44", "56", "64", "86", "88", "96", "128"))
+"""Characters of digests of 16 to 64 bytes, in hexadecimal digits or base 64."""
 
 
 @rule("char-n", group="type", on=Field, severity=Severity.INFO, connectors=("postgresql",), types=("String",))
@@ -19,6 +22,7 @@ def char_n(field: Field) -> Iterator[Finding]:
 
     Blanks are added on writing and passed over on comparing, sometimes. It saves nothing: `varchar` and `text` are stored the
     same way. Two or three letters for a country, currency or language always have that length; this is a hint then.
+    Digests, by name and length, are left alone: they are never shorter.
 
     Bad:
         datasource db {
@@ -45,7 +49,10 @@ def char_n(field: Field) -> Iterator[Finding]:
     if native is None or native.name != "Char":
         return
     length = native.arguments[0] if native.arguments else "1"
-    is_code = length in ("2", "3") and not _CODES.isdisjoint(words_of(field.name))
+    words = words_of(field.name)
+    if length in _DIGEST_LENGTHS and any(word in _DIGESTS for word in words):
+        return
+    is_code = length in ("2", "3") and not _CODES.isdisjoint(words)
     fix = with_native_type(field, f"VarChar({length})")
     yield Finding(
         field.attribute_span(f"{native.prefix}.Char"),

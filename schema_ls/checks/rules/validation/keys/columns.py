@@ -41,7 +41,8 @@ def _is_no_member(field: Field) -> bool:
 def _unknown(column: Column, cause: Finding | None) -> Finding:
     model = column.index.model
     owner, word = _owner(column)
-    meant = nearest(word, (f.name for f in owner[1] if not f.is_broken))
+    relations = {side.name for side in model.face.relation_sides}
+    meant = nearest(word, (f.name for f in owner[1] if not f.is_broken and f.name not in relations))
     hint = f"Did you mean `{meant}`?" if meant else "List fields that exist."
     start = column.name[: len(column.name) - len(word)] if column.name.endswith(word) else ""
     fixes: tuple[Fix, ...] = ()
@@ -75,7 +76,7 @@ def _owner(column: Column) -> tuple[tuple[str, tuple[FieldFace, ...]], str]:
 def _relation(column: Column, field: Field, cause: Finding | None = None) -> Finding:
     held = field.local_fields if isinstance(field, RelationField) else ()
     fixes: tuple[Fix, ...] = ()
-    if held and column.name == field.name and not column.arguments:
+    if held and column.name == field.name and not column.arguments and all(map(field.model.field, held)):
         listed = ", ".join(held)
         fixes = (Fix(f"List `{listed}` instead", (Replace(column.span, listed),), FixClass.MIGRATION),)
     hint = f"List `{', '.join(held)}`." if held else "List fields that hold values."
