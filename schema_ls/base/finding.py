@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
+from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 
 _LONG = re.compile(r"[^\s`]{61,}")
@@ -40,8 +40,7 @@ class FixClass(str, Enum):
     """The generated client changes, or something is dropped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Record):
     """Something declared, by name: a block, or a member of it. Names stay valid when lines move.
 
     `kind` is `datasource` or `generator` for a block of that kind, and empty for all that types can name. `number` counts
@@ -54,16 +53,14 @@ class Symbol:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Replace:
+class Replace(Record):
     """Put `text` where `span` lies, in the block that the finding is about."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class InsertMember:
+class InsertMember(Record):
     """A new line `text` (neither indented nor ended) among the members of `block`.
 
     Block attributes (`@@...`) go to the end of the block, all others behind the member called `after`, or behind the
@@ -75,23 +72,20 @@ class InsertMember:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AppendBlock:
+class AppendBlock(Record):
     """A new block with the lines of `text`, behind the block that the finding is about."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddToMember:
+class AddToMember(Record):
     """Put `text`, behind a blank, at the end of the line of a member, in front of its comment."""
 
     symbol: Symbol
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddToList:
+class AddToList(Record):
     """List `text` in a setting of the first block of a kind that has one name for all, such as the datasource.
 
     Where there is no such setting it is made, behind the one called `after`, or behind the first one.
@@ -103,8 +97,7 @@ class AddToList:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteLine:
+class DeleteLine(Record):
     """Remove a whole line, given by its row in the block that the finding is about."""
 
     row: int
@@ -113,8 +106,7 @@ class DeleteLine:
 Change = Replace | InsertMember | AppendBlock | AddToMember | AddToList | DeleteLine
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Record):
     """A change that removes a finding."""
 
     title: str
@@ -122,16 +114,14 @@ class Fix:
     kind: FixClass = FixClass.SAFE
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Record):
     """Another place that explains a finding: something declared, or a span of the block that the finding is about."""
 
     where: Symbol | Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """One remark on a schema.
 
     `span` is relative to the block that was looked at. `cause` names another finding that this one follows from:

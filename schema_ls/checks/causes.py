@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from schema_ls.base.finding import Finding
+from schema_ls.base.record import replaced
 
 _TWICE = frozenset(("duplicate-field", "duplicate-enum-value"))
 _OF_LINES = _TWICE | frozenset(
@@ -51,7 +51,7 @@ def with_causes(found: Sequence[Finding]) -> Iterator[Finding]:
         for finding in alike:
             cause = _cause(finding, alike) if broken is None or broken is finding else broken
             yield (
-                finding if cause is None or finding.cause is not None else replace(finding, cause=cause.cause or cause)
+                finding if cause is None or finding.cause is not None else replaced(finding, cause=cause.cause or cause)
             )
 
 

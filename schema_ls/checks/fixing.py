@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from schema_ls.base.edit import Edit, apply_edits
 from schema_ls.base.finding import Fix, FixClass, Severity
+from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.checks.fixes import edits_of
 from schema_ls.checks.run import Located, check
@@ -21,16 +21,14 @@ Asked = Callable[[Located], bool]
 _MOST_PASSES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Record):
     """A schema after fixing, and how many fixes were applied, by code."""
 
     schema: Schema
     applied: Counter[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
+class _Chosen(Record):
     code: str
     identity: tuple[str, ...]
     edits: tuple[tuple[int, Edit], ...]

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import Field, field, fields, replace
 from typing import Any
 
+from schema_ls.base.record import replaced
 from schema_ls.base.spelling import nearest
 
-CHOICES = "choices"
+
+class Choice(str):
+    """The default of an option that takes one of a few words."""
+
+    __slots__ = ("words",)
+    words: tuple[str, ...]
 
 
 class OptionError(Exception):
@@ -22,35 +27,46 @@ class OptionError(Exception):
 
 
 def choice(default: str, *others: str) -> Any:
-    """A field of a class of options that takes one of a few words."""
-    return field(default=default, metadata={CHOICES: (default, *others)})
+    """The default of an option that takes one of a few words."""
+    made = Choice(default)
+    made.words = (default, *others)
+    return made
 
 
 def option_names(options: object) -> list[str]:
     """The names of all options, as they are written."""
-    return [_written(held) for held in fields(options)] if options is not None else []  # type: ignore[arg-type]  # a dataclass
+    return [written for written, _ in fields_of(options)]
+
+
+def fields_of(options: Any) -> list[tuple[str, str]]:
+    """The options of a rule, none for None: as they are written, and as fields of `options`."""
+    names: tuple[str, ...] = options.record_fields if options is not None else ()
+    return [(name.replace("_", "-"), name) for name in names]
+
+
+def default_of(options: Any, field: str) -> object:
+    """What an option is where nothing is set."""
+    return options.record_defaults[field]
 
 
 def with_values(options: Any, written: Iterable[tuple[str, object]]) -> Any:
     """`options` with other values, given by written name. Raises OptionError."""
-    known = {_written(held): held for held in fields(options)} if options is not None else {}
+    known = dict(fields_of(options))
     values = {}
     for name, value in written:
         if name not in known:
             raise _unknown(name, known)
-        held = known[name]
-        if (read := _read(held, getattr(options, held.name), value)) is None:
-            raise OptionError(
-                name, f"`{name}` is {value!r}.", f"It must be {kind_of(held, getattr(options, held.name))}."
-            )
-        values[held.name] = read
-    return replace(options, **values) if values else options
+        default = default_of(options, known[name])
+        if (read := _read(default, value)) is None:
+            raise OptionError(name, f"`{name}` is {value!r}.", f"It must be {kind_of(default)}.")
+        values[known[name]] = read
+    return replaced(options, **values) if values else options
 
 
-def kind_of(held: Field[Any], default: object) -> str:
-    """What an option may be, in words."""
-    if choices := held.metadata.get(CHOICES):
-        return " or ".join(f'"{word}"' for word in choices)
+def kind_of(default: object) -> str:
+    """What an option with a default may be, in words."""
+    if isinstance(default, Choice):
+        return " or ".join(f'"{word}"' for word in default.words)
     if isinstance(default, bool):
         return "true or false"
     if isinstance(default, int):
@@ -58,10 +74,10 @@ def kind_of(held: Field[Any], default: object) -> str:
     return "a list of texts" if isinstance(default, tuple) else "a text"
 
 
-def json_of(held: Field[Any], default: object) -> dict[str, object]:
-    """What an option may be, as a JSON schema."""
-    if choices := held.metadata.get(CHOICES):
-        return {"enum": [*choices], "default": default}
+def json_of(default: object) -> dict[str, object]:
+    """What an option with a default may be, as a JSON schema."""
+    if isinstance(default, Choice):
+        return {"enum": [*default.words], "default": str(default)}
     if isinstance(default, bool):
         return {"type": "boolean", "default": default}
     if isinstance(default, int):
@@ -71,20 +87,16 @@ def json_of(held: Field[Any], default: object) -> dict[str, object]:
     return {"type": "string", "default": default}
 
 
-def _read(held: Field[Any], default: object, value: object) -> object:
-    """The value for a field; None for one that it cannot take."""
-    if choices := held.metadata.get(CHOICES):
-        return value if value in choices else None
+def _read(default: object, value: object) -> object:
+    """The value for an option with a default; None for one that it cannot take."""
+    if isinstance(default, Choice):
+        return value if value in default.words else None
     if isinstance(default, tuple):
         is_list = isinstance(value, (list, tuple)) and all(isinstance(part, str) for part in value)
         return tuple(value) if is_list else None  # type: ignore[arg-type]  # just looked at
     if isinstance(default, int) and not isinstance(default, bool):
         return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
     return value if type(value) is type(default) else None
-
-
-def _written(held: Field[Any]) -> str:
-    return held.name.replace("_", "-")
 
 
 def _unknown(name: str, known: Mapping[str, object]) -> OptionError:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict, TypeVar, cast
 
 from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.record import Record
 from schema_ls.checks.suppressions import Silence
 from schema_ls.model.handles import Config, Enum, Field, Index, Model, RelationField
 from schema_ls.model.schema import Scope
@@ -38,8 +37,7 @@ Finder = tuple[type[Handle], Callable[[Any], Iterator[Finding]]]
 """A kind of handle, and the function that is called with each of that kind."""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Record, slots=False):
     """One kind of finding.
 
     `on` says what the function is called with: once for each model (views and composite types included), field,
@@ -57,7 +55,7 @@ class Rule:
     is_strict: bool = False
     """Whether the preset `strict` takes it although it is not on by default."""
     options: Any = None
-    """What can be set about it, with the values that hold where nothing is set: an instance of a frozen dataclass. The
+    """What can be set about it, with the values that hold where nothing is set: a record. The
     function then takes it as `options`."""
     connectors: tuple[str, ...] = ()
     """The databases it is about; none stands for all."""
@@ -78,6 +76,8 @@ class Rule:
     @property
     def documentation(self) -> str:
         """Why the rule exists, with a bad and a good example: Markdown-like, dedented."""
+        import inspect
+
         return inspect.cleandoc(self.text or self.find.__doc__ or "")
 
     def is_for(self, provider: str | None) -> bool:

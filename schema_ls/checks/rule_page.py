@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields
 from itertools import groupby
 
-from schema_ls.checks.options import kind_of
+from schema_ls.checks.options import default_of, fields_of, kind_of
 from schema_ls.checks.rule import Rule
 
 _EXAMPLE = re.compile(r"^(?P<kind>(?:Bad|Good)[^\n]*):\n(?P<body>(?:[ \t]+[^\n]*\n|\n)*)", re.MULTILINE)
@@ -58,9 +57,8 @@ def _options(rule: Rule) -> str:
     if rule.options is None:
         return ""
     rows = [
-        f"| `{held.name.replace('_', '-')}` | {kind_of(held, value)} | `{_shown(value)}` |"
-        for held in fields(rule.options)
-        for value in (getattr(rule.options, held.name),)
+        f"| `{written}` | {kind_of(default_of(rule.options, field))} | `{_shown(getattr(rule.options, field))}` |"
+        for written, field in fields_of(rule.options)
     ]
     head = f"\n## Options\n\nSet under `[lint.rules.{rule.code}]`.\n\n| option | value | default |\n|---|---|---|\n"
     return head + "\n".join(rows) + "\n"

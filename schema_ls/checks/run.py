@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from schema_ls.base.finding import Finding, shortened
 from schema_ls.base.memo import Memo
+from schema_ls.base.record import Record, replaced
 from schema_ls.checks.causes import with_causes
 from schema_ls.checks.rule import Handle, Rule
 from schema_ls.checks.rules import RULES
@@ -18,16 +18,14 @@ from schema_ls.model.items import ConfigItem, EnumItem, ModelItem
 from schema_ls.model.schema import Place, Schema, Scope
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Record):
     """A finding with the block it is about."""
 
     place: Place
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Record):
     rules: tuple[Rule, ...]
     findings: tuple[Finding, ...]
 
@@ -122,7 +120,7 @@ class _Plan:
             return None
         severity = owner.forced or finding.severity or owner.severity
         message = shortened(finding.message)
-        return replace(finding, message=message, code=owner.code, group=owner.group, severity=severity)
+        return replaced(finding, message=message, code=owner.code, group=owner.group, severity=severity)
 
     def found_in(self, handle: Handle) -> Iterator[Finding]:
         """What the rules find when they look at a handle."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from schema_ls.base.finding import Severity
+from schema_ls.base.record import Record, replaced
 from schema_ls.checks.rule import Rule
 from schema_ls.checks.rules import RULES
 from schema_ls.checks.suppressions import ignored_in_file
@@ -21,8 +22,7 @@ PRESETS = (RECOMMENDED, STRICT, ALL)
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Record, slots=False):
     """Which findings are wanted. Rules are named by code, group or preset; the narrower name counts for more."""
 
     select: frozenset[str] = frozenset()
@@ -31,9 +31,9 @@ class Selection:
     """What not to run. Of two equally narrow names the one here wins."""
     extend: frozenset[str] = frozenset()
     """What to run beside that."""
-    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    severities: Mapping[str, Severity | None] = MappingProxyType({})
     """Other severities for codes and groups; None switches off. A severity for a code switches its rule on."""
-    options: Mapping[str, object] = field(default_factory=dict)
+    options: Mapping[str, object] = MappingProxyType({})
     """Options by code: instances of what `Rule.options` has."""
     ignore_in: tuple[tuple[Callable[[str], bool], frozenset[str]], ...] = ()
     """What not to run on files, by functions that take the name of a file and say whether it is meant."""
@@ -103,4 +103,4 @@ def _bound(rule: Rule, selection: Selection) -> Rule:
     forced = selection.severity_of(rule) if is_set and not _is_binding(rule) else None
     if options is rule.options and forced is None:
         return rule
-    return replace(rule, options=options, forced=forced)
+    return replaced(rule, options=options, forced=forced)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.base.memo import Memo
+from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.checks.prisma_lint import CODES
 from schema_ls.syntax import template as t
@@ -27,8 +27,7 @@ _CODE = re.compile(r"[^\s,]+")
 BLOCK, FILE, LINE = "-block", "-file", ""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Record):
     """A comment that silences. `codes` has the names with their places; none stands for everything.
 
     `row` is the row in the block whose findings it silences, where it reaches over one line only.
@@ -53,8 +52,7 @@ class Suppression:
         return self.reaches(finding) and (not self.codes or any(code in names for code, _ in self.codes))
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Record):
     """The comments of a block that silence, what was found there, and the codes and groups of the rules that looked."""
 
     block: Block

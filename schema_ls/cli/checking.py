@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from schema_ls.base.finding import FixClass
+from schema_ls.base.record import Record
 from schema_ls.checks.fixing import allowed_fix, fix_all
 from schema_ls.checks.run import Located, check
 from schema_ls.checks.selection import Selection
@@ -22,8 +22,7 @@ from schema_ls.workspace.project import schema_of
 from schema_ls.workspace.selection import selection_of, with_variables
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Record):
     """What to do with a schema. Names of rules come on top of the settings."""
 
     consequences: bool = False
@@ -44,8 +43,7 @@ class Request:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Record):
     """What is wrong with a schema: the findings in the files that were asked for, and the lines of these files."""
 
     entries: tuple[Entry, ...]

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import ConfigError
+from schema_ls.base.record import Record
 from schema_ls.cli.databases import url_for
 from schema_ls.cli.inputs import settings_for
 from schema_ls.workspace.environment import redact
@@ -35,8 +35,7 @@ _GIT = re.compile(r"git:((?:\{[^}]*\}|[^:{])*)(?::(.*))?", re.DOTALL)
 """A revision such as `HEAD@{1 day ago}` may hold a colon between braces."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Record, hides="url"):
     """One end. `name` is what the person wrote, without a password. It has either `texts` or a `url`.
 
     `place` is the path whose settings and version hold, None for a bare url.
@@ -45,7 +44,7 @@ class End:
     name: str
     place: Path | None
     texts: tuple[tuple[str, str], ...] = ()
-    url: str | None = field(default=None, repr=False)
+    url: str | None = None
 
     @property
     def files(self) -> tuple[SchemaFile, ...]:

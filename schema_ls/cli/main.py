@@ -25,6 +25,8 @@ COMMANDS = {
     "serve": "run the language server for an editor",
     "upgrade": "say what a newer version of Prisma needs, and change it",
 }
+_USUAL_SERVER = (["serve"], ["serve", "--stdio"])
+"""How editors start the server: argparse alone would take as long as everything else up to the first answer."""
 _OVER_FILES = ("check", "format")
 """Those whose arguments are options and paths without ties between them."""
 UNABLE = 2
@@ -72,6 +74,11 @@ def entry() -> NoReturn:
 
 
 def _run(argv: list[str]) -> int:
+    if argv in _USUAL_SERVER:
+        from schema_ls.cli.commands.serve import start
+
+        _require_working_folder()
+        start(None)
     name = next((word for word in argv if not word.startswith("-")), None)
     if name is not None and name not in COMMANDS:
         raise _unknown(name)

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable
 
 from schema_ls.base.errors import FileError
-from schema_ls.workspace.files import decode_schema
 
 STDIN = "-"
 
@@ -34,6 +33,8 @@ def read_input(name: str) -> str:
         raise FileError(
             f"Standard input cannot be read: {reason(error)}.", "Pipe a schema into the command."
         ) from error
+    from schema_ls.workspace.files import decode_schema
+
     return decode_schema(data, name)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from schema_ls.base.edit import apply_edits
 from schema_ls.base.errors import ConfigError
 from schema_ls.base.finding import FixClass
+from schema_ls.base.record import Record
 from schema_ls.checks.fixing import fix_all
 from schema_ls.checks.rules.upgrade.old_client_generator import Options, old_client_generator
 from schema_ls.checks.run import Located
@@ -35,8 +35,7 @@ Change = tuple[Path, str | None, str]
 """A file, its text (None: there is none yet), and the text it shall have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Record):
     """What to do. `start` and `target` are majors of Prisma; no `start` stands for what the project uses."""
 
     target: str
@@ -46,8 +45,7 @@ class Request:
     """The folder for a client of the new generator; None leaves the old one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Upgraded:
+class Upgraded(Record):
     """What a schema needs, or still needs after fixing, and what becomes of its files."""
 
     entries: tuple[Entry, ...]

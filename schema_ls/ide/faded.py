@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schema_ls.base.memo import Memo
+from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.model.items import ModelItem, item_of
 from schema_ls.syntax.tree import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Faded:
+class Faded(Record):
     """A span, relative to its block, and why it is faded."""
 
     span: Span

@@ -7,8 +7,9 @@ seen by is a matter of sets: whoever asks about a topic under which something el
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from schema_ls.base.record import Record
 from schema_ls.model.faces import EnumFace, Face, FieldFace, ModelFace
 from schema_ls.spec.scalars import SCALARS
 
@@ -33,8 +34,7 @@ _MANY = 3
 """Enums of fewer values are often alike by chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Record):
     """A model that a foreign key of one field can point at. `names` are all its fields."""
 
     name: str
@@ -46,11 +46,10 @@ Offer = str | Target
 Offers = Mapping[Topic, Offer]
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Record):
     """What the blocks of one name offer and ask."""
 
-    offers: Offers = field(default_factory=dict)
+    offers: Offers = MappingProxyType({})
     asks: frozenset[Topic] = frozenset()
 
 

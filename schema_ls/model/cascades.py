@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
+from schema_ls.base.record import Record
 from schema_ls.model import relations
 from schema_ls.model.faces import Face, FieldFace, ModelFace
 from schema_ls.spec.dialect import Dialect
@@ -15,8 +15,7 @@ Edges = tuple[tuple[str, str], ...]
 """The modifying relation fields of a model, each with the model that it refers to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Record):
     """What the modifying relations of one model run into."""
 
     circling: frozenset[str] = frozenset()
@@ -74,15 +73,13 @@ def _crossing(sides: tuple[tuple[str, str], ...], reached: _Reached) -> Iterable
             yield side
 
 
-@dataclass(slots=True)
 class _Reached:
     """Which models a model reaches, as sets of bits."""
 
-    edges: Mapping[str, Edges]
-    bits: dict[str, int] = field(init=False)
-    beyond: dict[str, int] = field(init=False)
+    __slots__ = ("beyond", "bits", "edges")
 
-    def __post_init__(self) -> None:
+    def __init__(self, edges: Mapping[str, Edges]) -> None:
+        self.edges = edges
         names = {other for sides in self.edges.values() for _, other in sides} | self.edges.keys()
         self.bits = {name: 1 << number for number, name in enumerate(sorted(names))}
         self.beyond = dict.fromkeys(names, 0)

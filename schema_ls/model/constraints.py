@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from schema_ls.base.memo import Memo
+from schema_ls.base.record import Record
 from schema_ls.model.faces import ID, UNIQUE, Key, ModelFace
 from schema_ls.model.items import KeyItem, ModelItem
 from schema_ls.model.reading import string_argument
@@ -14,8 +14,7 @@ from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.provider import NameScope
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(Record):
     """A named object of the database. `member` is the row of the line that makes it, in its block."""
 
     kind: ConstraintKind
@@ -26,8 +25,7 @@ class Constraint:
     """The attribute that makes it: `id`, `relation`, ..."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Record):
     """A constraint whose name another one has within the same database schema."""
 
     kind: str

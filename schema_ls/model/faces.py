@@ -6,8 +6,9 @@ different now?" is a question of identity, and adding a comment to `User` never 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from schema_ls.base.record import Record, contents_of
 
 ID = "id"
 UNIQUE = "unique"
@@ -15,8 +16,7 @@ INDEX = "index"
 FULLTEXT = "fulltext"
 
 
-@dataclass(frozen=True)
-class KeyColumn:
+class KeyColumn(Record, slots=False):
     """One column of a key: a field, or a dotted path into composite types, with its options as written."""
 
     name: str
@@ -30,8 +30,7 @@ class KeyColumn:
         return self.sort == "Desc"
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(Record, slots=False):
     """An id, unique or index, of one field or of a block: an ordered list of columns."""
 
     kind: str
@@ -61,8 +60,7 @@ class Key:
         return self.kind in (ID, UNIQUE)
 
 
-@dataclass(frozen=True)
-class RelationFace:
+class RelationFace(Record, slots=False):
     """What a `@relation` says. `fields` and `references` are None where they are not written."""
 
     name: str = ""
@@ -75,8 +73,7 @@ class RelationFace:
     """False where an argument could not be understood, so that what is missing proves nothing."""
 
 
-@dataclass(frozen=True)
-class NativeType:
+class NativeType(Record, slots=False):
     """`@db.VarChar(10)`: prefix `db`, name `VarChar`, arguments as written."""
 
     prefix: str
@@ -84,8 +81,7 @@ class NativeType:
     arguments: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class FieldFace:
+class FieldFace(Record, slots=False):
     """A field. `arity` is `""`, `?` or `[]`, whatever the old spelling."""
 
     name: str
@@ -120,8 +116,7 @@ class FieldFace:
         return self.map or self.name
 
 
-@dataclass(frozen=True, eq=False)
-class ModelFace:
+class ModelFace(Record, eq=False, slots=False):
     """A model, view or composite type."""
 
     kind: str
@@ -169,8 +164,7 @@ class ModelFace:
         )
 
 
-@dataclass(frozen=True)
-class ValueFace:
+class ValueFace(Record, slots=False):
     """A value of an enum."""
 
     name: str
@@ -184,8 +178,7 @@ class ValueFace:
         return self.map or self.name
 
 
-@dataclass(frozen=True, eq=False)
-class EnumFace:
+class EnumFace(Record, eq=False, slots=False):
     """An enum."""
 
     name: str
@@ -212,7 +205,7 @@ _SHARED = 50_000
 
 def shared(face: Face) -> Face:
     """The one object for all faces that say the same."""
-    key = (type(face), *(getattr(face, name) for name in face.__dataclass_fields__))
+    key = type(face), contents_of(face)
     if len(_shared) > _SHARED:
         _shared.clear()
     return _shared.setdefault(key, face)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from schema_ls.base.record import Record
 from schema_ls.model.faces import Face, ModelFace
 
 Steps = tuple[tuple[str, str], ...]
@@ -13,8 +13,7 @@ Circle = tuple[tuple[str, str], ...]
 """Models, each with the field that refers to the next one; the last one refers to the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fall:
+class Fall(Record):
     """What goes with a row of a model."""
 
     circle: Circle = ()

@@ -5,9 +5,9 @@ A handle of the own block knows places in the text; of other blocks only faces a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.model import relations
 from schema_ls.model.faces import EnumFace, FieldFace, Key, ModelFace, RelationFace
@@ -26,8 +26,7 @@ UNKNOWN = "unknown"
 MISSING = "missing"
 
 
-@dataclass(frozen=True)
-class Model:
+class Model(Record, slots=False):
     """A model, view or composite type."""
 
     scope: Scope
@@ -86,8 +85,7 @@ class Model:
         return serving(self.face.keys, columns)
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(Record, slots=False):
     """An id, unique or index with its place."""
 
     model: Model
@@ -111,8 +109,7 @@ class Index:
         return f"`@{self.key.kind}` on `{self.key.column_names[0]}`"
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Record, slots=False):
     """A field of a model, view or composite type."""
 
     model: Model
@@ -175,7 +172,6 @@ class Field:
         return face if isinstance(face, EnumFace) else None
 
 
-@dataclass(frozen=True)
 class RelationField(Field):
     """A field that leads to another model, or to its own."""
 
@@ -223,8 +219,7 @@ class RelationField(Field):
         return self.other.name in doubtful or self.model.name in doubtful
 
 
-@dataclass(frozen=True)
-class Enum:
+class Enum(Record, slots=False):
     """An enum."""
 
     scope: Scope
@@ -251,8 +246,7 @@ class Enum:
         return self.item.block.name_span
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(Record, slots=False):
     """A datasource or generator."""
 
     scope: Scope

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from schema_ls.base.record import replaced
 from schema_ls.model.faces import FULLTEXT, Key
 
 _ORDERED_METHODS = frozenset({"", "BTree"})
@@ -49,7 +49,7 @@ def serves(key: Key, columns: tuple[str, ...]) -> bool:
     planners of PostgreSQL and SQLite know that (their manuals on partial indexes say so).
     """
     if key.is_partial and key.set_columns and set(key.set_columns) <= set(columns):
-        key = replace(key, is_partial=False)
+        key = replaced(key, is_partial=False)
     usable = usable_columns(key)[: len(columns)]
     return len(usable) == len(columns) and set(usable) == set(columns)
 

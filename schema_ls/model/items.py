@@ -5,10 +5,10 @@ An item is a pure function of its block, so it is made once for each text of a b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from schema_ls.base.memo import Memo, Once
+from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.model.answers import Topic
 from schema_ls.model.asking import asks_of_enum, asks_of_model, extensions_of
@@ -43,8 +43,7 @@ def is_builtin(name: str) -> bool:
     return name in SCALARS or name == UNSUPPORTED
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(Record, slots=False):
     """A line of a block that declares something. `row` counts from the first line of the block."""
 
     row: int
@@ -98,7 +97,6 @@ _field_faces = Memo(field_face, limit=20_000)
 """The face of a field line; lines of one text are one object."""
 
 
-@dataclass(frozen=True)
 class FieldItem(Member):
     """A field of a model, view or composite type."""
 
@@ -113,7 +111,6 @@ class FieldItem(Member):
         return _field_faces(self.line)
 
 
-@dataclass(frozen=True)
 class ValueItem(Member):
     """A value of an enum."""
 
@@ -130,7 +127,6 @@ class ValueItem(Member):
         return template.mistake is not None or template.type is not None or template.colon >= 0
 
 
-@dataclass(frozen=True)
 class SettingItem(Member):
     """A key of a datasource or generator."""
 
@@ -140,7 +136,6 @@ class SettingItem(Member):
         return value_of(self.line)
 
 
-@dataclass(frozen=True)
 class BlockAttribute(Member):
     """A `@@attribute` line."""
 
@@ -150,8 +145,7 @@ class BlockAttribute(Member):
         return self.attributes[0]
 
 
-@dataclass(frozen=True)
-class KeyItem:
+class KeyItem(Record, slots=False):
     """A key with the attribute that makes it."""
 
     key: Key
@@ -164,8 +158,7 @@ class KeyItem:
         return self.member.span(self.attribute.columns)
 
 
-@dataclass(frozen=True, eq=False)
-class Item:
+class Item(Record, eq=False, slots=False):
     """A declared block. Compares by identity, as its block does."""
 
     block: Block
@@ -219,7 +212,6 @@ class Item:
         return not self.is_whole or self.block.close < 0
 
 
-@dataclass(frozen=True, eq=False)
 class ModelItem(Item):
     """A model, view or composite type."""
 
@@ -283,7 +275,6 @@ class ModelItem(Item):
         return face
 
 
-@dataclass(frozen=True, eq=False)
 class EnumItem(Item):
     """An enum."""
 
@@ -308,7 +299,6 @@ class EnumItem(Item):
         return face
 
 
-@dataclass(frozen=True, eq=False)
 class ConfigItem(Item):
     """A datasource or generator."""
 
@@ -338,7 +328,6 @@ def extension_name(value: Value) -> str:
     return value.text if isinstance(value, Constant) else ""
 
 
-@dataclass(frozen=True, eq=False)
 class OtherItem(Item):
     """An alias, a block with an unknown keyword, or lines outside of blocks."""
 

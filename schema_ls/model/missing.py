@@ -7,9 +7,9 @@ A relation that is not many-to-many has a *holder*, the model with the foreign k
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import takewhile
 
+from schema_ls.base.record import Record
 from schema_ls.model.faces import ID, Face, FieldFace, ModelFace
 from schema_ls.model.names import lower_camel, plural
 from schema_ls.model.relations import is_forward, opposites, relation_of
@@ -17,16 +17,14 @@ from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import make
 
 
-@dataclass(frozen=True, slots=True)
-class MissingMember:
+class MissingMember(Record):
     """A line that a model lacks."""
 
     model: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MissingArguments:
+class MissingArguments(Record):
     """Arguments that the `@relation` of a field lacks; all of them where the field has no `@relation`."""
 
     model: str
@@ -88,8 +86,7 @@ def opposite_list(owner: ModelFace, field: FieldFace, other: ModelFace, *, in_ca
     return MissingMember(other.name, make.field(_free_name(name, other), owner.name, "[]", attributes))
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFields:
+class KeyFields(Record):
     """What the `@relation` of a field has to list; `new` are those of the own fields that do not exist, as they should
     be."""
 
@@ -135,8 +132,7 @@ def missing_parts(faces: Mapping[str, Face], *, in_camel_case: bool = True) -> t
     return tuple(part for relation in _relations(faces) for part in _parts(relation, in_camel_case))
 
 
-@dataclass(frozen=True, slots=True)
-class _Relation:
+class _Relation(Record):
     """The sides of a relation, None for one that is missing."""
 
     holder: ModelFace
@@ -232,8 +228,7 @@ def _stands_in(model: ModelFace, field: FieldFace, other: ModelFace, named: Fiel
     return field.name == name and field.relation is None and not field.is_required
 
 
-@dataclass(frozen=True, slots=True)
-class _ForeignKey:
+class _ForeignKey(Record):
     """Fields of the holder, existing or not, by name, what their types come from, and the fields that they point at."""
 
     holder: ModelFace

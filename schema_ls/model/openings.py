@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress
 from typing import NamedTuple
 
+from schema_ls.base.record import Record
 from schema_ls.model.items import ModelItem, item_of
 from schema_ls.syntax.ast import attributes_of
 from schema_ls.syntax.blocks import KEYWORDS, LOOSE, UNKNOWN
@@ -90,8 +90,7 @@ def _meant(block: Block) -> Iterator[str]:
     return names_meant(block) if block.kind in (LOOSE, UNKNOWN) else iter(())
 
 
-@dataclass(frozen=True, slots=True)
-class Oddities:
+class Oddities(Record):
     """What blocks that are not closed as they should be make of those around them."""
 
     openings: Mapping[tuple[int, int], Opening]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from schema_ls.base.record import Record
 from schema_ls.model.answers import EXTENSION, SILENT, Exchange, Voice, offers_of
 from schema_ls.model.cascades import Edges, Spread, cascades_of, spread_of
 from schema_ls.model.constraints import names_in_schema
@@ -28,8 +28,7 @@ Taken = tuple[object, str, str]
 database schema; the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Record):
     """Blocks of a file that gave way to others: `removed` began at index `start`, where `added` are now."""
 
     file: int
@@ -43,15 +42,17 @@ class Cut:
         return [b.name for b in self.removed if _declares(b)] == [b.name for b in self.added if _declares(b)]
 
 
-@dataclass(slots=True)
 class Touched:
     """What a change is seen by, beside the blocks that are new."""
 
-    names: set[str] = field(default_factory=set)
-    """Names that look different to whoever uses them."""
-    own: set[str] = field(default_factory=set)
-    """Names about which something changed that only the blocks of this name see."""
-    blocks: set[Block] = field(default_factory=set)
+    __slots__ = ("blocks", "names", "own")
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        """Names that look different to whoever uses them."""
+        self.own: set[str] = set()
+        """Names about which something changed that only the blocks of this name see."""
+        self.blocks: set[Block] = set()
 
 
 class Register:

@@ -10,12 +10,12 @@ nothing else than before: what they are is never asked again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
 
 from schema_ls.base.finding import Symbol
 from schema_ls.base.memo import common_ends
+from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.model.answers import EXTENSION, Offer, Topic
 from schema_ls.model.cascades import NOWHERE, Spread
@@ -40,16 +40,14 @@ from schema_ls.syntax.ast import Array, String
 from schema_ls.syntax.tree import Block, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaFile:
+class SchemaFile(Record):
     """A file by name with its tree."""
 
     name: str
     tree: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """A block of a schema: file and block by index, and the row in the file where the block starts."""
 
     file: int
@@ -58,8 +56,7 @@ class Place:
     item: AnyItem
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Record):
     """What a block has to know of the whole schema beside the faces it names."""
 
     earlier: str = ""
@@ -106,16 +103,18 @@ class Facts:
         return next((offered for asked, offered in self.answers if asked == topic), ())
 
 
-@dataclass(eq=False, slots=True)
 class Scope:
     """What the rules for one block may look at. The same object as long as the block and all that it sees stay the same."""
 
-    item: AnyItem
-    dialect: Dialect
-    faces: Mapping[str, Face]
-    facts: Facts
-    found: object = None
-    """What `checks` has found here, kept there."""
+    __slots__ = ("dialect", "faces", "facts", "found", "item")
+
+    def __init__(self, item: AnyItem, dialect: Dialect, faces: Mapping[str, Face], facts: Facts) -> None:
+        self.item = item
+        self.dialect = dialect
+        self.faces = faces
+        self.facts = facts
+        self.found: object = None
+        """What `checks` has found here, kept there."""
 
     def model(self, name: str) -> ModelFace | None:
         """The model, view or composite type of a name, among those that the block names."""

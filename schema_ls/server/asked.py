@@ -6,9 +6,9 @@ Parameters are plain values as the client sent them. Whatever cannot be read rai
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.model.schema import Schema
 from schema_ls.server.convert import Encoded, Encoding, Json, place_of
@@ -30,8 +30,7 @@ class UnreadableError(Exception):
     """A request whose parameters are not what the protocol says; the text names the parameter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Record):
     """A request about an open document, or about an item of one."""
 
     snapshot: Snapshot
@@ -89,8 +88,7 @@ class Asked:
         return value_at(self.params, *path)
 
 
-@dataclass(frozen=True, slots=True)
-class AskedWidely:
+class AskedWidely(Record):
     """A request about all schemas with an open document."""
 
     snapshots: tuple[Snapshot, ...]

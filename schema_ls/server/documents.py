@@ -7,16 +7,15 @@ the lines it covers and nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
+from schema_ls.base.record import Record, replaced
 from schema_ls.base.text import split_lines
 from schema_ls.server.convert import Encoding, place_of
 from schema_ls.syntax.tree import Tree, parse
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """An open document. `version` is the client's number of this text, None where it gives none."""
 
     uri: str
@@ -24,8 +23,7 @@ class Document:
     tree: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class TextChange:
+class TextChange(Record):
     """A new text for a range of the document, or for all of it where `range` is None.
 
     The range is start line, start character, end line and end character, in units of the protocol.
@@ -69,7 +67,7 @@ class Documents:
         tree = document.tree
         for change in changes:
             tree = changed(tree, change, encoding)
-        self._open[uri] = replace(document, version=version, tree=tree)
+        self._open[uri] = replaced(document, version=version, tree=tree)
         return True
 
     def close(self, uri: str) -> bool:

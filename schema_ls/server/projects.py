@@ -7,10 +7,10 @@ for and kept as long as no text of theirs changes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from schema_ls.base.errors import ConfigError, UserError
+from schema_ls.base.record import Record
 from schema_ls.checks.selection import Selection
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.server.documents import Document, Documents
@@ -24,8 +24,7 @@ from schema_ls.workspace.project import has_url, schema_of, version_for
 from schema_ls.workspace.selection import selection_of, with_variables
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Record):
     """A schema with the document that a request is about. The names of its files are URIs."""
 
     schema: Schema

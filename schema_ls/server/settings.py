@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from schema_ls.base.errors import ConfigError
@@ -44,6 +43,8 @@ class Settings(NamedTuple):
                 tell(error)
                 version = None
         if options:
+            from pathlib import Path
+
             from schema_ls.workspace.config import config_of
             from schema_ls.workspace.selection import selection_of
 

@@ -7,10 +7,10 @@ relation modes or preview features. The answers come from the tables beside this
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from schema_ls.base.record import Record
 from schema_ls.spec.capabilities import CAPABILITIES, DEMANDS
 from schema_ls.spec.constraint_names import ConstraintKind, default_constraint_name
 from schema_ls.spec.provider import (
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from schema_ls.spec.preview_features import PreviewFeature, State
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Record):
     """A language: kind of database, version of Prisma, relation mode, preview features. See `make`."""
 
     provider: str | None

@@ -7,18 +7,17 @@ what a word means: whether `@id` exists or `User` is a model is for `spec` and `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from schema_ls.base.record import Record
 from schema_ls.syntax import template as t
 from schema_ls.syntax.line import Line
 
 Columns = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class String:
+class String(Record):
     """A text in quotes. `raw` holds the quotes and escapes."""
 
     columns: Columns
@@ -30,24 +29,21 @@ class String:
         return unescape(self.raw[1:-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Record):
     """A number as written."""
 
     columns: Columns
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Record):
     """A word or a dotted path that stands for something: a field, an enum value, `true`, `Cascade`."""
 
     columns: Columns
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Record):
     """A function with its arguments; also a field with options, as in `[name(sort: Desc)]`."""
 
     columns: Columns
@@ -57,16 +53,14 @@ class Call:
     trailing_comma: Columns | None
 
 
-@dataclass(frozen=True, slots=True)
-class Array:
+class Array(Record):
     """Values in brackets."""
 
     columns: Columns
     items: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Object:
+class Object(Record):
     """Named values in braces."""
 
     columns: Columns
@@ -76,8 +70,7 @@ class Object:
 Value = String | Number | Constant | Call | Array | Object
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Record):
     """One argument; `name` is empty where it has none, `value` None where only the name is written."""
 
     columns: Columns
@@ -86,8 +79,7 @@ class Argument:
     value: Value | None
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Record):
     """`@name(...)` of a field or `@@name(...)` of a block."""
 
     columns: Columns
@@ -102,8 +94,7 @@ class Attribute:
         return next((argument for argument in self.arguments if argument.name in names), None)
 
 
-@dataclass(frozen=True, slots=True)
-class TypeReference:
+class TypeReference(Record):
     """The type of a field as written. `arity` is `""`, `?`, `[]`, `[]?`, `!` or `[T]`."""
 
     columns: Columns

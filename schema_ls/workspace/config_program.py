@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from schema_ls.base.record import Record
 from schema_ls.workspace.config_tokens import partners, text_of, tokens_of
 from schema_ls.workspace.environment import EnvVariable, Literal
 
@@ -27,8 +27,7 @@ _OWN_FOLDER = (
 _STEPS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
+class Unclear(Record):
     """A value that only running the program would tell; `what` describes it."""
 
     what: str

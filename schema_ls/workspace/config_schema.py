@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from typing import Any
 
 from schema_ls.base.finding import Severity
-from schema_ls.checks.options import json_of
+from schema_ls.checks.options import default_of, fields_of, json_of
 from schema_ls.checks.rule import Rule
 from schema_ls.checks.rule_page import summary_of
 from schema_ls.checks.rules import RULES
@@ -64,6 +63,5 @@ def _list(names: Iterable[str]) -> dict[str, object]:
 
 
 def _of_rule(rule: Rule) -> dict[str, object]:
-    options = fields(rule.options) if rule.options is not None else ()
-    forms = {held.name.replace("_", "-"): json_of(held, getattr(rule.options, held.name)) for held in options}
+    forms = {written: json_of(default_of(rule.options, field)) for written, field in fields_of(rule.options)}
     return {"description": summary_of(rule), **_table(forms)}

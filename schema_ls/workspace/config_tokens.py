@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from schema_ls.base.record import Record
 
 _TOKEN = re.compile(
     r"""
@@ -24,8 +25,7 @@ _OPENING = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = frozenset(_OPENING.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Record):
     """One token: its kind (string, template, name, number, sign), its text, its offset in the source."""
 
     kind: str

@@ -8,53 +8,48 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from schema_ls.base.record import Record
 from schema_ls.workspace.folders import absolute, ancestors, folder_of, is_a_file
 
 HIDDEN = "***"
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Record, hides="text"):
     """A text that is written down."""
 
-    text: str = field(repr=False)
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EnvVariable:
+class EnvVariable(Record, hides="fallback"):
     """A text that waits in an environment variable, with what counts where that is not set."""
 
     name: str
-    fallback: Literal | EnvVariable | None = field(default=None, repr=False)
+    fallback: Literal | EnvVariable | None = None
 
 
 Source = Literal | EnvVariable
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedUrl:
+class ResolvedUrl(Record, hides="url"):
     """The URL of a database, and in words where it was found. Never print `url`."""
 
-    url: str = field(repr=False)
+    url: str
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoUrl:
+class NoUrl(Record):
     """Why there is no URL, and what to do about it."""
 
     reason: str
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(Record, hides="values"):
     """Values of environment variables by name, and by name where each was found."""
 
-    values: Mapping[str, str] = field(repr=False)
+    values: Mapping[str, str]
     sources: Mapping[str, str]
 
 

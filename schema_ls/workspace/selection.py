@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import ConfigError
 from schema_ls.base.finding import Severity
+from schema_ls.base.record import Record, replaced
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.options import OptionError, with_values
 from schema_ls.checks.rules import RULES
@@ -28,8 +28,7 @@ _BY_CODE = {rule.code: rule for rule in RULES}
 _GROUPS = frozenset(rule.group for rule in RULES)
 
 
-@dataclass(frozen=True, slots=True)
-class FilePattern:
+class FilePattern(Record):
     """Files by a pattern in the language of .gitignore, counted from a folder."""
 
     folder: Path
@@ -82,7 +81,7 @@ def with_variables(selection: Selection, schema: str) -> Selection:
     options = selection.options.get(env_missing.code, env_missing.options)
     known = {*options.known, *environment(Path(path or ".")).values}  # type: ignore[attr-defined]  # of that rule
     filled = with_values(options, (("known", sorted(known)),))
-    return replace(selection, options={**selection.options, env_missing.code: filled})
+    return replaced(selection, options={**selection.options, env_missing.code: filled})
 
 
 def _options(config: Config) -> Iterator[tuple[str, object]]:

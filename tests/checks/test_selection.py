@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 
 from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.record import Record
 from schema_ls.checks.options import OptionError, choice, with_values
 from schema_ls.checks.rule import Rule, rule_with
 from schema_ls.checks.rules import RULES
@@ -21,8 +21,7 @@ _INDEX = _BY_CODE["redundant-index"]
 _TEXT = "model A {\n  id Int @id\n  no Int @unique\n\n  @@index([no])\n}\n"
 
 
-@dataclass(frozen=True)
-class _Options:
+class _Options(Record):
     max_columns: int = 4
     style: str = choice("plain", "fancy")
     allow: tuple[str, ...] = ()

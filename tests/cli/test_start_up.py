@@ -14,6 +14,16 @@ KNOWN = "model User {\n  id   Int     @id\n  name String?\n}\n"
 UNKNOWN = "model User {\n  id   Int     @id @default(a(b: [c, {d: (e)}], f)) ??? @\n}\n"
 HEAVY = ("lark", "lsprotocol", "pathspec", "psycopg", "pygls")
 NOT_FOR_FILES = ("argparse", "concurrent.futures", "difflib", "shutil", "signal")
+NOT_FOR_SERVING = (
+    *HEAVY,
+    "argparse",
+    "dataclasses",
+    "inspect",
+    "pathlib",
+    "shutil",
+    "urllib.parse",
+    "schema_ls.workspace",
+)
 NOT_FOR_LAYOUT = ("dataclasses", "inspect", "schema_ls.base.finding", "schema_ls.checks", "schema_ls.model")
 PROGRAM = """
 import sys
@@ -61,6 +71,18 @@ def test_layout_needs_no_meaning_and_no_dataclasses(folder: Folder):
 def test_only_lines_of_unknown_shape_load_the_parser(folder: Folder):
     folder.write("a.prisma", UNKNOWN)
     assert heavy_modules(folder, "check", "a.prisma") == {"lark"}
+
+
+@pytest.mark.parametrize("arguments", [("serve",), ("serve", "--stdio")])
+def test_the_server_listens_before_anything_slow_is_loaded(folder: Folder, arguments: tuple[str, ...]):
+    command = [sys.executable, "-X", "importtime", "-m", "schema_ls", *arguments]
+    done = subprocess.run(
+        command, cwd=folder.path, env=folder.environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines()}
+    assert done.returncode == 1
+    assert "schema_ls.server.door" in loaded
+    assert loaded & set(NOT_FOR_SERVING) == set()
 
 
 def test_help_needs_nothing(folder: Folder):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from schema_ls.base.edit import apply_edits
 from schema_ls.base.finding import Fix
+from schema_ls.base.record import replaced
 from schema_ls.checks.fixes import edits_of
 from schema_ls.checks.run import Located, check
 from schema_ls.checks.selection import DEFAULT, Selection
@@ -35,7 +35,7 @@ def schema_of(files: dict[str, str], provider: str | None = "postgresql", versio
     dialect = dialect_of([file.tree for file in trees], (parse_version(version) if version else None) or NEWEST)
     if dialect.provider is None and provider is not None:
         made = Dialect.make(provider, dialect.version)
-        dialect = replace(dialect, provider=made.provider, relation_mode=made.relation_mode)
+        dialect = replaced(dialect, provider=made.provider, relation_mode=made.relation_mode)
     return Schema(trees, dialect)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import FileError
 from schema_ls.base.finding import FixClass, Severity
+from schema_ls.base.record import replaced
 from schema_ls.cli.baseline import beyond, read_baseline, write_baseline
 from schema_ls.cli.checking import Checked, Request, checked
 from schema_ls.cli.inputs import add_input_arguments, read_inputs
@@ -177,8 +177,8 @@ def _against_baseline(report: Report, options: argparse.Namespace) -> Report:
     if options.update_baseline:
         path = options.baseline or Path("schema-ls-baseline.json")
         note(f"schema-ls: {path} knows {write_baseline(path, report.entries)} findings.")
-        return replace(report, entries=[])
+        return replaced(report, entries=[])
     if options.baseline is None:
         return report
     entries = beyond(options.baseline, read_baseline(options.baseline), report.entries)
-    return replace(report, entries=entries)
+    return replaced(report, entries=entries)

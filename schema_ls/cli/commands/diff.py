@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import FileError
+from schema_ls.base.record import replaced
 from schema_ls.cli.ends import End, end_named, place_of
 from schema_ls.cli.inputs import add_version_argument, settings_for
 from schema_ls.cli.report.differences import as_json, as_text
@@ -81,9 +81,9 @@ def _pulled(end: End, known: Sequence[tuple[str, str]], version: Version) -> End
 
     assert end.url is not None
     try:
-        return replace(end, texts=pull_schema(end.url, known, version).files)
+        return replaced(end, texts=pull_schema(end.url, known, version).files)
     except NothingToPullError as empty:
-        return replace(end, texts=(("", empty.text),))
+        return replaced(end, texts=(("", empty.text),))
 
 
 def _schema(end: End, version: Version) -> Schema:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import os
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from schema_ls.base.errors import UserError
 from schema_ls.cli.main import INTERRUPTED
@@ -15,6 +14,9 @@ EXIT_CODES = (
     "Exit codes: 0 the editor said goodbye, 1 the editor was gone without, 2 the server could not start, "
     "130 it was interrupted."
 )
+
+if TYPE_CHECKING:
+    import argparse
 
 _PORTS = range(1, 65536)
 
@@ -30,16 +32,21 @@ def run(options: argparse.Namespace) -> NoReturn:
     """Serve until the editor says goodbye or is gone, then end the process. Raises UserError for a port of no use."""
     if options.tcp is not None and options.tcp not in _PORTS:
         raise UserError(f"{options.tcp} is not a port.", "Give a number from 1 to 65535.")
+    start(options.tcp)
+
+
+def start(port: int | None) -> NoReturn:
+    """Serve on a port, or over standard input and output where there is none, then end the process."""
     from schema_ls.server.app import serve
 
     try:
-        code = serve(options.tcp)
+        code = serve(port)
     except KeyboardInterrupt:
         code = INTERRUPTED
     except OSError as error:
-        if options.tcp is None:
+        if port is None:
             raise
-        raise UserError(f"Port {options.tcp} cannot be listened on: {reason(error)}.", "Choose another one.") from error
+        raise UserError(f"Port {port} cannot be listened on: {reason(error)}.", "Choose another one.") from error
     _leave(code)
 
 

@@ -5,10 +5,9 @@ This is where spans relative to a block become lines of a file, and where passwo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schema_ls.base.edit import Edit
 from schema_ls.base.finding import Severity
+from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.checks.fixes import edits_of
 from schema_ls.checks.run import Located
@@ -16,8 +15,7 @@ from schema_ls.model.schema import Schema
 from schema_ls.workspace.environment import redact
 
 
-@dataclass(frozen=True, slots=True)
-class FixEntry:
+class FixEntry(Record):
     """A fix with the edits that it makes: file name and edit, rows and columns from 0."""
 
     title: str
@@ -25,8 +23,7 @@ class FixEntry:
     edits: tuple[tuple[str, Edit], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedEntry:
+class RelatedEntry(Record):
     """Another place that explains a finding. Lines and columns from 1."""
 
     file: str
@@ -35,8 +32,7 @@ class RelatedEntry:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """A finding at its place. Lines and columns from 1, columns in code points, the end exclusive."""
 
     file: str

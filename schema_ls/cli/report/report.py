@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from schema_ls.base.record import Record
 from schema_ls.cli.report.entries import Entry
 from schema_ls.cli.terminal import Style
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Record, slots=False):
     """All findings of a run. `lines` has the lines of the files they are in, `majors` the rules that held."""
 
     entries: Sequence[Entry]

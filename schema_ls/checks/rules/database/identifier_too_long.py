@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.record import replaced
 from schema_ls.base.span import Span
 from schema_ls.checks.rule import Rule, rule
 from schema_ls.model.handles import Enum, Model, RelationField
@@ -97,7 +97,7 @@ def _enum_names(enum: Enum) -> Iterator[Finding]:
     for value in enum.values:
         for finding in _too_long(enum.dialect, value.map or value.name, f"`{value.name}`", value.name_span):
             message = finding.message.replace("cuts the rest off", "refuses it")
-            yield replace(finding, message=message, severity=Severity.ERROR)
+            yield replaced(finding, message=message, severity=Severity.ERROR)
 
 
-identifier_too_long: Rule = replace(_names, also=((Enum, _enum_names),))
+identifier_too_long: Rule = replaced(_names, also=((Enum, _enum_names),))

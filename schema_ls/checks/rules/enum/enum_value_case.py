@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.record import Record
 from schema_ls.base.words import camel_case, pascal_case, snake_case
 from schema_ls.checks.options import choice
 from schema_ls.checks.rule import rule_with
@@ -19,8 +19,7 @@ _STYLES: Mapping[str, Callable[[str], str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Record, slots=False):
     """What can be set."""
 
     style: str = choice(*_STYLES)

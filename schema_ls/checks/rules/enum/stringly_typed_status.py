@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.record import Record
 from schema_ls.base.words import words_of
 from schema_ls.checks.rule import rule_with
 from schema_ls.checks.rules.enum.string_instead_of_enum import meant_enum
@@ -13,8 +13,7 @@ from schema_ls.model.asking import literal_default
 from schema_ls.model.handles import Field
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Record, slots=False):
     """What can be set."""
 
     words: tuple[str, ...] = ("status", "state", "role", "type", "kind", "level", "plan", "priority")

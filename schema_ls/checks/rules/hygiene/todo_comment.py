@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.checks.rule import rule_with
 from schema_ls.model.schema import Scope
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Record, slots=False):
     """What can be set."""
 
     words: tuple[str, ...] = ("TODO", "FIXME", "XXX")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schema_ls.base.finding import Finding, Fix, Replace, Severity
+from schema_ls.base.record import Record
 from schema_ls.checks.rule import rule_with
 from schema_ls.model.handles import Model
 from schema_ls.model.items import BlockAttribute
 from schema_ls.syntax import template as t
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Record, slots=False):
     """What can be set."""
 
     order: tuple[str, ...] = ("id", "unique", "index", "fulltext", "shardKey", "map", "schema", "ignore")

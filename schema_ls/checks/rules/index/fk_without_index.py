@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Replace, Severity
+from schema_ls.base.record import Record
 from schema_ls.checks.fixes import add_index
 from schema_ls.checks.rule import rule_with
 from schema_ls.model.faces import INDEX
@@ -17,8 +17,7 @@ from schema_ls.syntax import make
 from schema_ls.syntax.ast import Array
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Record, slots=False):
     """What can be set."""
 
     ignore_models: tuple[str, ...] = ()

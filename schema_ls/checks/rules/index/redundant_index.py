@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schema_ls.base.finding import DeleteLine, Finding, Fix, FixClass, Related, Severity, Symbol
+from schema_ls.base.record import Record
 from schema_ls.checks.rule import rule_with
 from schema_ls.model.faces import INDEX
 from schema_ls.model.handles import Index
 from schema_ls.model.indexes import makes_redundant
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Record, slots=False):
     """What can be set."""
 
     min_extra_columns: int = 3

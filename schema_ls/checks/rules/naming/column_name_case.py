@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schema_ls.base.finding import AddToMember, Finding, Fix, FixClass, Replace, Severity, Symbol
+from schema_ls.base.record import Record
 from schema_ls.base.words import snake_case
 from schema_ls.checks.rule import rule_with
 from schema_ls.checks.rules.naming.styles import SNAKE
@@ -14,8 +14,7 @@ from schema_ls.model.handles import RELATION, Field
 from schema_ls.syntax import make
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Record, slots=False):
     """What can be set."""
 
     allow_list: tuple[str, ...] = ()

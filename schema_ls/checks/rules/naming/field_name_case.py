@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.record import Record
 from schema_ls.base.words import camel_case
 from schema_ls.checks.rule import rule_with
 from schema_ls.checks.rules.naming.styles import CAMEL, is_of_auth, without_prefix
 from schema_ls.model.handles import RELATION, Field
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Record, slots=False):
     """What can be set."""
 
     allow_list: tuple[str, ...] = ()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.record import Record
 from schema_ls.base.words import words_of
 from schema_ls.checks.rule import rule_with
 from schema_ls.model.handles import COMPOSITE, RELATION, Field
 from schema_ls.model.names import is_plural, one_of
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Record, slots=False):
     """What can be set."""
 
     allow_list: tuple[str, ...] = ()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.record import Record
 from schema_ls.base.words import words_of
 from schema_ls.checks.options import choice
 from schema_ls.checks.rule import rule_with
@@ -15,8 +15,7 @@ from schema_ls.model.names import is_plural, one_of
 _SINGULAR = "singular"
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Record, slots=False):
     """What can be set."""
 
     style: str = choice(_SINGULAR, "plural")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schema_ls.base.finding import Finding, Fix, FixClass, InsertMember, Replace, Severity
+from schema_ls.base.record import Record
 from schema_ls.base.words import snake_case
 from schema_ls.checks.rule import rule_with
 from schema_ls.checks.rules.naming.styles import SNAKE, without_prefix
@@ -15,8 +15,7 @@ from schema_ls.model.names import is_plural, plural
 from schema_ls.syntax import make
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Record, slots=False):
     """What can be set."""
 
     allow_list: tuple[str, ...] = ()

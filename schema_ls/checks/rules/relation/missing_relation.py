@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schema_ls.base.finding import Finding, Fix, FixClass, InsertMember, Related, Severity, Symbol
+from schema_ls.base.record import Record
 from schema_ls.base.words import words_of
 from schema_ls.checks.rule import rule_with
 from schema_ls.model.answers import Target
@@ -15,8 +15,7 @@ from schema_ls.model.names import lower_camel, plural
 from schema_ls.syntax import make
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Record, slots=False):
     """What can be set."""
 
     ignore_fields: tuple[str, ...] = (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.record import Record
 from schema_ls.checks.options import choice
 from schema_ls.checks.rule import rule_with
 from schema_ls.model.handles import RelationField
@@ -13,8 +13,7 @@ from schema_ls.model.handles import RelationField
 _FIRST = "fk-first"
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Record, slots=False):
     """What can be set."""
 
     order: str = choice(_FIRST, "relation-first")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schema_ls.base.finding import Change, Finding, Fix, FixClass, InsertMember, Replace, Severity
+from schema_ls.base.record import Record
 from schema_ls.checks.rule import rule_with
 from schema_ls.model.handles import Config
 from schema_ls.spec.versions import V7
@@ -15,8 +15,7 @@ from schema_ls.syntax.ast import String
 _OLD, _NEW = "prisma-client-js", "prisma-client"
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Record, slots=False):
     """What can be set about the rule."""
 
     output: str = "../generated/prisma"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
+from schema_ls.base.record import replaced
 from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.literals import content_problem
@@ -30,7 +30,7 @@ def _default(field: Field) -> Iterator[Finding]:
     if field.kind == COMPOSITE:
         message = f"A field of type `{field.type}` has no default: only fields with single values have."
         found = _of_attribute(field, attribute, "composite-default", message)
-        yield replace(found, related=(Related(Symbol(field.type), "the type"),))
+        yield replaced(found, related=(Related(Symbol(field.type), "the type"),))
         return
     argument = attribute.argument("", "value")
     if argument is None or argument.value is None or sum(not a.name for a in attribute.arguments) > 1:

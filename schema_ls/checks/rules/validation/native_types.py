@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
+from schema_ls.base.record import replaced
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.examples import in_model
@@ -36,7 +36,7 @@ def _field(field: Field) -> Iterator[Finding]:
         yield twice
     for attribute in uses[:1]:
         for finding in _use(field, attribute):
-            yield finding if twice is None else replace(finding, cause=twice)
+            yield finding if twice is None else replaced(finding, cause=twice)
 
 
 def _use(field: Field, attribute: Attribute) -> Iterator[Finding]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schema_ls.base.finding import Finding, Related
+from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.checks.rules.validation.member_lines import broken_line
 from schema_ls.model.faces import FULLTEXT, ID, FieldFace, Key, ModelFace
@@ -13,8 +12,7 @@ from schema_ls.model.reading import field_list
 from schema_ls.syntax.ast import Argument, Array, Call, Columns, Constant
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Record, slots=False):
     """A column of a key as written: a field or a dotted path, and the arguments that it carries."""
 
     index: Index

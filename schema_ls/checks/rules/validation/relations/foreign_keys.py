@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
+from schema_ls.base.record import replaced
 from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.fixes import add_unique
@@ -117,7 +117,7 @@ def _fits(field: RelationField) -> Iterator[Finding]:
     lists, fields, references = _readable(field), field.relation.fields, field.relation.references
     if fields is not None and references is not None and bool(fields) != bool(references):
         cause = Finding(argument_span(field, "fields"), "One of the lists is empty.")
-        yield replace(_unpaired(field, len(fields), len(references)), cause=cause)
+        yield replaced(_unpaired(field, len(fields), len(references)), cause=cause)
     if field.face.is_list or lists is None:
         return
     local, there = lists

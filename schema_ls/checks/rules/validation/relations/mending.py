@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from schema_ls.base.finding import Change, Fix, FixClass, InsertMember, Replace
+from schema_ls.base.record import replaced
 from schema_ls.checks.fixes import add_unique
 from schema_ls.model.faces import FieldFace
 from schema_ls.model.handles import RelationField
@@ -40,7 +40,7 @@ def _with_key(field: RelationField) -> Iterator[Fix]:
     changes: list[Change] = []
     if field.relation_kind == ONE_TO_ONE and not field.model.face.has_unique(key.fields, in_order=True):
         if key.new and len(key.fields) == 1:
-            key = replace(key, new=(replace(key.new[0], is_unique=True),))
+            key = replaced(key, new=(replaced(key.new[0], is_unique=True),))
         else:
             changes += add_unique(field.model.name, key.fields).changes
     text = make.attribute("relation", _lists(key))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import wraps
 
 from schema_ls.base.finding import Finding, Related, Symbol
+from schema_ls.base.record import replaced
 from schema_ls.model.handles import RelationField
 
 Find = Callable[[RelationField], Iterator[Finding]]
@@ -18,7 +18,7 @@ def with_other_end(find: Find) -> Find:
     @wraps(find)
     def found(field: RelationField) -> Iterator[Finding]:
         for finding in find(field):
-            yield finding if finding.related else replace(finding, related=(_other_end(field),))
+            yield finding if finding.related else replaced(finding, related=(_other_end(field),))
 
     return found
 

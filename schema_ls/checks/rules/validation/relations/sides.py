@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from schema_ls.base.finding import Finding, Related, Symbol
+from schema_ls.base.record import replaced
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.causes import of_side
 from schema_ls.checks.rules.validation.relations.foreign_keys import argument_span
@@ -23,7 +23,7 @@ def _sides(field: RelationField) -> Iterator[Finding]:
         return
     cause = of_side(field, side)
     for finding in _between(field, side):
-        yield finding if finding.cause or cause is None else replace(finding, cause=cause)
+        yield finding if finding.cause or cause is None else replaced(finding, cause=cause)
 
 
 def _between(field: RelationField, side: FieldFace) -> Iterator[Finding]:
