@@ -11,10 +11,13 @@ from schema_ls.checks.rule import Rule, rule
 from schema_ls.model.handles import Enum, Model, RelationField
 from schema_ls.spec.dialect import Dialect
 
+_BYTES = 4
+"""The most that a character takes."""
+
 
 def _too_long(dialect: Dialect, name: str, what: str, span: Span) -> Iterator[Finding]:
     limit = dialect.name_limit
-    if limit is None or len(name) * 4 <= limit.most:
+    if limit is None or len(name) * _BYTES <= limit.most:
         return
     length = len(name.encode()) if limit.in_bytes else len(name)
     if length > limit.most:
@@ -81,7 +84,10 @@ def _names(model: Model) -> Iterator[Finding]:
           @@map("measurements_of_the_northern_region")
         }
     """
-    if model.kind != "model":
+    limit, face = model.dialect.name_limit, model.face
+    if model.kind != "model" or limit is None:
+        return
+    if max(map(len, (face.table, *(field.column for field in face.fields)))) * _BYTES <= limit.most:
         return
     yield from _too_long(model.dialect, model.face.table, f"The table of `{model.name}`", model.name_span)
     for field in model.fields:

@@ -67,15 +67,17 @@ def missing_relation(field: Field, options: Options) -> Iterator[Finding]:
           @@index([articleId])
         }
     """
-    if field.model.kind != "model" or field.face.is_list or field.name in options.ignore_fields:
+    if not field.model.scope.facts.answers:
         return
-    if not set(words_of(field.model.name)).isdisjoint(options.history_words):
+    if field.model.kind != "model" or field.face.is_list or field.name in options.ignore_fields:
         return
     targets = field.model.scope.facts.answer(meant_model(field.name))
     if len(targets) != 1 or not isinstance(targets[0], Target) or not _is_alike(field, targets[0]):
         return
     target = targets[0]
     if any(field.name in relation.local_fields for relation in field.model.relation_fields):
+        return
+    if not set(words_of(field.model.name)).isdisjoint(options.history_words):
         return
     yield Finding(
         field.name_span,
