@@ -17,6 +17,7 @@ from schema_ls.cli.plain_arguments import PlainArguments
 COMMANDS = {
     "check": "report mistakes and risks in schemas",
     "config": "show which settings hold and where they come from",
+    "diagram": "draw a schema: entities, keys and relations",
     "diff": "say what differs between two schemas, files or databases",
     "explain": "say why a rule exists, with examples",
     "format": "lay out schemas as the official formatter does",

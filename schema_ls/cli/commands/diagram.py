@@ -1,0 +1,86 @@
+"""`schema-ls diagram`: a schema as a picture."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from schema_ls.base.errors import ConfigError, FileError
+from schema_ls.base.spelling import nearest
+from schema_ls.cli.graphviz import drawn
+from schema_ls.cli.inputs import add_input_arguments, read_inputs
+from schema_ls.cli.schemas import groups_of
+from schema_ls.cli.streams import note, put_exactly
+from schema_ls.workspace.files import write_atomically
+from schema_ls.workspace.project import schema_of
+
+if TYPE_CHECKING:
+    from schema_ls.diagram.picture import Picture
+
+EXIT_CODES = "Exit codes: 0 done, 2 a schema could not be read, is not there, or cannot be drawn here."
+FORMATS = ("mermaid", "dbml", "dot", "svg", "html")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    add_input_arguments(parser)
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="mermaid, dbml, dot (for Graphviz): texts; svg: drawn by an installed Graphviz; html: a page that draws itself "
+        "(default: what the name of --output says, else mermaid)",
+    )
+    parser.add_argument("--output", metavar="FILE", help="write to a file instead of standard output")
+    parser.add_argument("--focus", metavar="MODEL", help="draw only what is near a model")
+    parser.add_argument("--depth", metavar="N", type=int, default=1, help="relations away from --focus (default: 1)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Draw one schema. Raises UserError for none, several, one that cannot be read, or a model that is not there."""
+    title, picture = _picture(options)
+    text = _drawn(picture, title, options.format or _named_format(options.output))
+    if options.output:
+        write_atomically(Path(options.output), text)
+        note(f"Wrote {options.output}: {len(picture.entities)} boxes, {len(picture.relations)} lines.")
+    else:
+        put_exactly(text)
+    return 0
+
+
+def _picture(options: argparse.Namespace) -> tuple[str, Picture]:
+    from schema_ls.diagram.picture import focused, picture_of
+
+    inputs = read_inputs(options)
+    groups = groups_of(inputs.files, options.prisma_version)
+    if inputs.problems:
+        raise inputs.problems[0]
+    if len(groups) != 1:
+        raise ConfigError(f"A picture shows one schema, and here are {len(groups)}.", "Name the file or folder of one.")
+    files, problems = groups[0].read()
+    for problem in problems.values():
+        raise FileError(*problem)
+    picture = picture_of(schema_of(files, groups[0].version([file.tree for file in files])))
+    title = str(groups[0].place)
+    if options.focus is None:
+        return title, picture
+    names = [entity.name for entity in picture.entities]
+    if options.focus not in names:
+        near = nearest(options.focus, names)
+        raise ConfigError(f"There is no model `{options.focus}`.", f"Did you mean `{near}`?" if near else "See --help.")
+    return title, focused(picture, options.focus, max(0, options.depth))
+
+
+def _named_format(output: str | None) -> str:
+    endings = {".md": "mermaid", ".mmd": "mermaid", ".htm": "html"} | {f".{name}": name for name in FORMATS}
+    return endings.get(Path(output or "").suffix.lower(), "mermaid")
+
+
+def _drawn(picture: Picture, title: str, form: str) -> str:
+    from schema_ls.diagram import dbml, dot, html, mermaid
+
+    if form == "html":
+        return html.as_html(picture, title)
+    if form == "svg":
+        return drawn(dot.as_dot(picture))
+    return {"mermaid": mermaid.as_mermaid, "dbml": dbml.as_dbml, "dot": dot.as_dot}[form](picture)

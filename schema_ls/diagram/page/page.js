@@ -1,0 +1,181 @@
+// Draws a picture of a schema: boxes laid out by elkjs (the global ELK), lines with crow's feet, moved and zoomed by mouse.
+// In VS Code pictures arrive as messages, and a click tells where to go; else the picture stands in the page.
+'use strict'
+
+const SPACE = 'http://www.w3.org/2000/svg'
+const ROW = 20
+const LETTER = 7.3
+const GAP = 24
+const host = typeof acquireVsCodeApi === 'function' ? acquireVsCodeApi() : undefined
+const feet = {
+  one: 'M4,2 V14 M8,2 V14',
+  maybe: 'M4,2 V14 M8,8 a3.5,3.5 0 1 0 7,0 a3.5,3.5 0 1 0 -7,0',
+  many: 'M12,8 L0,2 M12,8 L0,14 M12,8 a3,3 0 1 0 6,0 a3,3 0 1 0 -6,0',
+}
+
+function made(name, attributes, parent, text) {
+  const element = document.createElementNS(SPACE, name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value))
+  if (text !== undefined) element.textContent = text
+  parent?.append(element)
+  return element
+}
+
+// Sizes: what stands left and right in each row decides about the width of its box.
+const typeOf = (row) => row.type + (row.arity || '')
+const marksOf = (row) => [row.is_id && 'PK', row.is_foreign && 'FK', row.is_unique && 'U'].filter(Boolean).join(' ')
+const letters = (texts) => Math.max(0, ...texts.map((text) => [...text].length)) * LETTER
+
+function measured(entity) {
+  const marks = letters(entity.rows.map(marksOf))
+  const names = letters(entity.rows.map((row) => row.name))
+  const types = letters(entity.rows.map(typeOf))
+  const head = letters([entity.name + (entity.table ? `  ${entity.table}` : '')]) + 16
+  return { names: 8 + (marks ? marks + 8 : 0), types: 8 + (marks ? marks + 8 : 0) + names + GAP, width: Math.max(head, 24 + (marks ? marks : 0) + names + GAP + types) }
+}
+
+function graphOf(picture, sizes) {
+  const children = picture.entities.map((entity, number) => ({
+    id: `n${number}`,
+    width: sizes[number].width,
+    height: ROW * (entity.rows.length + 1),
+    ports: [],
+    layoutOptions: { portConstraints: 'FIXED_POS' },
+  }))
+  const numbers = new Map(picture.entities.map((entity, number) => [entity.name, number]))
+  const port = (end, side, line) => {
+    const number = numbers.get(end.entity)
+    const row = picture.entities[number].rows.findIndex(({ name }) => name === end.rows[0])
+    const node = children[number]
+    const id = `p${line}${side}`
+    node.ports.push({ id, x: side === 'EAST' ? node.width : 0, y: ROW * (row + 1.5), width: 0, height: 0, layoutOptions: { 'port.side': side } })
+    return id
+  }
+  const edges = picture.relations.map((line, number) => ({
+    id: `l${number}`,
+    sources: [port(line.start, 'EAST', number)],
+    targets: [port(line.end, 'WEST', number)],
+  }))
+  const layoutOptions = {
+    algorithm: 'layered',
+    'elk.direction': 'RIGHT',
+    'elk.edgeRouting': 'ORTHOGONAL',
+    'elk.aspectRatio': '1.6',
+    'elk.spacing.nodeNode': '30',
+    'elk.layered.spacing.nodeNodeBetweenLayers': '70',
+    'elk.layered.spacing.edgeNodeBetweenLayers': '24',
+    // Boxes around one that many others name would all stand in one column.
+    'elk.layered.layering.strategy': 'COFFMAN_GRAHAM',
+    'elk.layered.layering.coffmanGraham.layerBound': String(Math.ceil(Math.sqrt(picture.entities.length) * 0.8)),
+    'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  }
+  return { id: 'root', layoutOptions, children, edges }
+}
+
+function drawEntity(entity, size, place, parent) {
+  const group = made('g', { class: `entity ${entity.kind}`, transform: `translate(${place.x},${place.y})` }, parent)
+  group.dataset.name = entity.name
+  made('rect', { class: 'box', width: place.width, height: place.height, rx: 4 }, group)
+  made('path', { class: 'head', d: `M0,${ROW} V4 a4,4 0 0 1 4,-4 H${place.width - 4} a4,4 0 0 1 4,4 V${ROW} z` }, group)
+  made('text', { x: 8, y: 14, class: 'name' }, group, entity.name)
+  if (entity.table) made('text', { x: place.width - 8, y: 14, class: 'quiet', 'text-anchor': 'end' }, group, entity.table)
+  entity.rows.forEach((row, number) => {
+    const y = ROW * (number + 1) + 14
+    made('text', { x: 8, y, class: 'quiet' }, group, marksOf(row))
+    made('text', { x: size.names, y, class: row.is_id ? 'key' : '' }, group, row.name)
+    made('text', { x: size.types, y, class: 'quiet' }, group, typeOf(row))
+  })
+  group.addEventListener('click', () => host?.postMessage({ type: 'open', file: entity.file, line: entity.line }))
+}
+
+function drawLine(line, edge, parent) {
+  const { startPoint, endPoint, bendPoints = [] } = edge.sections[0]
+  const points = [startPoint, ...bendPoints, endPoint].map(({ x, y }) => `${x},${y}`)
+  const group = made('g', {}, parent)
+  made('title', {}, group, `${line.start.entity}.${line.name} → ${line.end.entity}`)
+  made('path', { class: 'line', d: `M${points.join(' L')}` }, group)
+  const foot = (count, { x, y }, turned) =>
+    made('path', { class: 'foot', d: feet[count], transform: `translate(${x},${y}) scale(${turned},1) translate(0,-8)` }, group)
+  foot(line.start.count, startPoint, 1)
+  foot(line.end.count, endPoint, -1)
+}
+
+// What is shown: a part of the drawing, in its own units.
+const svg = made('svg', { id: 'drawing' }, document.body)
+let shown = { x: 0, y: 0, width: 100, height: 100 }
+const show = (next) => {
+  shown = next
+  svg.setAttribute('viewBox', `${next.x} ${next.y} ${next.width} ${next.height}`)
+}
+
+function whole(graph) {
+  show({ x: -20, y: -20, width: graph.width + 40, height: graph.height + 40 })
+}
+
+svg.addEventListener('wheel', (event) => {
+  event.preventDefault()
+  const factor = Math.exp(event.deltaY / 400)
+  const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse())
+  show({ x: at.x - (at.x - shown.x) * factor, y: at.y - (at.y - shown.y) * factor, width: shown.width * factor, height: shown.height * factor })
+}, { passive: false })
+
+svg.addEventListener('pointermove', (event) => {
+  if (event.buttons !== 1) return
+  const scale = 1 / svg.getScreenCTM().a
+  show({ ...shown, x: shown.x - event.movementX * scale, y: shown.y - event.movementY * scale })
+})
+
+let laidOut
+async function draw(picture) {
+  const sizes = picture.entities.map(measured)
+  const graph = await new ELK().layout(graphOf(picture, sizes))
+  const isFirst = laidOut === undefined
+  laidOut = graph
+  svg.replaceChildren()
+  picture.relations.forEach((line, number) => drawLine(line, graph.edges[number], svg))
+  picture.entities.forEach((entity, number) => drawEntity(entity, sizes[number], graph.children[number], svg))
+  if (isFirst) whole(graph)
+  document.body.dataset.drawn = String(picture.entities.length)
+}
+
+function mark({ errors = [], warnings = [], active }) {
+  for (const group of svg.querySelectorAll('.entity')) {
+    group.classList.toggle('error', errors.includes(group.dataset.name))
+    group.classList.toggle('warning', warnings.includes(group.dataset.name) && !errors.includes(group.dataset.name))
+    group.classList.toggle('active', active === group.dataset.name)
+  }
+}
+
+function exported() {
+  const copy = svg.cloneNode(true)
+  copy.setAttribute('xmlns', SPACE)
+  copy.setAttribute('viewBox', `-20 -20 ${laidOut.width + 40} ${laidOut.height + 40}`)
+  copy.prepend(made('style', {}, undefined, [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join('\n')))
+  return new XMLSerializer().serializeToString(copy)
+}
+
+function save() {
+  if (host) {
+    host.postMessage({ type: 'export', svg: exported() })
+    return
+  }
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([exported()], { type: 'image/svg+xml' }))
+  link.download = 'schema.svg'
+  link.click()
+}
+
+const bar = document.body.appendChild(document.createElement('nav'))
+for (const [text, action] of [['Whole', () => laidOut && whole(laidOut)], ['Save as SVG', save]]) {
+  const button = bar.appendChild(document.createElement('button'))
+  button.textContent = text
+  button.addEventListener('click', action)
+}
+
+window.addEventListener('message', async ({ data }) => {
+  if (data.picture) await draw(data.picture)
+  if (data.marks) mark(data.marks)
+})
+const own = document.getElementById('picture')
+if (own) draw(JSON.parse(own.textContent))
+host?.postMessage({ type: 'ready' })
