@@ -103,6 +103,7 @@ REQUESTS = (
     ),
     Request("textDocument/semanticTokens/range", "tokens.some_rows", _TOKEN_PROVIDER, _RANGE, _RANGES, is_passing=True),
     Request("schema-ls/status", "status.status"),
+    Request("schema-ls/diagram", "status.diagram", is_long=True),
 )
 """All requests about schemas. `requests.answer` answers them."""
 

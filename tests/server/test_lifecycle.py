@@ -304,3 +304,11 @@ def test_the_status_of_a_schema() -> None:
         wire.open(URI, 'datasource db {\n  provider = "postgres"\n}\n')
         answer = wire.ask("schema-ls/status", {"textDocument": {"uri": URI}})
         assert answer["result"] == {"prismaVersion": "6.19.0", "provider": "postgresql", "files": 1, "folder": ""}
+
+
+def test_the_picture_of_a_schema() -> None:
+    with Wire() as wire:
+        wire.greet()
+        wire.open(URI, "\nmodel A {\n  id Int @id\n}\n")
+        picture = wire.ask("schema-ls/diagram", {"textDocument": {"uri": URI}})["result"]
+        assert [(entity["name"], entity["file"], entity["line"]) for entity in picture["entities"]] == [("A", URI, 1)]

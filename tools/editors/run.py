@@ -15,9 +15,11 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +29,7 @@ import prepare
 from prepare import ROOT, SCHEMA, Bench
 
 STEP = re.compile(r"^(ok|FAILED) +([\w-]+)", re.MULTILINE)
+SHOP = Path(__file__).with_name("shop")
 SERVE = json.dumps(["schema-ls", "serve"])
 
 
@@ -82,6 +85,21 @@ def vscode(at: Bench) -> Iterator[Run]:
     command = [str(at.cache / "bin" / "node"), str(at.recipe / "vscode_e2e.mjs"), "--vsix", str(vsix)]
     command += ["--fixture", str(SCHEMA), "--out", str(pictures), "--", "schema-ls", "serve"]
     yield Run("vscode", command, {}, 420)
+    yield from own_vscode(at, vsix)
+
+
+def own_vscode(at: Bench, vsix: Path) -> Iterator[Run]:
+    """The extension as it comes, with its own server: picture, status, pull with a preview, and what is done daily."""
+    project, pictures = at.out / "vscode" / "project", at.out / "vscode" / "own"
+    for folder in (project, pictures):
+        shutil.rmtree(folder, ignore_errors=True)
+    project.mkdir(parents=True)
+    shutil.copyfile(SHOP / "schema.prisma", project / "schema.prisma")
+    (project / ".env").write_text("DATABASE_URL=file:./shop.db\n")
+    with closing(sqlite3.connect(project / "shop.db")) as connection:
+        connection.executescript((SHOP / "database.sql").read_text())
+    driver = str(Path(__file__).with_name("vscode.mjs"))
+    yield Run("vscode-own", [str(at.cache / "bin" / "node"), driver, str(vsix), str(project), str(pictures)], {}, 300)
 
 
 def neovim(at: Bench) -> Iterator[Run]:

@@ -1,6 +1,7 @@
 /** Entry of the extension: starts the server and keeps it in step with the settings. */
 
 import * as vscode from 'vscode'
+import { Diagram } from './diagram'
 import { Pull } from './pull'
 import { offerFormatting } from './rival'
 import { SECTION, needsRestart } from './settings'
@@ -15,15 +16,18 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   let settings = currentSettings()
   const status = new StatusBar(running, settings.statusBar)
   const pull = new Pull(running, output)
+  const diagram = new Diagram(running, context.extensionUri)
   context.subscriptions.push(
     output,
     running,
     status,
     pull,
+    diagram,
     vscode.commands.registerCommand('schema-ls.restart', () => running.restart()),
     vscode.commands.registerCommand('schema-ls.showOutput', () => output.show()),
     vscode.commands.registerCommand('schema-ls.pull', () => pull.pull()),
     vscode.commands.registerCommand('schema-ls.checkDrift', () => pull.checkDrift()),
+    vscode.commands.registerCommand('schema-ls.diagram', () => diagram.show()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => running.restart()),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if (!event.affectsConfiguration(SECTION)) return

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import manifest from '../package.json'
+import { entityAt, marksOf } from '../src/marks'
 import { waitBefore } from '../src/patience'
 import { pullArguments } from '../src/pulled'
 import { sentence } from '../src/sentence'
@@ -78,4 +79,15 @@ test('the status bar names version, database and findings', () => {
   assert.equal(sentence({ ...status, provider: '' }, 2, 1).text, 'Prisma 6.19 · no database $(error) 2 $(warning) 1')
   assert.match(sentence(status, 0, 0).tooltip, /schema of 2 files/)
   assert.equal(sentence(undefined, 0, 0).text, '$(warning) Prisma')
+})
+
+test('a place and a finding belong to the box that is declared last above them, however its URI is escaped', () => {
+  const entities = [
+    { name: 'A', file: 'file:///c%3A/a.prisma', line: 2 },
+    { name: 'B', file: 'file:///c%3A/a.prisma', line: 8 },
+    { name: 'C', file: 'file:///c%3A/b.prisma', line: 0 },
+  ]
+  assert.deepEqual([0, 2, 7, 8, 90].map((line) => entityAt(entities, 'file:///c:/a.prisma', line)), [undefined, 'A', 'A', 'B', 'B'])
+  const findings = [9, 10, 3].map((line, severity) => ({ file: 'file:///c:/a.prisma', line, severity }))
+  assert.deepEqual(marksOf(entities, findings), { errors: ['B'], warnings: ['B'] })
 })

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from schema_ls.diagram.html import as_data
+from schema_ls.diagram.picture import picture_of
 from schema_ls.server.asked import Answer, Asked
 from schema_ls.workspace.paths import uri_to_path
 
@@ -22,3 +24,8 @@ def status(asked: Asked) -> Answer:
         "files": len(asked.schema.files),
         "folder": os.path.commonpath(paths) if len(paths) > 1 else "",
     }
+
+
+def diagram(asked: Asked) -> Answer:
+    """The picture of the schema of a document; files of its entities are URIs."""
+    return as_data(picture_of(asked.schema))
