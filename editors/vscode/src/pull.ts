@@ -105,7 +105,7 @@ export class Pull implements vscode.TextDocumentContentProvider, vscode.Disposab
   private async review(pulled: Pulled): Promise<void> {
     this.texts.clear()
     for (const change of pulled.files) this.texts.set(vscode.Uri.file(change.path).path, change.after)
-    const items = pulled.files.map((change) => ({ label: path.basename(change.path), description: path.dirname(change.path), change, picked: true }))
+    const items = pulled.files.map((change) => ({ label: path.basename(change.path), description: folderOf(change), change, picked: true }))
     const first = pulled.files[0]
     if (first) await showDiff(first)
     const accepted = await this.choice(items)
@@ -147,6 +147,11 @@ export class Pull implements vscode.TextDocumentContentProvider, vscode.Disposab
 
 interface Item extends vscode.QuickPickItem {
   readonly change: Change
+}
+
+/** The folder of a file as people of the workspace name it; empty for the workspace itself. */
+function folderOf(change: Change): string {
+  return path.dirname(vscode.workspace.asRelativePath(change.path)).replace(/^\.$/, '')
 }
 
 async function showDiff(change: Change): Promise<void> {

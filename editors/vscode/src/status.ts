@@ -37,7 +37,8 @@ export class StatusBar implements vscode.Disposable {
 
   private async update(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document
-    if (!this.wanted || document?.languageId !== 'prisma') {
+    // The other side of a comparison is no document of the server.
+    if (!this.wanted || document?.languageId !== 'prisma' || !['file', 'untitled'].includes(document.uri.scheme)) {
       this.item.hide()
       return
     }
