@@ -9,10 +9,12 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from schema_ls.base import kept
 from schema_ls.base.errors import ConfigError, FileError, UserError
 from schema_ls.base.spelling import nearest
 from schema_ls.cli import streams
 from schema_ls.cli.plain_arguments import PlainArguments
+from schema_ls.workspace.kept_shapes import KeptShapes
 
 COMMANDS = {
     "check": "report mistakes and risks in schemas",
@@ -69,7 +71,9 @@ def entry() -> NoReturn:
     """What the installed script calls."""
     # What is loaded stays: looking for garbage in it, while loading and at the very end, is in vain.
     gc.set_threshold(100_000, 20, 50)
+    kept.keep_in(KeptShapes())
     code = main()
+    kept.save()
     gc.freeze()
     sys.exit(code)
 

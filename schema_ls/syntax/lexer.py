@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from schema_ls.base import kept
 from schema_ls.syntax import shapes_table
 from schema_ls.syntax.grammar import LETTERS, TERMINALS, grammar_digest, grammar_text
 from schema_ls.syntax.template import Mistake, Template
@@ -60,13 +61,24 @@ class _Cores(dict[str, Template]):
     """The template of each shape without trivia, from the table or from Lark."""
 
     def __missing__(self, core: str) -> Template:
-        if core in _KNOWN:
-            template = _shipped(_KNOWN[core])
-        else:
-            from schema_ls.syntax.recovery import template_of
-
-            template = template_of(core)
+        template = _shipped(_KNOWN[core]) if core in _KNOWN else _kept(core) or _learned(core)
         return _remembered(self, core, template)
+
+
+def _kept(core: str) -> Template | None:
+    """The template that an earlier run has learned."""
+    row = kept.find(core)
+    template = Template(*row) if row is not None else None
+    return template._replace(mistake=Mistake(*template.mistake)) if template and template.mistake else template
+
+
+def _learned(core: str) -> Template:
+    """The template as Lark says."""
+    from schema_ls.syntax.recovery import template_of
+
+    template = template_of(core)
+    kept.add(core, template)
+    return template
 
 
 class _Shapes(dict[str, Template]):

@@ -36,6 +36,11 @@ class Folder:
     path: Path
     compiled: Path
 
+    @property
+    def cache(self) -> Path:
+        """The user's folder for what can be made again."""
+        return self.path.parent / "cache"
+
     def write(self, name: str, content: str | bytes) -> Path:
         """Make a file, and the folders above it."""
         path = self.path / name
@@ -60,6 +65,7 @@ class Folder:
             "PYTHONPYCACHEPREFIX": str(self.compiled),
             "PYTHONIOENCODING": "utf-8",
             "COLUMNS": "100",
+            "XDG_CACHE_HOME": str(self.cache),
         }
         return {**kept, **own, **variables}
 

@@ -22,7 +22,7 @@ NOT_FOR_SERVING = (
     "pathlib",
     "shutil",
     "urllib.parse",
-    "schema_ls.workspace",
+    "schema_ls.workspace.files",
 )
 NOT_FOR_LAYOUT = ("dataclasses", "inspect", "schema_ls.base.finding", "schema_ls.checks", "schema_ls.model")
 PROGRAM = """

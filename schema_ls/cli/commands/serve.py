@@ -6,6 +6,7 @@ import contextlib
 import os
 from typing import TYPE_CHECKING, NoReturn
 
+from schema_ls.base import kept
 from schema_ls.base.errors import UserError
 from schema_ls.cli.main import INTERRUPTED
 from schema_ls.cli.streams import flush, reason
@@ -52,6 +53,7 @@ def start(port: int | None) -> NoReturn:
 
 def _leave(code: int) -> NoReturn:
     """End the process at once: taking apart what a warm server holds takes longer than some clients wait."""
+    kept.save()
     with contextlib.suppress(OSError, UserError):
         flush()
     os._exit(code)
