@@ -30,3 +30,9 @@ class ConfigError(UserError):
 
 class DatabaseError(UserError):
     """A database that cannot be reached or read. The text never holds a password."""
+
+
+def after_bytes(error: UnicodeDecodeError) -> str:
+    """Where a text is no UTF-8, as `:line:column`; the column counts code points from 1."""
+    before = error.object[: error.start].decode("utf-8", "replace")
+    return f":{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from schema_ls.base.errors import ConfigError, FileError
+from schema_ls.base.errors import ConfigError, FileError, after_bytes
 from schema_ls.cli.report.entries import Entry
 from schema_ls.workspace.files import write_atomically
 from schema_ls.workspace.folders import absolute
 
 _VERSION = 1
 _Key = tuple[str, str, str]
+_LIST = re.compile(r'"findings"\s*:\s*\[\s*')
+_BETWEEN = re.compile(r"[\s,]*")
 _REMEDY = "Write it anew with --update-baseline."
 
 
@@ -28,8 +31,12 @@ def read_baseline(path: Path) -> Counter[_Key]:
         text = path.read_text("utf-8")
     except FileNotFoundError as error:
         raise FileError(f"There is no baseline {path}.", "Make one with --update-baseline.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileError(f"{path} cannot be read.", "Check its permissions and that it is UTF-8.") from error
+    except IsADirectoryError as error:
+        raise FileError(f"The baseline {path} is a folder.", "Give the path of a file.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}{after_bytes(error)}: this is not UTF-8.", _REMEDY) from error
+    except OSError as error:
+        raise FileError(f"{path} cannot be read.", "Check its permissions.") from error
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
@@ -39,19 +46,31 @@ def read_baseline(path: Path) -> Counter[_Key]:
         or content.get("version") != _VERSION
         or not isinstance(content.get("findings"), list)
     ):
-        raise ConfigError(f"{path} is no baseline of this version of schema-ls.", _REMEDY)
-    return Counter(dict(_known(path, content["findings"])))
+        raise ConfigError(f"{path}:1:1: this is no baseline of this version of schema-ls.", _REMEDY)
+    return Counter(dict(_known(path, text, content["findings"])))
 
 
-def _known(path: Path, findings: list[object]) -> Iterator[tuple[_Key, int]]:
+def _known(path: Path, text: str, findings: list[object]) -> Iterator[tuple[_Key, int]]:
     for number, held in enumerate(findings):
         found = held if isinstance(held, dict) else {}
         parts = [found.get(name) for name in ("file", "code", "message")]
         count = found.get("count")
         if not all(isinstance(part, str) for part in parts) or not isinstance(count, int):
-            raise ConfigError(f"{path}: entry {number + 1} of `findings` is not a finding.", _REMEDY)
+            place = _place_of_entry(text, number)
+            raise ConfigError(f"{path}{place}: entry {number + 1} of `findings` is not a finding.", _REMEDY)
         file, code, message = map(str, parts)
         yield (file, code, message), count
+
+
+def _place_of_entry(text: str, number: int) -> str:
+    """Where an entry of `findings` begins, as `:line:column`."""
+    decoder, end = json.JSONDecoder(), _LIST.search(text)
+    assert end is not None
+    at = end.end()
+    for _ in range(number):
+        at = decoder.raw_decode(text, at)[1]
+        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # matches everywhere
+    return f":{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
 
 
 def beyond(baseline: Path, known: Counter[_Key], entries: Iterable[Entry]) -> list[Entry]:

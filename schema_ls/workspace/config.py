@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from schema_ls.base.errors import ConfigError
+from schema_ls.base.errors import ConfigError, after_bytes
 from schema_ls.workspace.folders import absolute, ancestors, is_a_file
 
 if TYPE_CHECKING:
@@ -160,21 +161,38 @@ def _place(source: str | Path, key: str) -> str:
     return place_in_file(source, key)
 
 
+_TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+
+
+def _place_in_toml(reason: str, text: str) -> tuple[str, str]:
+    """Where in a text the TOML reader stopped, as `:line:column`, and its reason without that."""
+    found = _TOML_PLACE.search(reason)
+    if found is None:
+        return "", reason
+    lines = text.split("\n")
+    place = found["line"], found["column"]
+    line, column = place if place[0] else (len(lines), len(lines[-1]) + 1)
+    return f":{line}:{column}", reason[: found.start()]
+
+
 def _settings_in(path: Path) -> dict[str, object] | None:
     """The table of settings in a file; None for a pyproject.toml that has none, and for a file that is gone."""
     try:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:  # between the look whether it is there and now
         return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read.", "Check its permissions and that it is UTF-8.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}{after_bytes(error)}: this is not UTF-8.", "Save the file as UTF-8.") from error
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read.", "Check its permissions.") from error
     shared = path.name == "pyproject.toml"
     if shared and "schema-ls" not in text:
         return None
     try:
         content = _toml(text)
     except ValueError as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}.", "Correct the file.") from error
+        place, reason = _place_in_toml(str(error), text)
+        raise ConfigError(f"{path}{place}: this is not valid TOML: {reason}.", "Correct the file.") from error
     if not shared:
         return content
     tool = content.get("tool")

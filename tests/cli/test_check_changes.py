@@ -92,8 +92,12 @@ def test_a_baseline_hides_what_it_knows_wherever_it_has_moved(folder: Folder):
     ("content", "message"),
     [
         ("{\n  x", "known.json:2:3: this is not JSON"),
-        ("[]", "known.json is no baseline of this version of schema-ls."),
-        ('{"version": 1, "findings": [{}]}', "known.json: entry 1 of `findings` is not a finding."),
+        ("[]", "known.json:1:1: this is no baseline of this version of schema-ls."),
+        ('{"version": 1, "findings": [{}]}', "known.json:1:29: entry 1 of `findings` is not a finding."),
+        (
+            '{"version": 1, "findings": [\n {"file": "a", "code": "b", "message": "c", "count": 1},\n 7]}',
+            "known.json:3:2: entry 2 of `findings` is not a finding.",
+        ),
     ],
 )
 def test_a_baseline_that_cannot_be_used_is_an_error(folder: Folder, content: str, message: str):

@@ -177,11 +177,11 @@ def test_a_value_that_may_not_be_is_named_with_what_may(settings: dict[str, obje
 
 def test_a_broken_file_is_an_error_that_names_it(tmp_path: Path) -> None:
     tree(tmp_path, "schema-ls.toml := a = ")
-    with pytest.raises(ConfigError, match=r"schema-ls\.toml is not valid TOML") as error:
+    with pytest.raises(ConfigError, match=r"schema-ls\.toml:\d+:\d+: this is not valid TOML") as error:
         load_config(tmp_path)
     assert str(tmp_path) in error.value.problem
     (tmp_path / "schema-ls.toml").write_bytes(b"\xff")
-    with pytest.raises(ConfigError, match="cannot be read"):
+    with pytest.raises(ConfigError, match=r"schema-ls\.toml:1:1: this is not UTF-8"):
         load_config(tmp_path)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from schema_ls.base.errors import FileError
+from schema_ls.base.errors import ConfigError, FileError
 from schema_ls.base.finding import FixClass, Severity
 from schema_ls.base.record import replaced
 from schema_ls.cli.baseline import beyond, read_baseline, write_baseline
@@ -16,10 +16,11 @@ from schema_ls.cli.checking import Checked, Request, checked
 from schema_ls.cli.inputs import add_input_arguments, read_inputs
 from schema_ls.cli.main import UNABLE, complain
 from schema_ls.cli.parallel import each
+from schema_ls.cli.report.entries import Entry
 from schema_ls.cli.report.report import FORMATS, Report, render
 from schema_ls.cli.report.statistics import statistics
 from schema_ls.cli.schemas import groups_of, notes_of
-from schema_ls.cli.streams import note, put, put_exactly
+from schema_ls.cli.streams import STDIN, note, put, put_exactly
 from schema_ls.cli.terminal import style_of_output
 from schema_ls.cli.writing import replace_text
 from schema_ls.spec.versions import NEWEST
@@ -37,6 +38,21 @@ _FIXES = {
     "migration": frozenset((FixClass.SAFE, FixClass.MIGRATION)),
     "unsafe": frozenset(FixClass),
 }
+
+
+_CLASHES = (
+    ("--watch", "-", "Standard input does not change: give a path."),
+    ("--watch", "--diff", "Leave out --watch."),
+    ("--fix", "--watch", "Files that are being edited are not to be written: leave out one of them."),
+    ("--add-suppressions", "--watch", "Files that are being edited are not to be written: leave out one of them."),
+    ("--update-baseline", "--watch", "Write the baseline once, then watch with --baseline."),
+    ("--update-baseline", "-", "A baseline knows files: give paths."),
+    ("--update-baseline", "--diff", "--diff writes nothing: leave out one of them."),
+    ("--add-suppressions", "--baseline", "Findings are either silenced by comments or known to a baseline."),
+    ("--add-suppressions", "--update-baseline", "Findings are either silenced by comments or known to a baseline."),
+    ("--statistics", "--output-format", "Statistics have one form only."),
+)
+"""Options that contradict each other, and what to do."""
 
 
 def add_arguments(parser: argparse.ArgumentParser | PlainArguments) -> None:
@@ -81,12 +97,37 @@ def _add_changing(parser: argparse.ArgumentParser | PlainArguments) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0: nothing to mend; 1: errors or warnings; 2: a file could not be checked."""
+    """0: nothing to mend; 1: errors or warnings; 2: a file could not be checked, or a comment names no rule.
+
+    Raises ConfigError for arguments that clash.
+    """
+    _refuse_clashes(options)
     if not options.watch:
         return _run_once(options)
     from schema_ls.cli.watching import watch
 
     return watch(partial(_run_once, options), lambda: [file.path for file in read_inputs(options).files])
+
+
+def _refuse_clashes(options: argparse.Namespace) -> None:
+    is_stdin, fixes = STDIN in options.paths, "--fix" if options.fix != "unsafe" else "--unsafe-fixes"
+    given = {
+        fixes: options.fix,
+        "--add-suppressions": options.add_suppressions,
+        "--update-baseline": options.update_baseline,
+        "--baseline": options.baseline,
+        "--diff": options.diff,
+        "--watch": options.watch,
+        "--statistics": options.statistics,
+        "--output-format": options.output_format != "full",
+        "-": is_stdin,
+    }
+    for one, other, remedy in _CLASHES:
+        name = fixes if one == "--fix" else one
+        if given[name] and given[other]:
+            raise ConfigError(f"{name} and {other} cannot be given together.", remedy)
+    if options.diff and not _changes(options):
+        raise ConfigError("--diff shows changes, and nothing is to be changed.", "Add --fix or --add-suppressions.")
 
 
 def _run_once(options: argparse.Namespace) -> int:
@@ -109,10 +150,15 @@ def _run_once(options: argparse.Namespace) -> int:
         note(f"schema-ls: {line}")
     for problem in problems:
         complain(problem)
-    if problems:
+    if problems or any(map(_names_no_rule, report.entries)):
         return UNABLE
     counts = any(entry.severity in _COUNTING for entry in report.entries) or differs
     return int(counts and not options.exit_zero)
+
+
+def _names_no_rule(entry: Entry) -> bool:
+    """Whether a finding is about a comment that silences what does not exist."""
+    return entry.code == "unused-suppression" and entry.severity is Severity.WARNING
 
 
 def _request(options: argparse.Namespace) -> Request:

@@ -1,0 +1,92 @@
+"""`schema-ls check` told something that makes no sense: one line that says what, where and what to do; exit code 2."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.command import Folder
+
+_MODEL = "model A {\n  id Int @id\n}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            "--fix --watch",
+            "--fix and --watch cannot be given together. Files that are being edited are not to be written",
+        ),
+        ("--unsafe-fixes --watch", "--unsafe-fixes and --watch cannot be given together."),
+        ("--add-suppressions --watch", "--add-suppressions and --watch cannot be given together."),
+        (
+            "--update-baseline --watch",
+            "--update-baseline and --watch cannot be given together. Write the baseline once",
+        ),
+        ("--watch -", "--watch and - cannot be given together. Standard input does not change: give a path."),
+        ("--watch --fix --diff", "--watch and --diff cannot be given together."),
+        (
+            "--update-baseline -",
+            "--update-baseline and - cannot be given together. A baseline knows files: give paths.",
+        ),
+        ("--update-baseline --diff", "--update-baseline and --diff cannot be given together."),
+        ("--add-suppressions --baseline b.json", "--add-suppressions and --baseline cannot be given together."),
+        ("--add-suppressions --update-baseline", "--add-suppressions and --update-baseline cannot be given together."),
+        ("--statistics --output-format json", "--statistics and --output-format cannot be given together."),
+        ("--diff", "--diff shows changes, and nothing is to be changed. Add --fix or --add-suppressions."),
+        ("--fix --unsafe-fixes", "Argument --unsafe-fixes: not allowed with argument --fix."),
+        ("- a.prisma", "Standard input cannot be mixed with paths."),
+        ("--baseline none.json", "There is no baseline none.json. Make one with --update-baseline."),
+        ("--baseline folder", "The baseline folder is a folder. Give the path of a file."),
+        ("--select no-such-rule", "`no-such-rule` in `lint.select` is no rule, and no group of rules."),
+        ("--select validation --ignore type-unknown", "`type-unknown`"),
+    ],
+)
+def test_arguments_that_make_no_sense(folder: Folder, arguments: str, message: str):
+    folder.write("a.prisma", _MODEL)
+    folder.write("folder/kept", "")
+    result = folder.run("check", *arguments.split(" "), stdin=_MODEL)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert message in result.err
+    assert folder.names() == ["a.prisma", "folder/kept"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (b"[lint\n", "schema-ls.toml:1:6: this is not valid TOML: "),
+        (b'[lint]\nselect = "x\n', "schema-ls.toml:2:12: this is not valid TOML: "),
+        (b"[lint]\nselect = [", "schema-ls.toml:2:11: this is not valid TOML: "),
+        (b"# \xc3\xa4\n# \xff\n", "schema-ls.toml:2:3: this is not UTF-8. Save the file as UTF-8."),
+        (b'[lint]\nselct = ["index"]\n', "schema-ls.toml:2:1 is not a setting. Did you mean `lint.select`"),
+        (b'[lint]\nselect = ["index", "indx"]\n', "schema-ls.toml:2:21: `indx` in `lint.select` is no rule"),
+        (b'extend = "none.toml"\n', "schema-ls.toml:1:1: there are no settings in "),
+        (b'prisma-version = "x"\n', "schema-ls.toml:1:1 is 'x'. It must be a version of Prisma"),
+        (b"[lint.rules.wide-index]\nmax-column = 3\n", "schema-ls.toml:2:1: in the options of `wide-index`: "),
+    ],
+)
+def test_settings_that_cannot_be_used(folder: Folder, settings: bytes, message: str):
+    folder.write("a.prisma", _MODEL)
+    folder.write("schema-ls.toml", settings)
+    result = folder.run("check")
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert message in result.err
+
+
+def test_a_comment_that_silences_what_does_not_exist(folder: Folder):
+    folder.write("a.prisma", "model A {\n  id Int @id // schema-ls: ignore[fk-without-indx]\n}\n")
+    result = folder.run("check", "--output-format", "concise")
+    assert result.code == 2
+    assert result.out.startswith(
+        "a.prisma:2:35: warning[unused-suppression]: `fk-without-indx` is neither a rule nor a group of rules. "
+        "Did you mean `fk-without-index`?\n"
+    )
+
+
+def test_a_baseline_that_is_no_text(folder: Folder):
+    folder.write("a.prisma", _MODEL)
+    folder.write("known.json", b'{\n "\xff"}')
+    result = folder.run("check", "--baseline", "known.json")
+    assert (result.code, result.err) == (
+        2,
+        "schema-ls: known.json:2:3: this is not UTF-8. Write it anew with --update-baseline.\n",
+    )
