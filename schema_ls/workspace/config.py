@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -161,20 +160,6 @@ def _place(source: str | Path, key: str) -> str:
     return place_in_file(source, key)
 
 
-_TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
-
-
-def _place_in_toml(reason: str, text: str) -> tuple[str, str]:
-    """Where in a text the TOML reader stopped, as `:line:column`, and its reason without that."""
-    found = _TOML_PLACE.search(reason)
-    if found is None:
-        return "", reason
-    lines = text.split("\n")
-    place = found["line"], found["column"]
-    line, column = place if place[0] else (len(lines), len(lines[-1]) + 1)
-    return f":{line}:{column}", reason[: found.start()]
-
-
 def _settings_in(path: Path) -> dict[str, object] | None:
     """The table of settings in a file; None for a pyproject.toml that has none, and for a file that is gone."""
     try:
@@ -191,7 +176,9 @@ def _settings_in(path: Path) -> dict[str, object] | None:
     try:
         content = _toml(text)
     except ValueError as error:
-        place, reason = _place_in_toml(str(error), text)
+        from schema_ls.workspace.toml_places import place_of_fault
+
+        place, reason = place_of_fault(str(error), text)
         raise ConfigError(f"{path}{place}: this is not valid TOML: {reason}.", "Correct the file.") from error
     if not shared:
         return content

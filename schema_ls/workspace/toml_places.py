@@ -53,3 +53,17 @@ def _word(lines: list[str], row: int, column: int, word: str) -> tuple[int, int]
         if found := pattern.search(lines[number], column if number == row else 0):
             return number, found.start()
     return row, column
+
+
+_TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+
+
+def place_of_fault(reason: str, text: str) -> tuple[str, str]:
+    """Where in a text the TOML reader stopped, as `:line:column`, and its reason without that."""
+    found = _TOML_PLACE.search(reason)
+    if found is None:
+        return "", reason
+    lines = text.split("\n")
+    place = found["line"], found["column"]
+    line, column = place if place[0] else (len(lines), len(lines[-1]) + 1)
+    return f":{line}:{column}", reason[: found.start()]
