@@ -20,7 +20,7 @@ from schema_ls.syntax.line import BLANKS
 _ENDS = "\r\n"
 
 
-class _Style(NamedTuple):
+class Style(NamedTuple):
     """How blocks are written, and what is one."""
 
     rules: Rules
@@ -37,7 +37,7 @@ def layout(text: str, *, version: Version, tab: int = 2, align: Align = "group")
     its line, as in that formatter.
     """
     # Where moving a block attribute changes which lines a `/*` covers, blocks with a `/*` are left alone.
-    style = _Style(Rules.of(version), " " * tab, align)
+    style = Style(Rules.of(version), " " * tab, align)
     once = _laid_out(style, text)
     if not style.rules.block_comments or "/*" not in text or _laid_out(style, once) == once:
         return once
@@ -45,7 +45,7 @@ def layout(text: str, *, version: Version, tab: int = 2, align: Align = "group")
     return careful if _stays(style, careful) else text
 
 
-def _stays(style: _Style, text: str) -> bool:
+def _stays(style: Style, text: str) -> bool:
     """Whether a text that was laid out carefully stays as it is."""
     once = _laid_out(style, text)
     if once == text:
@@ -53,19 +53,20 @@ def _stays(style: _Style, text: str) -> bool:
     return _laid_out(style, once) != once and _laid_out(style, text, careful=True) == text
 
 
-def _laid_out(style: _Style, text: str, *, careful: bool = False) -> str:
-    return _Writer(style, split_lines(text), careful=careful).text()
+def _laid_out(style: Style, text: str, *, careful: bool = False) -> str:
+    lines = split_lines(text)
+    return Writer(style, lines, line_end_in(lines), careful=careful).text()
 
 
 def block_rows(lines: list[str], *, version: Version) -> list[tuple[int, int]]:
     """The rows of each block that is laid out: its first one and the one behind its last."""
-    writer = _Writer(_Style(Rules.of(version)), lines, careful=False)
+    writer = Writer(Style(Rules.of(version)), lines, line_end_in(lines))
     writer.text()
     return writer.blocks
 
 
-def _line_end(lines: list[str]) -> str:
-    """The end of the first line that will be written, as it comes first the next time, too."""
+def line_end_in(lines: list[str]) -> str:
+    """What ends the lines of a text: the end of the first line that will be written, as it comes first the next time, too."""
     first = next((line for line in lines if line.strip(BLANKS + _ENDS)), "")
     return _end_of(first) or _end_of("".join(lines[:1])) or "\n"
 
@@ -74,14 +75,17 @@ def _end_of(line: str) -> str:
     return line[len(line.rstrip(_ENDS)) :]
 
 
-class _Writer:
-    """Goes through a text once, from construct to construct, and collects what to write."""
+class Writer:
+    """Goes through a text once, from construct to construct, and collects what to write.
 
-    def __init__(self, style: _Style, lines: list[str], *, careful: bool) -> None:
+    `line_end` ends the lines that are written; `careful` leaves blocks with a `/*` alone.
+    """
+
+    def __init__(self, style: Style, lines: list[str], line_end: str, *, careful: bool = False) -> None:
         self._source = Source(style.rules, lines)
         self._style = style
         self._careful = careful
-        self._line_end = _line_end(lines)
+        self.line_end = line_end
         self._written: list[str] = []
         self._place = Place(0)
         self._behind_comment = Place(-1)
@@ -94,7 +98,25 @@ class _Writer:
         while self._place.row < rows:
             self._step()
         text = "".join(self._written)
-        return text if text.endswith(("\n", self._line_end)) else text + self._line_end
+        return text if self.is_ended(text) else text + self.line_end
+
+    def is_ended(self, text: str) -> bool:
+        """Whether a text ends with the end of a line."""
+        return text.endswith(("\n", self.line_end))
+
+    def only_block(self, header: int) -> tuple[str, int] | None:
+        """The text laid out up to the brace in its last line, and the column behind it.
+
+        None unless the text is one block whose header stands in a row, with comments alone above it: whatever stands
+        around such a block, this is how it is written.
+        """
+        last = len(self._source.lines) - 1
+        while self._place.row <= last and not self.blocks:
+            self._step()
+        is_alone = self.blocks == [(header, last + 1)] and self._place.row == last
+        if not is_alone or self._source.rest(self._place).strip(BLANKS + _ENDS):
+            return None
+        return "".join(self._written), self._place.column
 
     def _step(self) -> None:
         content = self._source.behind_blanks(self._place)
@@ -113,7 +135,7 @@ class _Writer:
             self._place = Place(content.row + 1)
 
     def _write_line(self, line: str) -> None:
-        self._written.append(line + self._line_end)
+        self._written.append(line + self.line_end)
 
     def _blank_lines(self) -> None:
         """One empty line for any number of blank ones; none at the start and at the end."""
@@ -122,7 +144,7 @@ class _Writer:
             row += 1
         self._place = Place(row)
         if self._written and row < len(lines):
-            self._written.append(self._line_end)
+            self._written.append(self.line_end)
 
     def _block_comment(self) -> bool:
         is_comment = self._source.is_block_comment(self._place)
@@ -172,7 +194,7 @@ class _Writer:
         self._note_rows(body.end.row + 1)
         self._place = body.end
         if self._source.rest(body.end).strip(BLANKS + _ENDS):
-            self._written.append(self._line_end)
+            self._written.append(self.line_end)
         return True
 
     def _note_rows(self, end: int) -> None:
@@ -190,12 +212,12 @@ class _Writer:
             # A comment behind the brace is the first line of the block; the official formatter forgets it.
             comment = self._source.rest(brace).lstrip(BLANKS).rstrip(_ENDS)
             members = [m.Member(m.COMMENT, suffix=comment), *members]
-        lines = body_text(members, self._style.indent, self._style.align, self._line_end)
-        after = f"{self._line_end}{lines}}}"
+        lines = body_text(members, self._style.indent, self._style.align, self.line_end)
+        after = f"{self.line_end}{lines}}}"
         dropped = (token for member in members for token in member.dropped)
         if (self._careful and "/*" in before) or not keeps_all(before, after, dropped):
-            return ended(self._source.between(self._place, body.end), self._line_end)
-        return f"{opening.keyword} {opening.name} {{{after}{self._line_end}"
+            return ended(self._source.between(self._place, body.end), self.line_end)
+        return f"{opening.keyword} {opening.name} {{{after}{self.line_end}"
 
     def _alias(self, start: str) -> bool:
         length = alias_length(self._style.rules, start)

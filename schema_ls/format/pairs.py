@@ -6,9 +6,11 @@ Most schemas have, and to see that quickly spares finding out what they mean.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from schema_ls.base.memo import Memo
+from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax.line import Line
 from schema_ls.syntax.template import BROKEN, FIELD, VALUE_STRING
 from schema_ls.syntax.tree import Block, Tree
@@ -31,43 +33,49 @@ class _Side(NamedTuple):
         return "fields" not in self.arguments and "references" not in self.arguments
 
 
-class _UnsureError(Exception):
-    """Something is unusual: a closer look is needed."""
-
-
 def are_whole(trees: Iterable[Tree]) -> bool:
     """Whether no relation of the files of a schema lacks a part. True is certain, False only says to look closer."""
     blocks = [block for tree in trees for block in tree.blocks if not block.is_loose]
     models = {block.name: block for block in blocks if block.kind in ("model", "view")}
-    pairs = defaultdict(list)
-    try:
-        if len({block.name for block in blocks}) != len(blocks):
-            return False
-        for name, block in models.items():
-            for line, type_ in _relation_fields(block, models):
-                side = _side(name, line)
-                pairs[min(name, type_), max(name, type_), side.arguments.get("name")].append(side)
-    except _UnsureError:
+    if len({block.name for block in blocks}) != len(blocks):
         return False
+    _sides_of.hold(len(models))
+    pairs: dict[tuple[str, str, str | None], list[_Side]] = defaultdict(list)
+    for name, block in models.items():
+        found = _sides_of(block)
+        if found is None:
+            return False
+        for type_, side in found:
+            if type_ in models:
+                if side is None:
+                    return False
+                pairs[min(name, type_), max(name, type_), side.arguments.get("name")].append(side)
     return all(_is_whole(one_model == other, sides) for (one_model, other, _), sides in pairs.items())
 
 
-def _relation_fields(block: Block, models: dict[str, Block]) -> Iterator[tuple[Line, str]]:
-    """The lines of relation fields, each with the model that it leads to."""
+def _make_sides(block: Block) -> list[tuple[str, _Side | None]] | None:
     if block.close < 0:
-        raise _UnsureError
+        return None
+    found = []
     for row in block.member_rows:
         line = block.lines[row]
         if line.template.mistake is not None or line.template.form == BROKEN:
-            raise _UnsureError
-        if line.template.form == FIELD and line.type in models:
-            yield line, line.type
+            return None
+        if line.template.form == FIELD and line.type not in SCALARS:
+            found.append((line.type, _side(block.name, line)))
+    return found
 
 
-def _side(model: str, line: Line) -> _Side:
+_sides_of = Memo(_make_sides, limit=2_000)
+"""The fields of a block that may be relations, with the type of each; None where something is unusual: a closer look is
+needed."""
+
+
+def _side(model: str, line: Line) -> _Side | None:
+    """The relation field of a line; None where something is unusual."""
     template, tokens = line.template, line.tokens
     if template.type is None or template.type[3] not in ("", "?", "[]") or template.colon >= 0:
-        raise _UnsureError
+        return None
     found: dict[str, str] = {}
     for _, _, name, arguments in template.attributes:
         if tokens[name] != "relation" or arguments is None:
@@ -75,7 +83,7 @@ def _side(model: str, line: Line) -> _Side:
         for _, _, argument, value in arguments[2]:
             key = tokens[argument] if argument >= 0 else "name"
             if value is None or key in found or (key == "name" and value[2] != VALUE_STRING):
-                raise _UnsureError
+                return None
             found[key] = tokens[value[0]] if key == "name" else ""
     return _Side(model, template.type[3], found)
 

@@ -33,6 +33,10 @@ def is_sound(schema: Schema) -> bool:
 
 def completed(files: Sequence[Source], version: Version) -> dict[str, str]:
     """The texts, by name, of those files of one schema to which something is added."""
-    schema = schema_of(read_sources(files), version)
+    return completed_texts(schema_of(read_sources(files), version))
+
+
+def completed_texts(schema: Schema) -> dict[str, str]:
+    """The texts, by name, of those files of a schema to which something is added."""
     parts = missing_in(schema)
     return complete(schema, parts) if parts and is_sound(schema) else {}

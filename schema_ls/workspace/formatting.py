@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
+from schema_ls.base.edit import Edit, apply_edits
+from schema_ls.base.text import split_lines
+from schema_ls.format import edits, layout_edits
 from schema_ls.format.layout import layout
 from schema_ls.format.pairs import are_whole
 from schema_ls.format.table import Align
 from schema_ls.spec.versions import Version
-from schema_ls.syntax.tree import parse
-from schema_ls.workspace.project import Source
+from schema_ls.syntax.tree import Tree, parse
+from schema_ls.workspace.project import Source, schema_of
+
+if TYPE_CHECKING:
+    from schema_ls.model.schema import Schema
 
 
 def format_files(
@@ -38,6 +46,45 @@ def format_files(
         # Laying out can mend a schema: without a second look, formatting again would add something.
         added = _completed([Source(file.name, new.get(file.name, file.text)) for file in files], version)
     return new | {name: write(text) for name, text in added.items() if name in new}
+
+
+def format_edits(
+    schema: Schema, file: int, *, tab: int = 2, align: Align = "group", layout_only: bool = False
+) -> list[Edit]:
+    """The edits that format a file of a schema as `format_files` does, the other files being left as they are.
+
+    Blocks that did not change since the last time cost nothing.
+    """
+    version, found = schema.dialect.version, schema.files[file]
+    laid_out = layout_edits(found.tree, version=version, tab=tab, align=align)
+    if layout_only:
+        return laid_out
+    added = _added(schema)
+    if not added and laid_out:
+        files = list(schema.files)
+        files[file] = replace(found, tree=_edited(found.tree, laid_out))
+        added = _added(schema_of(files, version, schema))
+    if found.name not in added:
+        return laid_out
+    new = layout(added[found.name], version=version, tab=tab, align=align)
+    return edits([line.text for line in found.tree.lines], new)
+
+
+def _edited(tree: Tree, changes: Sequence[Edit]) -> Tree:
+    """A tree after edits in order: only the lines around them are read again."""
+    first, end = changes[0].span.row, min(changes[-1].span.end_row + 1, tree.row_count)
+    lines = [line.text for row in range(first, end) if (line := tree.line(row)) is not None]
+    new = apply_edits(lines, [Edit(edit.span.moved(-first), edit.text) for edit in changes])
+    return tree.replaced(first, len(lines), split_lines(new))
+
+
+def _added(schema: Schema) -> dict[str, str]:
+    """The texts, by name, of those files of a schema to which something is added."""
+    if are_whole(file.tree for file in schema.files):
+        return {}
+    from schema_ls.workspace.completing import completed_texts
+
+    return completed_texts(schema)
 
 
 def _completed(files: Sequence[Source], version: Version) -> dict[str, str]:

@@ -7,9 +7,11 @@ from collections import Counter
 from pathlib import Path
 from textwrap import dedent
 
-from schema_ls.format import Align, layout
+from schema_ls.base.edit import apply_edits
+from schema_ls.format import Align, layout, layout_edits
 from schema_ls.spec.versions import Version
 from schema_ls.syntax.lexer import tokens_of
+from schema_ls.syntax.tree import parse
 
 V5 = Version(5, 22)
 V6 = Version(6, 19)
@@ -39,8 +41,14 @@ def check_layout(
 
 
 def check_promises(text: str, version: Version, tab: int = 2, align: Align = "group") -> None:
-    """Laying out twice is laying out once, nothing is lost, and the line ends of the text stay."""
+    """Laying out twice is laying out once, nothing is lost, and the line ends of the text stay.
+
+    Laying out a tree, some blocks of which are known from before, is laying out its text.
+    """
     laid_out = layout(text, version=version, tab=tab, align=align)
+    tree = parse(text)
+    found = layout_edits(tree, version=version, tab=tab, align=align)
+    assert apply_edits([line.text for line in tree.lines], found) == laid_out
     is_settled = layout(laid_out, version=version, tab=tab, align=align) == laid_out
     assert is_settled, laid_out[:1_000]
     lost = list((tokens(text) - tokens(laid_out) - REWRITTEN).items())[:3]

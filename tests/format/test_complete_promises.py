@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from layouts import VERSIONS
 
+from schema_ls.base.edit import apply_edits
 from schema_ls.format.complete import missing_in
 from schema_ls.format.pairs import are_whole
 from schema_ls.spec.versions import Version
 from schema_ls.syntax.lexer import tokens_of
 from schema_ls.syntax.tree import parse
-from schema_ls.workspace.formatting import format_files
+from schema_ls.workspace.formatting import format_edits, format_files
 from schema_ls.workspace.project import Source, read_sources, schema_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "schemas"
@@ -61,6 +62,14 @@ def schemas(draw: st.DrawFn) -> str:
 
 def formatted(text: str, version: Version, *, layout_only: bool = False) -> str:
     return format_files([Source("s.prisma", text)], version=version, layout_only=layout_only)["s.prisma"]
+
+
+@given(schemas(), st.sampled_from(VERSIONS), st.booleans())
+def test_the_edits_of_a_file_make_the_formatted_text(text: str, version: Version, layout_only: bool):
+    schema = schema_of(read_sources([Source("s.prisma", text)]), version)
+    lines = [line.text for line in schema.files[0].tree.lines]
+    edits = format_edits(schema, 0, layout_only=layout_only)
+    assert apply_edits(lines, edits) == formatted(text, version, layout_only=layout_only)
 
 
 @given(schemas(), st.sampled_from(VERSIONS))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from schema_ls.format import Align, edits, edits_in_rows, edits_on_new_line, edits_when_closed
+from schema_ls.format import Align, edits_in_rows, edits_on_new_line, edits_when_closed
 from schema_ls.server.answers.places import text_edits
 from schema_ls.server.asked import Answer, Asked
 from schema_ls.spec.versions import Version
-from schema_ls.workspace.formatting import format_files
-from schema_ls.workspace.project import Source
+from schema_ls.workspace.formatting import format_edits
 
 
 class _Style(TypedDict):
@@ -22,13 +21,15 @@ class _Style(TypedDict):
 
 def document(asked: Asked) -> Answer:
     """Edits that format the document."""
-    files = asked.schema.files
-    new = format_files(
-        [Source(file.name, str(file.tree)) for file in files],
-        **_style(asked),
-        layout_only=not asked.snapshot.config.format_complete,
+    config = asked.snapshot.config
+    found = format_edits(
+        asked.schema,
+        asked.file,
+        tab=config.format_indent,
+        align=config.format_align,
+        layout_only=not config.format_complete,
     )
-    return text_edits(asked.tree, edits(_lines(asked), new[asked.uri]), asked.encoding)
+    return text_edits(asked.tree, found, asked.encoding)
 
 
 def some_rows(asked: Asked) -> Answer:

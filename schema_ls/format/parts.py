@@ -1,0 +1,99 @@
+"""The layout of a tree, which has been laid out before but for some blocks: those that stay the same cost nothing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from schema_ls.base.edit import Edit
+from schema_ls.base.memo import Memo
+from schema_ls.format.body import Place
+from schema_ls.format.edits import edits
+from schema_ls.format.layout import Style, Writer, layout, line_end_in
+from schema_ls.format.rules import Rules
+from schema_ls.format.table import Align
+from schema_ls.spec.versions import Version
+from schema_ls.syntax.tree import Block, Tree
+
+
+class _Piece(NamedTuple):
+    """How a block is written whatever stands around it."""
+
+    text: str
+    column: int
+    """Behind the brace that ends the block, in its last row."""
+    stays: bool
+    """Whether that is how it is written already."""
+
+
+def layout_edits(tree: Tree, *, version: Version, tab: int = 2, align: Align = "group") -> list[Edit]:
+    """The edits that turn a text into `layout` of it, in order."""
+    style = Style(Rules.of(version), " " * tab, align)
+    lines = [line.text for block in tree.blocks for line in block.lines]
+    text = "".join(lines)
+    if style.rules.block_comments and "/*" in text:
+        # Such a comment may reach over blocks.
+        return edits(lines, layout(text, version=version, tab=tab, align=align))
+    _piece_of.hold(len(tree.blocks))
+    return _Joiner(style, tree, lines).edits()
+
+
+class _Joiner(Writer):
+    """Goes through a text as its base does, but steps over the blocks that are known, and collects edits."""
+
+    def __init__(self, style: Style, tree: Tree, lines: list[str]) -> None:
+        super().__init__(style, lines, line_end_in(lines))
+        self._tree = tree
+        self._lines = lines
+        self._next = 0
+        self._done = 0
+        """The rows before this one are compared."""
+        self._edits: list[Edit] = []
+
+    def edits(self) -> list[Edit]:
+        """The edits that lay out the text."""
+        rows, last = len(self._lines), ""
+        while self._place.row < rows:
+            piece = self._known()
+            if piece is None:
+                self._step()
+                continue
+            row = self._place.row
+            self._compare(row, "".join(self._written))
+            block = self._tree.blocks[self._next]
+            if not piece.stays:
+                self._compare(row + len(block.lines), piece.text)
+            self._done = row + len(block.lines)
+            self._place = Place(self._done - 1, piece.column)
+            self._written, last = [""], piece.text
+        rest = "".join(self._written)
+        self._compare(rows, rest if self.is_ended(rest or last) else rest + self.line_end)
+        return self._edits
+
+    def _known(self) -> _Piece | None:
+        """What is written for the block that starts here; None where its surroundings have to be seen for that."""
+        row, column = self._place
+        starts, blocks = self._tree.starts, self._tree.blocks
+        while starts[self._next] < row:
+            self._next += 1
+        if column or starts[self._next] != row:
+            return None
+        return _piece_of((self._style, self.line_end, blocks[self._next]))
+
+    def _compare(self, end: int, text: str) -> None:
+        """Note what differs between a text and the rows up to `end` in whose place it is written."""
+        old = self._lines[self._done : end]
+        if "".join(old) != text:
+            self._edits += [Edit(edit.span.moved(self._done), edit.text) for edit in edits(old, text)]
+        self._done = end
+
+
+def _make_piece(key: tuple[Style, str, Block]) -> _Piece | None:
+    style, line_end, block = key
+    if block.is_loose or block.close < 0 or any("/*" in line.text for line in block.lines):
+        return None
+    writer = Writer(style, [line.text for line in block.lines], line_end)
+    written = writer.only_block(block.header)
+    return None if written is None else _Piece(*written, written[0] == block.text)
+
+
+_piece_of = Memo(_make_piece, limit=2_000)
