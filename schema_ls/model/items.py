@@ -191,6 +191,13 @@ class Item(Record, eq=False, slots=False):
         """Whether every line could be read."""
         return all(self.block.lines[row].template.mistake is None for row in self.block.member_rows)
 
+    @cached_property
+    def line_names(self) -> frozenset[str]:
+        """The names of its members, and `@@map` and the like for its attributes."""
+        lines = [self.block.lines[row] for row in self.block.member_rows]
+        attributes = (f"@@{attributes_of(line)[0].name}" for line in lines if line.template.form == t.ATTRIBUTE)
+        return frozenset((*(line.name for line in lines if line.template.form != t.ATTRIBUTE), *attributes))
+
     @property
     def type_names(self) -> tuple[str, ...]:
         """The types that its fields name, each once, built-in ones left out."""
@@ -219,6 +226,12 @@ class ModelItem(Item):
     def fields(self) -> tuple[FieldItem, ...]:
         """Fields in order, those of broken lines included where a name can be read."""
         return tuple(FieldItem(row, line) for row, line in _members(self.block, t.FIELD))
+
+    @cached_property
+    def line_names(self) -> frozenset[str]:
+        """As for every item; `@@id` also where a field is the id."""
+        names = super().line_names
+        return names | {"@@id"} if self.face.id is not None else names
 
     @cached_property
     def type_names(self) -> tuple[str, ...]:

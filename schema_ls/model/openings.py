@@ -7,8 +7,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from schema_ls.base.record import Record
-from schema_ls.model.items import ModelItem, item_of
-from schema_ls.syntax.ast import attributes_of
+from schema_ls.model.items import item_of
 from schema_ls.syntax.blocks import KEYWORDS, LOOSE, UNKNOWN
 from schema_ls.syntax.line import Line
 from schema_ls.syntax.template import ATTRIBUTE, BLANK, CLOSE, COMMENT, FIELD, HEADER, SETTING
@@ -23,11 +22,12 @@ class Opening(NamedTuple):
     above: str = ""
     """Kind of the open block that takes this one in; empty where there is none."""
     names_above: frozenset[str] = _NONE
-    """Names of the members of that block, `@@map` and the like for its attributes, and `@@id` where it has an id."""
+    """Which of this block's own names that block has already, with what it takes in before this one; see
+    `Item.line_names`."""
     is_closed_later: bool = True
     """Whether a `}` follows anywhere below, should this block be open."""
     taken_in: frozenset[str] = _NONE
-    """The same names of what this block takes in from below."""
+    """Which of its own names this block takes in once more from below."""
     follows_header: bool = False
     """Whether a block seems to begin behind the brace of the one above, on the same line."""
     brace_above: bool = False
@@ -144,20 +144,25 @@ def _openings(blocks: Sequence[Block], unusual: list[int]) -> Iterator[tuple[int
 
 def _run(blocks: Sequence[Block], start: int, last_close: int) -> Iterator[tuple[int, Opening]]:
     """Opening after opening from an unusual block on, until one is as usual."""
-    above, names, has_brace = "", _NONE, False
+    above, names, has_brace = "", set[str](), False
+    taken_in: dict[int, frozenset[str]] = {}
     for index in range(start, len(blocks)):
         block, previous, is_closed = blocks[index], blocks[index - 1] if index else None, last_close >= index
-        taken_in = _taken_in(blocks, index) if is_closed and block.close < 0 and not block.is_loose else _NONE
+        if is_closed and block.close < 0 and not block.is_loose and index not in taken_in:
+            taken_in = _taken_in(blocks, index)
+        own = item_of(block).line_names
         behind = previous is not None and _begins_behind(previous)
         closes_nothing = _closes_above(block) and (previous is None or previous.close < len(previous.lines))
-        opening = Opening(above, names, is_closed, taken_in, behind, has_brace and bool(above), closes_nothing)
+        brace_above = has_brace and bool(above)
+        known, taken = own & names if above else _NONE, taken_in.get(index, _NONE)
+        opening = Opening(above, known, is_closed, taken, behind, brace_above, closes_nothing)
         yield index, opening
-        if above:
-            names = names.union(_names(block))
         if block.close >= 0:
-            above, names = "", _NONE
-        elif not above and block.kind in KEYWORDS and is_closed:
-            above, names, has_brace = block.kind, _names(block), row_of_brace(block) >= 0
+            above, names = "", set()
+        elif above:
+            names |= own
+        elif block.kind in KEYWORDS and is_closed:
+            above, names, has_brace = block.kind, {*own}, row_of_brace(block) >= 0
         if opening == CLOSED and not is_unusual(block):
             return
 
@@ -185,22 +190,17 @@ def _closes_above(block: Block) -> bool:
     return not block.is_loose and block.lines[block.header].template.closes_above
 
 
-def _taken_in(blocks: Sequence[Block], index: int) -> frozenset[str]:
-    found: frozenset[str] = _NONE
-    for block in blocks[index + 1 :]:
-        found = found.union(_names(block))
-        if block.close >= 0:
-            break
+def _taken_in(blocks: Sequence[Block], first: int) -> dict[int, frozenset[str]]:
+    """By index, which of their own names the open blocks from `first` on take in once more, up to the next brace."""
+    end = next((index for index in range(first + 1, len(blocks)) if blocks[index].close >= 0), len(blocks) - 1)
+    below = {*item_of(blocks[end]).line_names}
+    found = {}
+    for index in range(end - 1, first - 1, -1):
+        own = item_of(blocks[index]).line_names
+        if not blocks[index].is_loose:
+            found[index] = own & below
+        below |= own
     return found
-
-
-def _names(block: Block) -> frozenset[str]:
-    item, lines = item_of(block), [block.lines[row] for row in block.member_rows]
-    names = {line.name for line in lines if line.template.form != ATTRIBUTE}
-    names.update(f"@@{attributes_of(line)[0].name}" for line in lines if line.template.form == ATTRIBUTE)
-    if isinstance(item, ModelItem) and item.face.id is not None:
-        names.add("@@id")
-    return frozenset(names)
 
 
 def _has_close(block: Block) -> bool:
