@@ -87,15 +87,16 @@ class Mapped(Generic[K, V]):
     """`make` for each element of a list, of lists that follow each other and share most elements.
 
     What is shared, the very same objects at both ends or at the same index, is found without a step of Python for
-    each element. `make` has to be pure. Only the last list is remembered.
+    each element. `make` has to be pure. Only the last list is remembered. `misses` as in `Memo`.
     """
 
-    __slots__ = ("_keys", "_make", "_values")
+    __slots__ = ("_keys", "_make", "_values", "misses")
 
     def __init__(self, make: Callable[[K], V]) -> None:
         self._make = make
         self._keys: list[K] = []
         self._values: list[V] = []
+        self.misses = 0
 
     def __call__(self, keys: list[K]) -> list[V]:
         """The values of `keys`, in order. Not to be changed by the caller."""
@@ -105,7 +106,7 @@ class Mapped(Generic[K, V]):
 
     def _follow(self, keys: list[K]) -> None:
         start, end = common_ends(self._keys, keys)
-        make, behind = self._make, len(keys) - end
+        make, behind = self._made, len(keys) - end
         old = self._keys[start : len(self._keys) - end]
         if len(old) == behind - start:
             self._values = self._values[:]
@@ -116,6 +117,10 @@ class Mapped(Generic[K, V]):
             made = [known[id(key)] if id(key) in known else make(key) for key in keys[start:behind]]
             self._values = self._values[:start] + made + self._values[len(self._keys) - end :]
         self._keys = keys
+
+    def _made(self, key: K) -> V:
+        self.misses += 1
+        return self._make(key)
 
 
 def common_ends(old: list[K], new: list[K]) -> tuple[int, int]:

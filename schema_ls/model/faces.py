@@ -7,6 +7,7 @@ different now?" is a question of identity, and adding a comment to `User` never 
 from __future__ import annotations
 
 from functools import cached_property
+from weakref import WeakValueDictionary
 
 from schema_ls.base.record import Record, contents_of
 
@@ -199,13 +200,11 @@ class EnumFace(Record, eq=False, slots=False):
 
 Face = ModelFace | EnumFace
 
-_shared: dict[object, Face] = {}
-_SHARED = 50_000
+_shared: WeakValueDictionary[object, Face] = WeakValueDictionary()
+"""The faces that something still looks at."""
 
 
 def shared(face: Face) -> Face:
     """The one object for all faces that say the same."""
     key = type(face), contents_of(face)
-    if len(_shared) > _SHARED:
-        _shared.clear()
     return _shared.setdefault(key, face)

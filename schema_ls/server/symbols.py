@@ -52,6 +52,11 @@ class SymbolTree:
         self._tree: Tree | None = None
         self._known = Encoded("[]")
 
+    @property
+    def encoded(self) -> int:
+        """How many blocks were made text so far."""
+        return self._texts.misses
+
     def of(self, tree: Tree) -> Encoded:
         """The outline of a state of the document."""
         if tree is not self._tree:

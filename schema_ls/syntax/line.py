@@ -8,7 +8,7 @@ from schema_ls.syntax import template as t
 from schema_ls.syntax.lexer import shape_of, template_for, tokens_of
 from schema_ls.syntax.template import Template
 
-_REMEMBERED = 200_000
+_REMEMBERED = 50_000
 _LONGEST_REMEMBERED = 2_000
 BLANKS = "\t \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """The characters that separate words: tab and the space separators of Unicode. A form feed is none."""
@@ -74,11 +74,13 @@ class Line:
 
 
 class _Lines(dict[str, Line]):
+    limit = _REMEMBERED
+
     def __missing__(self, text: str) -> Line:
         tokens = tokens_of(text)
         line = Line(text, tokens, template_for(shape_of(tokens)))
         if len(text) <= _LONGEST_REMEMBERED:
-            if len(self) >= _REMEMBERED:
+            if len(self) >= self.limit:
                 self.clear()
             self[text] = line
         return line
@@ -87,8 +89,10 @@ class _Lines(dict[str, Line]):
 class _CommentLines(dict[str, Line]):
     """Lines inside a `/* */` that reaches over lines. What they say is not read."""
 
+    limit = _REMEMBERED
+
     def __missing__(self, text: str) -> Line:
-        if len(self) >= _REMEMBERED:
+        if len(self) >= self.limit:
             self.clear()
         line = self[text] = Line(text, [], _COMMENT)
         return line
@@ -98,7 +102,7 @@ class _CommentEnds(_CommentLines):
     """Lines with the `*/` of a comment that began further up. What stands behind it is kept, not read."""
 
     def __missing__(self, text: str) -> Line:
-        if len(self) >= _REMEMBERED:
+        if len(self) >= self.limit:
             self.clear()
         has_more = text.partition("*/")[2].strip() != ""
         line = self[text] = Line(text, [], _ENDING if has_more else _COMMENT)
@@ -110,6 +114,12 @@ _ENDING = Template(t.COMMENT, rest=0)
 _lines = _Lines()
 _comment_lines = _CommentLines()
 _comment_ends = _CommentEnds()
+
+
+def hold_lines(count: int) -> None:
+    """Make room for a text of so many lines and for what becomes of them: a text is remembered as a whole."""
+    for known in (_lines, _comment_lines, _comment_ends):
+        known.limit = max(known.limit, 2 * count)
 
 
 def lines_of(texts: list[str]) -> list[Line]:

@@ -13,7 +13,7 @@ from schema_ls.base.memo import Memo
 from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
 from schema_ls.syntax.blocks import CONFIGS, LOOSE, Extent, next_extent
-from schema_ls.syntax.line import Line, lines_of
+from schema_ls.syntax.line import Line, hold_lines, lines_of
 from schema_ls.syntax.template import BLANK
 
 
@@ -215,6 +215,7 @@ _LINES_OF_BLOCK = 5
 
 def parse_lines(texts: list[str]) -> Tree:
     """The tree of a text given as lines with their ends."""
+    hold_lines(len(texts))
     lines = lines_of(texts)
     _block_of.hold(len(lines) // _LINES_OF_BLOCK)
     return Tree(_cut(lines), any(line.template.opens_comment for line in lines))

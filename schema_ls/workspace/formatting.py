@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -61,8 +60,10 @@ def format_edits(
         return laid_out
     added = _added(schema)
     if not added and laid_out:
+        from schema_ls.model.schema import SchemaFile
+
         files = list(schema.files)
-        files[file] = replace(found, tree=_edited(found.tree, laid_out))
+        files[file] = SchemaFile(found.name, _edited(found.tree, laid_out))
         added = _added(schema_of(files, version, schema))
     if found.name not in added:
         return laid_out

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
 import pytest
 
-from schema_ls.checks.run import findings_of_block
+from schema_ls.checks.run import check_blocks, findings_of_block
+from schema_ls.checks.selection import DEFAULT
+from schema_ls.model import faces
+from schema_ls.model.schema import SchemaFile
 from schema_ls.server.documents import TextChange
 from schema_ls.server.lifecycle import Client
 from schema_ls.server.session import Session
-from schema_ls.syntax.tree import _block_of
+from schema_ls.server.symbols import SymbolTree
+from schema_ls.spec.versions import NEWEST
+from schema_ls.syntax import line as lines_of_text
+from schema_ls.syntax.template import FIELD
+from schema_ls.syntax.tree import _block_of, parse
+from schema_ls.workspace.project import Source, read_sources, schema_of
 
 URI = "untitled:costs"
 HEAD = 'datasource db {\n  provider = "postgresql"\n}\n'
@@ -60,8 +69,51 @@ class _Editor:
         ("hubId Int\n", "hubId Int?\n", 1, 2),
         ("CostHub {", "CostHob {", 1, 2),
         ("postgresql", "mysql", 1, ISLANDS + 3),
+        ("}\n\nmodel CostSpoke", "\n\nmodel CostSpoke", 1, 2),
+        ("}\n\nmodel CostIsland5 ", "\n\nmodel CostIsland5 ", 1, 2),
     ],
-    ids=["a field", "a type", "a field of a relation", "the name of a model", "the provider"],
+    ids=[
+        *("a field", "a type", "a field of a relation", "the name of a model", "the provider"),
+        *("the brace of a model", "the brace of a model that nobody names"),
+    ],
 )
 def test_a_change_is_paid_by_those_who_see_it(old: str, new: str, made: int, looked_at: int) -> None:
     assert _Editor().costs(old, new) == (made, looked_at)
+
+
+def test_text_is_encoded_once_for_each_block() -> None:
+    symbols, tree = SymbolTree("utf-16"), parse(_text())
+    symbols.of(tree)
+    assert symbols.encoded == len(tree.blocks)
+    for row, text in ((6, '  id Int @id @map("i")\n'), (0, "\n"), (12, "")):
+        before = symbols.encoded
+        tree = tree.replaced(row, 1, [text] if text else [])
+        symbols.of(tree)
+        assert symbols.encoded - before <= 2
+
+
+def test_a_run_of_open_blocks_costs_each_of_them_once() -> None:
+    """Names taken in from below are told only where the own ones are meant: what is kept grows with the text."""
+    count = 200
+    text = "".join(f"model Run{n} {{\n  id{n} Int @id\n  text String\n" for n in range(count)) + "}\n"
+    schema = schema_of(read_sources([Source("a.prisma", text)]), NEWEST)
+    openings = [scope.facts.opening for scope in schema.scopes[0]]
+    assert [len(one.names_above) for one in openings] == [0] + [2] * (count - 1)
+    assert sum(len(one.taken_in) for one in openings) == 2 * (count - 1)
+
+
+def test_what_is_kept_does_not_grow_with_the_number_of_changes() -> None:
+    random, tree = Random(5), parse(_text())
+    schema, symbols = schema_of([SchemaFile(URI, tree)], NEWEST), SymbolTree("utf-16")
+    lines = tree.row_count
+    for number in range(20_000):
+        row = random.randrange(3, lines)
+        if random.random() < 0.5 and (line := tree.line(row)) is not None and line.form == FIELD:
+            tree = tree.replaced(row, 1, [f"  kept{number} Int\n"])
+            schema = schema_of([SchemaFile(URI, tree)], NEWEST, schema)
+            symbols.of(tree)
+            [*check_blocks(schema, 0, DEFAULT, tree.block_index(row), tree.block_index(row) + 1)]
+    assert len(_block_of) <= 2 * _block_of.limit
+    assert len(findings_of_block) <= 2 * findings_of_block.limit
+    assert len(faces._shared) <= len(_block_of) + 2 * len(findings_of_block) + len(tree.blocks)
+    assert len(lines_of_text._lines) <= lines_of_text._lines.limit
