@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
 _LONGEST = 200
 """Code points beyond which no word is compared: the work grows with their square, and no name is that long."""
+_MANY = 1_000
+"""Beyond so many known words a word is not compared with all of them: thousands of wrong ones would take minutes."""
+_NEAR = 50
+"""It is compared with so many before and behind it in order."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -18,8 +23,26 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     from difflib import get_close_matches  # only now: few words are wrong
 
+    by_fold = _folded(known)
+    found = get_close_matches(word, _around(word, known) if len(by_fold) > _MANY else by_fold, n=1, cutoff=0.7)
+    return by_fold[found[0]] if found else None
+
+
+@lru_cache(maxsize=50)
+def _folded(known: tuple[str, ...]) -> dict[str, str]:
     by_fold: dict[str, str] = {}
     for candidate in known:
         by_fold.setdefault(candidate.casefold(), candidate)
-    found = get_close_matches(word, by_fold, n=1, cutoff=0.7)
-    return by_fold[found[0]] if found else None
+    return by_fold
+
+
+@lru_cache(maxsize=50)
+def _sorted(known: tuple[str, ...]) -> list[str]:
+    return sorted(_folded(known))
+
+
+def _around(word: str, known: tuple[str, ...]) -> list[str]:
+    """Those that begin most like a word."""
+    words = _sorted(known)
+    place = bisect_left(words, word)
+    return words[max(place - _NEAR, 0) : place + _NEAR]

@@ -47,9 +47,9 @@ def with_causes(found: Sequence[Finding]) -> Iterator[Finding]:
     for finding in found:
         by_row.setdefault(finding.span.row, []).append(finding)
     for alike in by_row.values():
-        broken = _of_line(alike)
+        broken, causes = _of_line(alike), _causes(alike)
         for finding in alike:
-            cause = _cause(finding, alike) if broken is None or broken is finding else broken
+            cause = causes.get(finding.code) if broken is None or broken is finding else broken
             yield (
                 finding if cause is None or finding.cause is not None else replaced(finding, cause=cause.cause or cause)
             )
@@ -64,5 +64,10 @@ def _of_line(alike: Sequence[Finding]) -> Finding | None:
     return min(of_lines, key=lambda finding: (finding.code in _TWICE, finding.cause is not None), default=None)
 
 
-def _cause(finding: Finding, alike: Sequence[Finding]) -> Finding | None:
-    return next((other for other in alike if finding.code in _FOLLOWING.get(other.code, ())), None)
+def _causes(alike: Sequence[Finding]) -> dict[str, Finding]:
+    """By code, the first finding of a line that those with that code follow from."""
+    found: dict[str, Finding] = {}
+    for finding in alike:
+        for code in _FOLLOWING.get(finding.code, ()):
+            found.setdefault(code, finding)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from schema_ls.base.memo import Memo
 from schema_ls.base.record import Record
@@ -69,7 +70,7 @@ def _keys(item: ModelItem, dialect: Dialect) -> Iterator[Constraint]:
 
 def _is_first(item: ModelItem, one: KeyItem) -> bool:
     """Whether a key of a field is no repetition: of the attribute, or of the field with all that it has."""
-    field = next(field for field in item.fields if field.name == one.key.columns[0].name)
+    field = item.field_named[one.key.columns[0].name]
     return field.row == one.member.row and field.attribute(one.attribute.name) == one.attribute
 
 
@@ -118,8 +119,15 @@ def names_in_schema(item: ModelItem, dialect: Dialect) -> Iterator[tuple[int, st
                 yield number, item.face.schema, constraint.name
 
 
-def clashes(item: ModelItem, scope: int, name: str, owners: Iterable[ModelItem], dialect: Dialect) -> Iterator[Clash]:
-    """The constraints of a model with a name that several have in a scope: all `owners`, in order."""
+class Sharing(NamedTuple):
+    """Constraints of one name in one scope: the first two with their models, and all by the name of the model."""
+
+    first: tuple[tuple[ModelItem, Constraint], ...]
+    by_owner: dict[str, list[Constraint]]
+
+
+def sharing(scope: int, name: str, owners: Iterable[ModelItem], dialect: Dialect) -> Sharing:
+    """The constraints with a name that several have in a scope: all `owners`, in order."""
     kinds = dialect.name_scopes[scope].kinds
     found = [
         (owner, one)
@@ -127,14 +135,27 @@ def clashes(item: ModelItem, scope: int, name: str, owners: Iterable[ModelItem],
         for one in constraints_of(owner, dialect)
         if one.name == name and one.kind in kinds
     ]
-    for constraint in (one for owner, one in found if owner is item):
-        other, theirs = next(one for one in found if one[1] is not constraint)
+    by_owner: dict[str, list[Constraint]] = {}
+    for owner, one in found:
+        by_owner.setdefault(owner.name, []).append(one)
+    return Sharing(tuple(found[:2]), by_owner)
+
+
+def clashes(item: ModelItem, shared: Sharing) -> Iterator[Clash]:
+    """The constraints of a model with a name that several have. The first of the others is named."""
+    told: set[tuple[object, ...]] = set()
+    for constraint in shared.by_owner.get(item.name, ()) if len(shared.first) > 1 else ():
+        other, theirs = shared.first[constraint is shared.first[0][1]]
+        looks = (constraint.kind, constraint.is_written, theirs)
+        if looks in told:
+            continue
+        told.add(looks)
         is_same = (
             other is not item
             and not (constraint.is_written or theirs.is_written)
             and other.face.table == item.face.table
         )
-        yield Clash(constraint.kind, name, other.name, is_same)
+        yield Clash(constraint.kind, constraint.name, other.name, is_same)
 
 
 def clashes_within(item: ModelItem, dialect: Dialect) -> dict[Constraint, Constraint]:
@@ -152,8 +173,9 @@ def clashes_within(item: ModelItem, dialect: Dialect) -> dict[Constraint, Constr
 
 
 def _at_fault(alike: list[Constraint], scope: NameScope) -> Iterator[tuple[Constraint, Constraint]]:
+    others = [other for other in alike if other.kind in (*scope.kinds, *scope.also)][-2:]
     for constraint in alike:
         if constraint.kind in scope.kinds:
-            for other in alike:
-                if other is not constraint and other.kind in (*scope.kinds, *scope.also):
-                    yield constraint, other
+            other = next((other for other in reversed(others) if other is not constraint), None)
+            if other is not None:
+                yield constraint, other

@@ -15,6 +15,7 @@ ID = "id"
 UNIQUE = "unique"
 INDEX = "index"
 FULLTEXT = "fulltext"
+Ordering = tuple[tuple[str, bool], ...]
 
 
 class KeyColumn(Record, slots=False):
@@ -54,6 +55,11 @@ class Key(Record, slots=False):
     def column_names(self) -> tuple[str, ...]:
         """Field names in order."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def ordering(self) -> Ordering:
+        """Field names in order, each with whether it is sorted from high to low."""
+        return tuple((column.name, column.is_descending) for column in self.columns)
 
     @property
     def is_unique(self) -> bool:
@@ -140,6 +146,44 @@ class ModelFace(Record, eq=False, slots=False):
         """The fields with a `@relation`."""
         return tuple(field for field in self.fields if field.relation)
 
+    @cached_property
+    def _leading(self) -> dict[tuple[str, str], tuple[FieldFace, ...]]:
+        found: dict[tuple[str, str], list[FieldFace]] = {}
+        for field in self.fields:
+            found.setdefault((field.type, field.relation.name if field.relation else ""), []).append(field)
+        return {key: tuple(fields) for key, fields in found.items()}
+
+    @cached_property
+    def led_to_twice(self) -> frozenset[str]:
+        """The types to which two fields lead under one relation name."""
+        return frozenset(type_ for (type_, _), fields in self._leading.items() if len(fields) > 1)
+
+    def leading_to(self, type_: str, relation: str) -> tuple[FieldFace, ...]:
+        """The fields of a type whose `@relation` has a name, empty for those without one."""
+        return self._leading.get((type_, relation), ())
+
+    @cached_property
+    def listed_by(self) -> dict[str, list[str]]:
+        """By the name of a field, the relation fields that list it as their key."""
+        found: dict[str, list[str]] = {}
+        for side in self.relation_sides:
+            for name in dict.fromkeys((side.relation.fields or ()) if side.relation else ()):
+                found.setdefault(name, []).append(side.name)
+        return found
+
+    @cached_property
+    def _uniques(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(key.column_names for key in self.keys if key.is_unique and key.is_readable)
+
+    @cached_property
+    def uniques(self) -> frozenset[tuple[str, ...]]:
+        """The fields of each unique that is no id, in order."""
+        return frozenset(key.column_names for key in self.keys if key.kind == UNIQUE and key.is_readable)
+
+    @cached_property
+    def _sorted_uniques(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(sorted(names)) for names in self._uniques)
+
     def field(self, name: str) -> FieldFace | None:
         """The field with a name."""
         return self.by_name.get(name)
@@ -156,13 +200,7 @@ class ModelFace(Record, eq=False, slots=False):
 
     def has_unique(self, fields: tuple[str, ...], *, in_order: bool) -> bool:
         """Whether an id or unique consists of exactly these fields."""
-        wanted = fields if in_order else tuple(sorted(fields))
-        return any(
-            key.is_unique
-            and key.is_readable
-            and wanted == (key.column_names if in_order else tuple(sorted(key.column_names)))
-            for key in self.keys
-        )
+        return fields in self._uniques if in_order else tuple(sorted(fields)) in self._sorted_uniques
 
 
 class ValueFace(Record, slots=False):
@@ -189,13 +227,21 @@ class EnumFace(Record, eq=False, slots=False):
     kind: str = "enum"
     is_whole: bool = True
 
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(value.name for value in self.values)
+
+    @cached_property
+    def _whole_names(self) -> frozenset[str]:
+        return frozenset(value.name for value in self.values if not value.is_broken)
+
     def has(self, value: str) -> bool:
         """Whether a value of this name exists, on a broken line perhaps."""
-        return any(known.name == value for known in self.values)
+        return value in self._names
 
     def has_whole(self, value: str) -> bool:
         """Whether a value of this name stands on a line that can be read."""
-        return any(known.name == value and not known.is_broken for known in self.values)
+        return value in self._whole_names
 
 
 Face = ModelFace | EnumFace

@@ -10,8 +10,8 @@ from functools import cached_property
 from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.model import relations
-from schema_ls.model.faces import EnumFace, FieldFace, Key, ModelFace, RelationFace
-from schema_ls.model.indexes import serving
+from schema_ls.model.faces import FULLTEXT, ID, EnumFace, FieldFace, Key, ModelFace, Ordering, RelationFace
+from schema_ls.model.indexes import Keepers, served_columns
 from schema_ls.model.items import ConfigItem, EnumItem, FieldItem, KeyItem, ModelItem, ValueItem, is_builtin
 from schema_ls.model.schema import Scope
 from schema_ls.spec.dialect import Dialect
@@ -67,6 +67,21 @@ class Model(Record, slots=False):
         """The fields that lead to a model or view."""
         return tuple(field for field in self.fields if isinstance(field, RelationField))
 
+    @cached_property
+    def is_lonely(self) -> bool:
+        """Whether nothing leads back to it, and no two of its relation fields share a name."""
+        return not any(
+            side.is_self
+            or relations.opposites(self.face, side.face, side.other)
+            or len(relations.alike(self.face, side.face, side.other)) > 1
+            for side in self.relation_fields
+        )
+
+    @cached_property
+    def by_foreign_key(self) -> dict[frozenset[str], RelationField]:
+        """The first relation field for each set of fields that is listed as its key."""
+        return {frozenset(field.local_fields): field for field in reversed(self.relation_fields)}
+
     def field(self, name: str) -> Field | None:
         """The first field with a name."""
         return self._by_name.get(name)
@@ -80,9 +95,38 @@ class Model(Record, slots=False):
         """Ids, uniques and indexes: those of fields first."""
         return tuple(Index(self, item) for item in self.item.keys)
 
+    @cached_property
+    def indexes_at(self) -> dict[int, list[Index]]:
+        """Ids, uniques and indexes by the row of their line."""
+        found: dict[int, list[Index]] = {}
+        for index in self.indexes:
+            found.setdefault(index.item.member.row, []).append(index)
+        return found
+
+    @cached_property
+    def keepers(self) -> Keepers:
+        """Which of its keys do what others do, too. The numbers are those of `indexes`."""
+        return Keepers([index.key for index in self.indexes])
+
+    @cached_property
+    def _served(self) -> dict[int, dict[frozenset[str], Key]]:
+        return {}
+
     def serving_key(self, columns: tuple[str, ...]) -> Key | None:
         """A key by which rows with equal `columns` are found quickly."""
-        return serving(self.face.keys, columns)
+        count = len(columns)
+        if count not in self._served:
+            self._served[count] = served_columns(self.face.keys, count)
+        return self._served[count].get(frozenset(columns))
+
+    @cached_property
+    def alike_indexes(self) -> dict[Ordering, list[Index]]:
+        """Uniques and indexes on the same fields in the same order and direction, by these."""
+        found: dict[Ordering, list[Index]] = {}
+        for index in self.indexes:
+            if index.key.kind not in (ID, FULLTEXT):
+                found.setdefault(index.key.ordering, []).append(index)
+        return found
 
 
 class Index(Record, slots=False):

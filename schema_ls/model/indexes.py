@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from schema_ls.base.record import replaced
 from schema_ls.model.faces import FULLTEXT, Key
@@ -42,35 +42,59 @@ def is_plain(key: Key) -> bool:
     )
 
 
-def serves(key: Key, columns: tuple[str, ...]) -> bool:
-    """Whether a search for equal `columns`, in any order, can use the key.
+def served_columns(keys: Iterable[Key], count: int) -> dict[frozenset[str], Key]:
+    """By `count` columns, the first key by which a search for equal ones, in any order, finds rows.
 
     A partial one as well, if all that its condition asks is that some of these are set: an equal value is never null. The
     planners of PostgreSQL and SQLite know that (their manuals on partial indexes say so).
     """
-    if key.is_partial and key.set_columns and set(key.set_columns) <= set(columns):
-        key = replaced(key, is_partial=False)
-    usable = usable_columns(key)[: len(columns)]
-    return len(usable) == len(columns) and set(usable) == set(columns)
+    found: dict[frozenset[str], Key] = {}
+    for key in keys:
+        is_set_only = key.is_partial and bool(key.set_columns)
+        usable = usable_columns(replaced(key, is_partial=False) if is_set_only else key)[:count]
+        columns = frozenset(usable)
+        if len(usable) == count and (not is_set_only or columns.issuperset(key.set_columns)):
+            found.setdefault(columns, key)
+    return found
 
 
-def serving(keys: Iterable[Key], columns: tuple[str, ...]) -> Key | None:
-    """The first key that serves `columns`."""
-    return next((key for key in keys if serves(key, columns)), None)
+class Keepers:
+    """Which keys do everything that others do: those that start with the same columns, in order and direction.
+
+    Keys are told by their numbers. A tree by columns: its nodes hold the best key that passes, or ends, there.
+    """
+
+    def __init__(self, keys: Sequence[Key]) -> None:
+        self._root = _Node()
+        for number, key in enumerate(keys):
+            if is_plain(key) and key.kind != FULLTEXT:
+                self._add(key, (not key.is_unique, len(key.columns), number))
+
+    def _add(self, key: Key, rank: _Rank) -> None:
+        node = self._root
+        for step in key.ordering:
+            node.passing = min(node.passing or rank, rank)
+            node = node.below.setdefault(step, _Node())
+        if key.is_unique:
+            node.ending = min(node.ending or rank, rank)
+
+    def best(self, index: Key) -> int | None:
+        """The key that makes an index, which is no unique, redundant: a unique or id first, then a longer index."""
+        node: _Node | None = self._root if is_plain(index) and index.kind != FULLTEXT else None
+        for step in index.ordering:
+            node = node.below.get(step) if node is not None else None
+        ranks = [rank for rank in (node.passing, node.ending) if rank is not None] if node is not None else []
+        return min(ranks)[2] if ranks else None
 
 
-def makes_redundant(keeper: Key, index: Key) -> bool:
-    """Whether everything `index` does is done by `keeper`: its columns start `keeper`'s, in order and direction."""
-    if keeper.is_partial or index.is_partial or not keeper.is_readable or not index.is_readable:
-        return False
-    if FULLTEXT in (keeper.kind, index.kind):
-        return False
-    if keeper.method not in _ORDERED_METHODS or index.method not in _ORDERED_METHODS:
-        return False
-    if any(column.ops or column.length for column in (*keeper.columns, *index.columns)):
-        return False
-    return _ordering(keeper)[: len(index.columns)] == _ordering(index)
+_Rank = tuple[bool, int, int]
+"""Whether a key is no unique, how many columns it has, and its number: the lowest is the best."""
 
 
-def _ordering(key: Key) -> list[tuple[str, bool]]:
-    return [(column.name, column.is_descending) for column in key.columns]
+class _Node:
+    __slots__ = ("below", "ending", "passing")
+
+    def __init__(self) -> None:
+        self.below: dict[tuple[str, bool], _Node] = {}
+        self.passing: _Rank | None = None
+        self.ending: _Rank | None = None

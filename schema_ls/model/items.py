@@ -5,6 +5,7 @@ An item is a pure function of its block, so it is made once for each text of a b
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from schema_ls.base.memo import Memo, Once
@@ -234,6 +235,21 @@ class ModelItem(Item):
         return names | {"@@id"} if self.face.id is not None else names
 
     @cached_property
+    def field_named(self) -> dict[str, FieldItem]:
+        """Fields by name; the first of two with one name."""
+        return {field.name: field for field in reversed(self.fields)}
+
+    @cached_property
+    def names_twice(self) -> frozenset[str]:
+        """Names that several fields have."""
+        return frozenset(name for name, count in Counter(field.name for field in self.fields).items() if count > 1)
+
+    @cached_property
+    def member_at(self) -> dict[int, Member]:
+        """Fields and `@@` lines by row."""
+        return {member.row: member for member in (*self.fields, *self.attributes)}
+
+    @cached_property
     def type_names(self) -> tuple[str, ...]:
         """The types that its fields name, each once, built-in ones left out."""
         types = (field.face.type for field in self.fields)
@@ -300,6 +316,11 @@ class EnumItem(Item):
     def asks(self) -> tuple[Topic, ...]:
         """What it asks about the whole schema."""
         return asks_of_enum(self)
+
+    @cached_property
+    def value_named(self) -> dict[str, ValueItem]:
+        """Values by name; the first of two with one name."""
+        return {value.name: value for value in reversed(self.values)}
 
     @cached_property
     def face(self) -> EnumFace:
@@ -369,6 +390,13 @@ item_of = Once(_make_item, "item")
 def members_of(item: AnyItem) -> tuple[Member, ...]:
     """Fields or values, in order; nothing for blocks that have neither."""
     return item.fields if isinstance(item, ModelItem) else item.values if isinstance(item, EnumItem) else ()
+
+
+def member_named(item: AnyItem, name: str) -> Member | None:
+    """The first field or value of a name."""
+    if isinstance(item, ModelItem):
+        return item.field_named.get(name)
+    return item.value_named.get(name) if isinstance(item, EnumItem) else None
 
 
 def face_of(item: AnyItem) -> Face | None:

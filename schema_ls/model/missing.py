@@ -6,7 +6,7 @@ A relation that is not many-to-many has a *holder*, the model with the foreign k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from itertools import takewhile
 
 from schema_ls.base.record import Record
@@ -105,14 +105,14 @@ def key_fields(owner: ModelFace, field: FieldFace, other: ModelFace) -> KeyField
     if said.fields:
         fits = len(said.fields) == len(targets)
         return KeyFields(said.fields, tuple(target.name for target in targets), ()) if fits else None
-    held = {name for side in owner.relation_sides for name in relation_of(side).fields or ()}
+    held = owner.listed_by.keys()
     found = [_key_field(owner, field, other, target, held) for target in targets]
     new = tuple(one for one in found if owner.field(one.name) is None)
     names = tuple(one.name for one in found)
     return KeyFields(names, tuple(target.name for target in targets), new) if targets else None
 
 
-def _key_field(owner: ModelFace, field: FieldFace, other: ModelFace, target: FieldFace, held: set[str]) -> FieldFace:
+def _key_field(owner: ModelFace, field: FieldFace, other: ModelFace, target: FieldFace, held: Set[str]) -> FieldFace:
     names = (f"{field.name}{target.name[:1].upper()}{target.name[1:]}", _joined(other, target))
     for name in names:
         found = owner.field(name)
@@ -156,10 +156,7 @@ class _Relation(Record):
     def is_one_to_one(self) -> bool:
         """Whether the foreign key is unique. That it is the primary key does not count."""
         fields = relation_of(self.forward).fields if self.forward else None
-        return bool(fields) and any(
-            key.is_unique and key.kind != ID and key.is_readable and key.column_names == fields
-            for key in self.holder.keys
-        )
+        return bool(fields) and fields in self.holder.uniques
 
 
 def _relations(faces: Mapping[str, Face]) -> Iterator[_Relation]:
@@ -202,7 +199,9 @@ def _is_stand_in(relation: _Relation, in_camel_case: bool) -> bool:
     owner, side, other = relation.holder, relation.forward, relation.target
     if side is None:
         owner, side, other = relation.lone_side
-    return side is not None and any(
+    if side is None or side.name not in _stand_in_names(other, in_camel_case):
+        return False
+    return any(
         _stands_in(owner, side, other, field, in_camel_case) for field in other.fields if field.type == owner.name
     )
 
@@ -210,9 +209,16 @@ def _is_stand_in(relation: _Relation, in_camel_case: bool) -> bool:
 def _has_stand_in(relation: _Relation, in_camel_case: bool) -> bool:
     """Whether the missing side was added already, without the name of the relation."""
     owner, side, other = relation.lone_side
-    return side is not None and any(
-        _stands_in(other, field, owner, side, in_camel_case) for field in other.fields if field.type == owner.name
-    )
+    if side is None or not relation_of(side).name:
+        return False
+    fields = filter(None, map(other.field, _stand_in_names(owner, in_camel_case)))
+    return any(_stands_in(other, field, owner, side, in_camel_case) for field in fields if field.type == owner.name)
+
+
+def _stand_in_names(other: ModelFace, in_camel_case: bool) -> tuple[str, ...]:
+    """What a side that was added, and leads to `other`, may be called."""
+    name = lower_camel(other.name) if in_camel_case else other.name
+    return (name, plural(name)) if in_camel_case else (name,)
 
 
 def _stands_in(model: ModelFace, field: FieldFace, other: ModelFace, named: FieldFace, in_camel_case: bool) -> bool:
@@ -333,7 +339,7 @@ def _native(field: FieldFace) -> tuple[str, ...]:
 
 
 def _free_name(name: str, model: ModelFace) -> str:
-    taken = {field.name for field in model.fields}
+    taken = model.by_name
     candidate, number = name, 2
     while candidate in taken:
         candidate, number = f"{name}{number}", number + 1

@@ -18,25 +18,35 @@ def relation_of(field: FieldFace) -> RelationFace:
 
 def siblings(owner: ModelFace, field: FieldFace) -> tuple[FieldFace, ...]:
     """Fields of `owner`, `field` among them, to the same model and with the same relation name."""
+    return owner.leading_to(field.type, relation_of(field).name)
+
+
+def alike(owner: ModelFace, field: FieldFace, other: ModelFace) -> tuple[FieldFace, ...]:
+    """As `siblings`, where a relation without a name has the one that it gets by default."""
+    default = "To".join(sorted((owner.name, other.name)))
     name = relation_of(field).name
-    return tuple(f for f in owner.fields if f.type == field.type and relation_of(f).name == name)
+    if name not in ("", default):
+        return siblings(owner, field)
+    unnamed, named = owner.leading_to(field.type, ""), owner.leading_to(field.type, default)
+    if not unnamed or not named:
+        return unnamed or named
+    return tuple(f for f in owner.fields if f.type == field.type and relation_of(f).name in ("", default))
 
 
 def opposites(owner: ModelFace, field: FieldFace, other: ModelFace) -> tuple[FieldFace, ...]:
     """Fields of `other` that lead back to `owner` under the same relation name."""
-    name = relation_of(field).name
     is_self = owner.name == other.name
-    return tuple(
-        f
-        for f in other.fields
-        if f.type == owner.name and relation_of(f).name == name and not (is_self and f.name == field.name)
-    )
+    leading = other.leading_to(owner.name, relation_of(field).name)
+    return tuple(f for f in leading if f.name != field.name) if is_self else leading
 
 
 def opposite(owner: ModelFace, field: FieldFace, other: ModelFace) -> FieldFace | None:
     """The other side of a relation, None where it is missing or cannot be told."""
-    found = opposites(owner, field, other)
-    return found[0] if len(found) == 1 else None
+    is_self = owner.name == other.name
+    leading = other.leading_to(owner.name, relation_of(field).name)
+    found = (f for f in leading if not (is_self and f.name == field.name))
+    first = next(found, None)
+    return first if next(found, None) is None else None
 
 
 def kind_of(owner: ModelFace, field: FieldFace, other_side: FieldFace | None) -> str:

@@ -9,6 +9,7 @@ nothing else than before: what they are is never asked again.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
@@ -19,7 +20,8 @@ from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.model.answers import EXTENSION, Offer, Topic
 from schema_ls.model.cascades import NOWHERE, Spread
-from schema_ls.model.constraints import Clash, clashes, names_in_schema
+from schema_ls.model.constraints import Clash, Sharing, clashes, names_in_schema, sharing
+from schema_ls.model.containment import required_cycles
 from schema_ls.model.faces import Face, ModelFace
 from schema_ls.model.falls import NOTHING, Fall
 from schema_ls.model.items import (
@@ -31,10 +33,10 @@ from schema_ls.model.items import (
     ModelItem,
     OtherItem,
     item_of,
-    members_of,
+    member_named,
 )
 from schema_ls.model.openings import CLOSED, Opening, oddities_of
-from schema_ls.model.register import TYPE_KINDS, Cut, Register, Touched, items_of, space_of
+from schema_ls.model.register import TYPE_KINDS, Cut, Register, Taken, Touched, items_of, space_of
 from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax.ast import Array, String
 from schema_ls.syntax.tree import Block, Tree
@@ -78,7 +80,8 @@ class Facts(Record):
     schemas: tuple[str, ...] | None = None
     """What the datasource lists as `schemas`; None where it does not."""
     required_cycle: tuple[str, ...] = ()
-    """Names of types, the own one first and last, each of which holds a required field of the next."""
+    """Names of types, the own one first and last, each of which holds a required field of the next; `containment.MORE` for
+    many."""
     opening: Opening = CLOSED
     """How the block lies to those around it that are not closed."""
     taken_in: frozenset[str] = frozenset()
@@ -139,6 +142,8 @@ class Schema:
         self._register: Register
         self._register, touched = register.after(cuts, trees)
         self._oddities = oddities_of([tree.blocks for tree in trees], self._register.odd)
+        self._known_neighbours: dict[Taken, dict[str, tuple[str, str]]] = {}
+        self._known_sharings: dict[tuple[int, str, str], Sharing] = {}
         self._scopes: list[list[Scope]] | None = None
         if before is not None and before._scopes is not None and before.schemas == self.schemas:
             self._scopes = self._renewed(before, before._scopes, cuts, touched)
@@ -255,16 +260,13 @@ class Schema:
     def member(self, symbol: Symbol) -> tuple[Place, Member] | None:
         """The block of a field or value, and the line that declares it."""
         place = self._block(symbol)
-        members = members_of(place.item) if place else ()
-        found = next((member for member in members if member.name == symbol.member), None)
+        found = member_named(place.item, symbol.member) if place and symbol.member is not None else None
         return (place, found) if place and found else None
 
     def _block(self, symbol: Symbol) -> Place | None:
         if not symbol.kind and not symbol.number:
             return self.first(symbol.block)
-        alike = [
-            place for place in self.config_places if (place.item.kind, place.item.name) == (symbol.kind, symbol.block)
-        ]
+        alike = self._configs_alike.get((symbol.kind, symbol.block), [])
         places = alike if symbol.kind else self.named(symbol.block)
         return places[symbol.number] if symbol.number < len(places) else None
 
@@ -272,6 +274,13 @@ class Schema:
     def config_places(self) -> list[Place]:
         """All datasources and generators in order."""
         return self._places_of(self._register.configs)
+
+    @cached_property
+    def _configs_alike(self) -> dict[tuple[str, str], list[Place]]:
+        found: dict[tuple[str, str], list[Place]] = {}
+        for place in self.config_places:
+            found.setdefault((place.item.kind, place.item.name), []).append(place)
+        return found
 
     # -- What blocks see
 
@@ -326,19 +335,19 @@ class Schema:
             return _BLANK
         item = item_of(block)
         faces = {name: self.faces[name] for name in item.type_names if name in self.faces}
-        self._add_nested(faces)
+        self._add_nested(faces, _depth_of(item))
         return Scope(item, self.dialect, faces, self._facts(item, (file, index)))
 
-    def _add_nested(self, faces: dict[str, Face]) -> None:
-        """Add what composite types are made of: keys reach into them by dotted paths."""
+    def _add_nested(self, faces: dict[str, Face], depth: int) -> None:
+        """Add what composite types are made of, as deep as dotted paths reach."""
         waiting = [face for face in faces.values() if face.kind == "type"]
-        while waiting:
-            face = waiting.pop()
-            for inner in face.fields if isinstance(face, ModelFace) else ():
-                found = self.faces.get(inner.type)
-                if found is not None and inner.type not in faces:
-                    faces[inner.type] = found
-                    waiting += [found] if found.kind == "type" else []
+        for _ in range(depth):
+            named = {inner.type for face in waiting if isinstance(face, ModelFace) for inner in face.fields}
+            found = {name: self.faces[name] for name in sorted(named) if name in self.faces and name not in faces}
+            if not found:
+                return
+            faces.update(found)
+            waiting = [face for face in found.values() if face.kind == "type"]
 
     def _facts(self, item: AnyItem, position: tuple[int, int]) -> Facts:
         register, odd, names = self._register, self._oddities, item.type_names
@@ -352,7 +361,7 @@ class Schema:
             is_whole=item.kind not in ("enum", "type") or is_used or not register.broken,
             other_datasource=self._other_datasource(item, position),
             schemas=self.schemas,
-            required_cycle=self._required_cycle(item) if item.kind == "type" else (),
+            required_cycle=self._cycles.get(item.name, ()) if item.kind == "type" else (),
             opening=odd.openings.get(position, CLOSED),
             taken_in=odd.hidden.intersection(names),
             unclosed=odd.unclosed.intersection((*names, item.name)),
@@ -371,13 +380,21 @@ class Schema:
     def _other_datasource(self, item: AnyItem, position: tuple[int, int]) -> Symbol | None:
         if item.kind != "datasource" or len(self.datasources) < 2:
             return None
-        places = [at for at in self.config_places if at.item.kind == "datasource"]
-        named = [at for at in places if isinstance(at.item, ConfigItem) and at.item.setting("provider") is not None]
-        other = next((at for at in named if (at.file, at.block) != position), None)
-        if len(named) < 2 or other is None:
-            return None
-        alike = [at for at in places if at.item.name == other.item.name]
-        return Symbol(other.item.name, kind="datasource", number=alike.index(other))
+        named = self._named_datasources
+        return next((symbol for at, symbol in named if at != position), None) if len(named) > 1 else None
+
+    @cached_property
+    def _named_datasources(self) -> list[tuple[tuple[int, int], Symbol]]:
+        """The first two datasources that name a provider."""
+        numbers: Counter[str] = Counter()
+        found: list[tuple[tuple[int, int], Symbol]] = []
+        for at in self.config_places:
+            if at.item.kind == "datasource" and isinstance(at.item, ConfigItem):
+                if at.item.setting("provider") is not None and len(found) < 2:
+                    symbol = Symbol(at.item.name, kind="datasource", number=numbers[at.item.name])
+                    found.append(((at.file, at.block), symbol))
+                numbers[at.item.name] += 1
+        return found
 
     def _earlier(self, item: AnyItem, position: tuple[int, int]) -> str:
         """Kind of an earlier block with the same name, empty where there is none."""
@@ -406,15 +423,30 @@ class Schema:
         face = self.faces.get(item.name)
         if face is None or not isinstance(item, ModelItem | EnumItem) or face is not item.face:
             return ""
-        owners = self._register.owners.get(space_of(face), ())
-        if len(owners) < 2 or item.name not in owners:
-            return ""
-        owners = tuple(sorted(owners, key=self._register.ranks.__getitem__))
-        at = owners.index(item.name)
-        if at > 0 and (face.map or face.kind == "enum"):
-            return owners[at - 1]
-        after = owners[at + 1 : at + 2]
-        return after[0] if after and face.map and face.kind != "enum" and not self.faces[after[0]].map else ""
+        before, after = self._neighbours(space_of(face)).get(item.name, ("", ""))
+        if before and (face.map or face.kind == "enum"):
+            return before
+        return after if after and face.map and face.kind != "enum" and not self.faces[after].map else ""
+
+    def _neighbours(self, taken: Taken) -> dict[str, tuple[str, str]]:
+        """By each of several blocks with one thing in the database, the names of those before and behind it in order."""
+        owners = self._register.owners.get(taken, ())
+        if len(owners) < 2:
+            return {}
+        if taken not in self._known_neighbours:
+            names = ["", *sorted(owners, key=self._register.ranks.__getitem__), ""]
+            around = zip(names[1:-1], names, names[2:], strict=False)
+            self._known_neighbours[taken] = {name: (before, after) for name, before, after in reversed([*around])}
+        return self._known_neighbours[taken]
+
+    def _shared(self, taken: tuple[int, str, str]) -> Sharing:
+        """The constraints with a name that several have; the last model first."""
+        if taken not in self._known_sharings:
+            register = self._register
+            names = sorted(set(register.owners[taken]), key=register.ranks.__getitem__, reverse=True)
+            owners = [owner for owner in map(register.keeper, names) if owner is not None]
+            self._known_sharings[taken] = sharing(taken[0], taken[2], owners, self.dialect)
+        return self._known_sharings[taken]
 
     def _clashing(self, name: str) -> frozenset[Clash]:
         """The constraints of a model whose names others have, too. The last of the others is named."""
@@ -423,28 +455,20 @@ class Schema:
         if keeper is None:
             return _NO_CLASHES
         found: set[Clash] = set()
-        for taken in names_in_schema(keeper, self.dialect):
+        for taken in set(names_in_schema(keeper, self.dialect)):
             if len(register.owners[taken]) > 1:
-                names = sorted(set(register.owners[taken]), key=register.ranks.__getitem__, reverse=True)
-                owners = [owner for owner in map(register.keeper, names) if owner is not None]
-                found.update(clashes(keeper, taken[0], taken[2], owners, self.dialect))
+                found.update(clashes(keeper, self._shared(taken)))
         return frozenset(found) if found else _NO_CLASHES
 
-    def _required_cycle(self, item: AnyItem) -> tuple[str, ...]:
-        """The shortest way along required fields of composite types back to `item`."""
-        paths: list[tuple[str, ...]] = [(item.name,)]
-        seen = {item.name}
-        for path in paths:
-            face = self.faces.get(path[-1])
-            if not isinstance(face, ModelFace) or face.kind != "type":
-                continue
-            for field in face.fields:
-                if field.is_required and field.type == item.name:
-                    return (*path, item.name)
-                if field.is_required and field.type not in seen:
-                    seen.add(field.type)
-                    paths.append((*path, field.type))
-        return ()
+    @cached_property
+    def _cycles(self) -> dict[str, tuple[str, ...]]:
+        return required_cycles(self.faces)
+
+
+def _depth_of(item: AnyItem) -> int:
+    """How many dots a path in a block attribute has at most."""
+    attributes = item.attributes if isinstance(item, ModelItem) else ()
+    return max((attribute.line.text.count(".") for attribute in attributes), default=0)
 
 
 _NO_CLASHES: frozenset[Clash] = frozenset()

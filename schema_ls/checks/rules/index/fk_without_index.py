@@ -73,7 +73,7 @@ def unindexed_relation(field: RelationField, options: Options) -> Iterator[Findi
     held = [model.field(name) for name in columns]
     if None in held or any(isinstance(f, RelationField) for f in held):
         return
-    first = next(f for f in model.relation_fields if set(f.local_fields) == set(columns))
+    first = model.by_foreign_key[frozenset(columns)]
     if first.name != field.name:
         return
     listed = ", ".join(columns)

@@ -9,7 +9,6 @@ from schema_ls.base.record import Record
 from schema_ls.checks.rule import rule_with
 from schema_ls.model.faces import INDEX
 from schema_ls.model.handles import Index
-from schema_ls.model.indexes import makes_redundant
 
 
 class Options(Record, slots=False):
@@ -66,11 +65,5 @@ def redundant_index(index: Index, options: Options) -> Iterator[Finding]:
 
 def _keeper(index: Index) -> Index | None:
     """The key that makes the index redundant: a unique or id first, then a longer index."""
-    others = [other for other in index.model.indexes if other.item is not index.item]
-    serving = [
-        other
-        for other in others
-        if makes_redundant(other.key, index.key)
-        and (other.key.is_unique or len(other.key.columns) > len(index.key.columns))
-    ]
-    return min(serving, key=lambda other: (not other.key.is_unique, len(other.key.columns)), default=None)
+    number = index.model.keepers.best(index.key)
+    return None if number is None else index.model.indexes[number]

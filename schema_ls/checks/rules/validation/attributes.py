@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, Replace
@@ -30,7 +31,7 @@ def _field(field: Field) -> Iterator[Finding]:
     attributes = field.item.attributes
     if not attributes or field.kind in (UNKNOWN, MISSING):
         return
-    names = [attribute.name for attribute in attributes]
+    counts = Counter(attribute.name for attribute in attributes)
     for attribute in attributes:
         if "." in attribute.name:
             if field.kind != SCALAR:
@@ -42,7 +43,7 @@ def _field(field: Field) -> Iterator[Finding]:
             in_type = field.model.kind == "type" and name in _JUDGED_ELSEWHERE["type"]
             if row is None or not (name in _JUDGED_ELSEWHERE[field.kind] or in_type):
                 yield _misplaced(field.item, attribute, row, _here(field, row), tuple(FIELD_ATTRIBUTES))
-        elif names.count(attribute.name) > 1:
+        elif counts[attribute.name] > 1:
             yield from _twice(field.item, attribute, attributes)
         else:
             yield from _arguments(field.item, attribute, row, field.dialect)

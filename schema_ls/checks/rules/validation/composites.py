@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import DeleteLine, Finding, Fix, Related, Symbol
 from schema_ls.checks.rule import family
+from schema_ls.model.containment import MORE
 from schema_ls.model.handles import COMPOSITE, RELATION, Field, Model
 
 _BLOCK_CODES = {"id": "composite-id", "map": "composite-map"}
@@ -80,7 +81,7 @@ def _cycle(field: Field) -> Iterator[Finding]:
     if path and field.type == path[1]:
         listed = " > ".join(path)
         message = f"A `{field.model.name}` would hold itself without end: {listed}. Make one of the fields optional."
-        related = tuple(Related(Symbol(name), "on the way") for name in path[1:-1])
+        related = tuple(Related(Symbol(name), "on the way") for name in path[1:-1] if name != MORE)
         yield Finding(field.name_span, message, "composite-cycle", related=related)
 
 

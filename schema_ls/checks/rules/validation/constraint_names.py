@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from schema_ls.base.finding import Finding, Related, Symbol
 from schema_ls.base.span import Span
@@ -11,7 +11,7 @@ from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import twins_of
 from schema_ls.model.constraints import Clash, Constraint, clashes_within, constraints_of
 from schema_ls.model.handles import Model
-from schema_ls.model.items import Member
+from schema_ls.model.items import FieldItem
 
 _WORDS = {
     "primary_key": "primary key",
@@ -28,6 +28,9 @@ def _names(model: Model) -> Iterator[Finding]:
         return
     within = clashes_within(model.item, model.dialect)
     elsewhere = {(clash.kind, clash.name): clash for clash in facts.clashing}
+    by_name: dict[str, list[Constraint]] = {}
+    for constraint in constraints_of(model.item, model.dialect):
+        by_name.setdefault(constraint.name, []).append(constraint)
     for constraint in constraints_of(model.item, model.dialect):
         if constraint.is_written:
             yield from _too_long(model, constraint)
@@ -35,7 +38,7 @@ def _names(model: Model) -> Iterator[Finding]:
         if clash is not None and clash.other != model.name:
             yield _clash(model, constraint, clash)
         elif clash is not None or constraint in within:
-            yield _clash_within(model, constraint)
+            yield _clash_within(model, constraint, by_name[constraint.name])
 
 
 def _clash(model: Model, constraint: Constraint, clash: Clash) -> Finding:
@@ -53,24 +56,24 @@ def _clash(model: Model, constraint: Constraint, clash: Clash) -> Finding:
 
 def _stands_twice(model: Model, constraint: Constraint) -> bool:
     """Whether the constraint is of an index or a field that stands there twice, which is refused as such."""
-    fields = [field for field in model.item.fields if field.row == constraint.row]
-    if any(sum(other.name == field.name for other in model.item.fields) > 1 for field in fields):
+    member = model.item.member_at[constraint.row]
+    if isinstance(member, FieldItem) and member.name in model.item.names_twice:
         return True
     if model.dialect.supports("SameIndexTwice"):
         return False
-    return any(twins_of(index) for index in model.indexes if index.item.member.row == constraint.row)
+    return any(twins_of(index) for index in model.indexes_at.get(constraint.row, ()))
 
 
-def _clash_within(model: Model, constraint: Constraint) -> Finding:
+def _clash_within(model: Model, constraint: Constraint, alike: Sequence[Constraint]) -> Finding:
+    """`alike` are all constraints of the model with the name."""
     span, stands_twice = _span(model, constraint), _stands_twice(model, constraint)
-    alike = (one for one in constraints_of(model.item, model.dialect) if one.name == constraint.name)
-    others = [_span(model, one) for one in alike if one is not constraint]
+    other = next((one for one in alike if one is not constraint), None)
     return Finding(
         span,
         f"The {_WORDS[constraint.kind]} is called `{constraint.name}` in the database, as another constraint of "
         f"`{model.name}` is. {_remedy(constraint)}",
         code="constraint-name-clash",
-        related=tuple(Related(other, "has the same name") for other in others[:1]),
+        related=(Related(_span(model, other), "has the same name"),) if other is not None else (),
         cause=Finding(span, "The line stands there twice.") if stands_twice else None,
     )
 
@@ -92,8 +95,7 @@ def _too_long(model: Model, constraint: Constraint) -> Iterator[Finding]:
 
 def _span(model: Model, constraint: Constraint) -> Span:
     """The name where it is written; else the attribute that makes the constraint, or the name of a relation field."""
-    members: tuple[Member, ...] = (*model.item.fields, *model.item.attributes)
-    member = next(member for member in members if member.row == constraint.row)
+    member = model.item.member_at[constraint.row]
     attribute = member.attribute(constraint.attribute)
     if attribute is None:
         return member.name_span

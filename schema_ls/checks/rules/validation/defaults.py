@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
 from schema_ls.base.record import replaced
@@ -170,13 +170,22 @@ def _enum_value(field: Field, value: Value, span: Span) -> Iterator[Finding]:
     elif not enum.has_whole(value.text):
         names = [known.name for known in enum.values if known.name != value.text]
         meant = nearest(value.text, names)
-        hint = f"Did you mean `{meant}`?" if meant else f"It has {', '.join(f'`{name}`' for name in names) or 'none'}."
+        hint = f"Did you mean `{meant}`?" if meant else f"It has {_some(names)}."
         fixes = (Fix(f"Change to `{meant}`", (Replace(span, meant),)),) if meant else ()
         message = f"Enum `{enum.name}` has no value `{value.text}`. {hint}"
         related = (Related(Symbol(enum.name), "the enum"),)
         yield Finding(
             span, message, "default-enum-value", related=related, fixes=fixes, cause=_lost(field, enum, value)
         )
+
+
+def _some(names: Sequence[str]) -> str:
+    listed = ", ".join(f"`{name}`" for name in names[:_LISTED])
+    return f"{listed} and {len(names) - _LISTED} more" if len(names) > _LISTED else listed or "none"
+
+
+_LISTED = 30
+"""Names of values that a message shows at most."""
 
 
 def _lost(field: Field, enum: EnumFace, value: Constant) -> Finding | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from schema_ls.base.finding import Finding, Fix
+from schema_ls.base.memo import Memo
 from schema_ls.base.span import Span
 from schema_ls.checks.expected import expected_words, is_early_end, mistake_columns, repair_text
 from schema_ls.checks.rule import family
@@ -394,6 +395,11 @@ def is_broken(block: Block, row: int, dialect: Dialect) -> bool:
 
 def broken_line(block: Block, dialect: Dialect) -> Finding | None:
     """The first line that is no member of its block, as a cause of what may be lacking in it; None where all are."""
+    return _broken_lines((block, dialect))
+
+
+def _broken_line(key: tuple[Block, Dialect]) -> Finding | None:
+    block, dialect = key
     for row in block.member_rows:
         line = block.lines[row]
         problem = problem_of(block.kind, line, row, dialect) if block.kind in CODES else None
@@ -403,6 +409,9 @@ def broken_line(block: Block, dialect: Dialect) -> Finding | None:
             return Finding(Span.of_line(row, problem[0]), problem[1], CODES[block.kind])
     return None
 
+
+_broken_lines = Memo(_broken_line, limit=200)
+"""Asked for each of the findings that may follow from it."""
 
 RULES = family(
     (Scope, _lines),

@@ -6,7 +6,7 @@ from schema_ls.base.finding import Finding, Related
 from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.checks.rules.validation.member_lines import broken_line
-from schema_ls.model.faces import FULLTEXT, ID, FieldFace, Key, ModelFace
+from schema_ls.model.faces import FULLTEXT, ID, FieldFace, ModelFace
 from schema_ls.model.handles import RELATION, Field, Index, Model
 from schema_ls.model.reading import field_list
 from schema_ls.syntax.ast import Argument, Array, Call, Columns, Constant
@@ -81,15 +81,18 @@ def field_of(column: Column) -> tuple[Related, ...]:
 
 
 def twins_of(index: Index) -> list[Index]:
-    """Other uniques and indexes of the model on exactly the same fields in the same order and direction."""
+    """The first and the last of the other uniques and indexes of the model on exactly the same fields in the same order
+    and direction; one, where there is only one."""
     if index.key.kind in (ID, FULLTEXT):
         return []
-    others = (one for one in index.model.indexes if one.item is not index.item and one.key.kind not in (ID, FULLTEXT))
-    return [one for one in others if _definition(one.key) == _definition(index.key)]
+    alike = index.model.alike_indexes[index.key.ordering]
+    ends = alike if len(alike) <= _ENDS else (*alike[:2], *alike[-2:])
+    others = [one for one in ends if one.item is not index.item]
+    return others if len(others) <= 1 else [others[0], others[-1]]
 
 
-def _definition(key: Key) -> list[tuple[str, bool]]:
-    return [(column.name, column.is_descending) for column in key.columns]
+_ENDS = 4
+"""So many at the ends of a list hold two of each end."""
 
 
 def option_span(index: Index, *names: str) -> Span:

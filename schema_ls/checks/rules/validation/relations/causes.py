@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from schema_ls.base.finding import Finding
+from schema_ls.base.memo import Memo
 from schema_ls.model.faces import FieldFace
 from schema_ls.model.handles import RelationField
-from schema_ls.model.relations import relation_of
+from schema_ls.syntax.tree import Block
 
 _OF_VALUES = ("id", "default", "updatedAt")
 
@@ -27,14 +28,19 @@ def meant_as_value(field: RelationField) -> Finding | None:
 
 def is_on_broken_line(field: RelationField, name: str) -> bool:
     """Whether a broken line of the model holds a word, so that it may declare a field of that name."""
-    item = field.model.item
-    lines = () if item.is_whole else (item.block.lines[row] for row in item.block.member_rows)
-    return any(line.template.mistake is not None and name in line.tokens for line in lines)
+    return not field.model.item.is_whole and name in _words_of_broken_lines(field.model.item.block)
+
+
+def _words(block: Block) -> frozenset[str]:
+    lines = (block.lines[row] for row in block.member_rows)
+    return frozenset(token for line in lines if line.template.mistake is not None for token in line.tokens)
+
+
+_words_of_broken_lines = Memo(_words, limit=200)
 
 
 def _is_listed(field: RelationField) -> bool:
-    sides = field.model.face.relation_sides
-    return any(field.name in (relation_of(side).fields or ()) for side in sides if side.name != field.name)
+    return any(side != field.name for side in field.model.face.listed_by.get(field.name, ()))
 
 
 def _continued(field: RelationField) -> Finding | None:

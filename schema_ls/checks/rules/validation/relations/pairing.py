@@ -10,7 +10,7 @@ from schema_ls.checks.rules.validation.relations.causes import meant_as_value
 from schema_ls.model.faces import FieldFace
 from schema_ls.model.handles import RelationField
 from schema_ls.model.missing import MissingMember, opposite_list, opposite_members
-from schema_ls.model.relations import opposites, relation_of
+from schema_ls.model.relations import alike, opposites
 
 _MOST_SELF_SIDES = 2
 
@@ -24,8 +24,7 @@ def doubt(field: RelationField) -> Finding | None:
 
 def _is_unclear_there(field: RelationField) -> bool:
     """Whether the other model has two fields that lead here under one name, so that neither can be paired."""
-    names = [relation_of(f).name for f in field.other.fields if f.type == field.model.name]
-    return not field.is_self and len(names) > len(set(names))
+    return not field.is_self and field.model.name in field.other.led_to_twice
 
 
 def _pairing(field: RelationField) -> Iterator[Finding]:
@@ -33,18 +32,11 @@ def _pairing(field: RelationField) -> Iterator[Finding]:
         return
     if field.is_self:
         yield from _self_pairing(field)
-    elif len(alike := _alike(field)) > 1:
-        if alike[0] is field.face:
-            yield _ambiguous(field, alike)
+    elif len(same := alike(field.model.face, field.face, field.other)) > 1:
+        if same[0] is field.face:
+            yield _ambiguous(field, same)
     elif not opposites(field.model.face, field.face, field.other):
         yield _opposite_missing(field)
-
-
-def _alike(field: RelationField) -> list[FieldFace]:
-    """Fields to the same model whose relation has the same name, be it the one that it has where none is written."""
-    default = "To".join(sorted((field.model.name, field.other.name)))
-    name = field.relation.name or default
-    return [f for f in field.model.face.fields if f.type == field.type and (relation_of(f).name or default) == name]
 
 
 def _self_pairing(field: RelationField) -> Iterator[Finding]:
@@ -55,12 +47,12 @@ def _self_pairing(field: RelationField) -> Iterator[Finding]:
         yield _ambiguous(field, field.siblings)
 
 
-def _ambiguous(field: RelationField, alike: Sequence[FieldFace]) -> Finding:
+def _ambiguous(field: RelationField, same: Sequence[FieldFace]) -> Finding:
     name = field.relation.name
     code = "relation-name-reused" if name else "relation-ambiguous"
     if field.is_self:
         code = f"{code}-self" if name or len(field.siblings) == _MOST_SELF_SIDES else "relation-unnamed-self"
-    others = [sibling.name for sibling in alike[1:]]
+    others = [sibling.name for sibling in same[1:]]
     listed = ", ".join(f"`{other}`" for other in others)
     under = f"share the relation name `{name}`" if name else "have no relation name"
     return Finding(
@@ -69,45 +61,47 @@ def _ambiguous(field: RelationField, alike: Sequence[FieldFace]) -> Finding:
         f'tell which field is whose other side. Give each pair a name of its own: `@relation("...")` on both sides.',
         code=code,
         related=tuple(Related(Symbol(field.model.name, other), "also leads there") for other in others),
-        cause=_no_pair(field, alike),
+        cause=_no_pair(field, same),
     )
 
 
-def _no_pair(field: RelationField, alike: Sequence[FieldFace]) -> Finding | None:
+def _no_pair(field: RelationField, same: Sequence[FieldFace]) -> Finding | None:
     """The cause where the fields do not all make a relation: one stands there twice, or was meant as a value."""
     if field.model.name in field.model.scope.facts.doubtful:
         return doubt(field)
-    if len({sibling.name for sibling in alike}) < len(alike):
+    if len({sibling.name for sibling in same}) < len(same):
         return Finding(field.name_span, "One of the fields stands there twice.")
-    sides = (field.model.field(sibling.name) for sibling in alike)
+    sides = (field.model.field(sibling.name) for sibling in same)
     return next((cause for side in sides if isinstance(side, RelationField) and (cause := meant_as_value(side))), None)
 
 
 def _opposite_missing(field: RelationField) -> Finding:
     """A model to which nothing leads back at all is one mistake, told at its first relation, with one fix."""
-    lonely = _lonely(field)
-    members = [member for side in lonely for member in _members(side)]
+    lonely = field.model.relation_fields if field.model.is_lonely else (field,)
     own = _members(field)[0]
-    title = (
-        f"Add `{own.text}` to `{own.model}`" if len(lonely) == 1 else f"Add the other sides of {len(lonely)} relations"
-    )
-    kind = FixClass.SAFE if len(members) == len(lonely) else FixClass.MIGRATION
-    fixes = (
-        (_adding(title, members, kind), *_as_list(field, own.text))
-        if len(lonely) == 1
-        else (_adding(title, members, kind),)
-    )
-    others = tuple(Related(Symbol(field.model.name, side.name), "has no other side, either") for side in lonely[1:])
     is_first = lonely[0].name == field.name
+    others = lonely[1:] if is_first else ()
     return Finding(
         field.name_span,
         f"Relation field `{field.model.name}.{field.name}` has no other side in `{field.other.name}`. Add a field such as "
         f"`{own.text}` there.",
         code="relation-opposite-missing",
-        related=(Related(Symbol(field.other.name), "the other model"), *(others if is_first else ())),
-        fixes=fixes if is_first else (),
+        related=(
+            Related(Symbol(field.other.name), "the other model"),
+            *(Related(Symbol(field.model.name, side.name), "has no other side, either") for side in others),
+        ),
+        fixes=tuple(_adding_sides(lonely, own)) if is_first else (),
         cause=doubt(field) or meant_as_value(field) or (None if is_first else _one_of(lonely[0])),
     )
+
+
+def _adding_sides(lonely: Sequence[RelationField], own: MissingMember) -> Iterator[Fix]:
+    many = f"Add the other sides of {len(lonely)} relations"
+    title = f"Add `{own.text}` to `{own.model}`" if len(lonely) == 1 else many
+    members = [member for side in lonely for member in _members(side)]
+    yield _adding(title, members, FixClass.SAFE if len(members) == len(lonely) else FixClass.MIGRATION)
+    if len(lonely) == 1:
+        yield from _as_list(lonely[0], own.text)
 
 
 def _members(field: RelationField) -> tuple[MissingMember, ...]:
@@ -131,16 +125,6 @@ def _as_list(field: RelationField, text: str) -> Iterator[Fix]:
 
 def _one_of(first: RelationField) -> Finding:
     return Finding(first.name_span, f"Nothing leads back to `{first.model.name}`.")
-
-
-def _lonely(field: RelationField) -> Sequence[RelationField]:
-    """All relation fields of the model where nothing leads back to it; else only this one."""
-    sides = field.model.relation_fields
-    if any(
-        side.is_self or opposites(side.model.face, side.face, side.other) or len(_alike(side)) > 1 for side in sides
-    ):
-        return (field,)
-    return sides
 
 
 RULES = family(
