@@ -7,7 +7,7 @@ SHARED ?= ../shared
 OFFICIAL := build/official
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --retries 5
 
-.PHONY: demo test check lint fix shapes rules score conformance replay bench package clean
+.PHONY: demo test check fuzz lint fix shapes rules score conformance replay bench package clean
 
 demo: $(VENV)/.ready  ## show what schema-ls does
 	@$(BIN)/python tools/demo.py
@@ -17,6 +17,9 @@ test: $(VENV)/.ready  ## all tests, those on the embedded PostgreSQL included
 
 check: lint  ## what has to be green before a commit
 	@$(BIN)/python -m pytest -n 2 -m "not postgres and not server"
+
+fuzz: $(VENV)/.ready  ## look for inputs that break a law, for MINUTES; what is found is stored in fuzz/corpus
+	@$(BIN)/python -m fuzz.run --minutes $(or $(MINUTES),1)
 
 lint: $(VENV)/.ready  ## style, types and layers
 	@$(BIN)/ruff check .

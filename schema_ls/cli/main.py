@@ -21,6 +21,7 @@ COMMANDS = {
     "config": "show which settings hold and where they come from",
     "diagram": "draw a schema: entities, keys and relations",
     "diff": "say what differs between two schemas, files or databases",
+    "doctor": "say what schema-ls sees and uses here",
     "explain": "say why a rule exists, with examples",
     "format": "lay out schemas as the official formatter does",
     "pull": "write what a database really holds into a schema",
@@ -35,6 +36,9 @@ _OVER_FILES = ("check", "format")
 UNABLE = 2
 INTERRUPTED = 130
 _DEBUG = "SCHEMA_LS_DEBUG"
+_REPORT = "SCHEMA_LS_REPORT"
+_REPORT_TEXTS = "SCHEMA_LS_REPORT_TEXTS"
+"""Names of variables: raise what is a fault of our own; the file for a report about it; whether it may quote texts."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get(_DEBUG):
             raise
-        complain(_internal(error))
+        complain(_internal(error, sys.argv[1:] if arguments is None else arguments))
     else:
         return code
     return UNABLE
@@ -133,8 +137,13 @@ def _unknown(name: str) -> ConfigError:
     return ConfigError(f"`{name}` is not a command.", remedy)
 
 
-def _internal(error: Exception) -> UserError:
-    return UserError(
-        f"This is a fault of schema-ls itself ({type(error).__name__}).",
-        f"Run again with {_DEBUG}=1 and report what it prints.",
-    )
+def _internal(error: Exception, arguments: Sequence[str]) -> UserError:
+    problem = f"This is a fault of schema-ls itself ({type(error).__name__})."
+    path = os.environ.get(_REPORT)
+    if path:
+        from schema_ls.cli.crash import crash_report, write_report
+
+        command = next((word for word in arguments if word in COMMANDS), "none")
+        if write_report(path, crash_report(error, command, with_texts=bool(os.environ.get(_REPORT_TEXTS)))):
+            return UserError(problem, f"Attach {path} to a report; it holds no text of yours unless you asked for it.")
+    return UserError(problem, f"Run again with {_REPORT}=report.txt and attach that file to a report.")

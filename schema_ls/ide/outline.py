@@ -61,7 +61,10 @@ def _members(item: Outlined) -> Iterator[Entry]:
         view = attribute.attribute_view
         span = Span.of_line(attribute.row, view.columns)
         arguments = attribute.line.text[slice(*view.parentheses)] if view.parentheses else ""
-        yield Entry(f"@@{view.name}", "attribute", arguments, span, span)
+        name = attribute.line.text[
+            view.columns[0] : view.name_columns[1]
+        ]  # as written: a broken line may have more `@`
+        yield Entry(name, "attribute", arguments, span, span)
 
 
 def _entry(member: Member, kind: str, detail: str) -> Entry:

@@ -2,12 +2,51 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
+from datetime import datetime, timezone
+from io import TextIOWrapper
+
+
+class _Log:
+    file: TextIOWrapper | None = None
+    has_requests = False
+
+
+def log_to(path: str, *, requests: bool) -> None:
+    """Append to a file what `log` is told, and `log_request` where `requests` is set. Only its owner can read a new one.
+
+    Raises OSError.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    _Log.file, _Log.has_requests = os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace"), requests
+    _append("started")
+
+
+def _append(line: str) -> None:
+    if _Log.file is None:
+        return
+    from schema_ls.workspace.environment import redact
+
+    shown = redact(line.replace("\r", " ").replace("\n", " "))
+    with contextlib.suppress(OSError):  # a full disk ends no session
+        print(datetime.now(timezone.utc).isoformat(timespec="milliseconds"), shown, file=_Log.file, flush=True)
+
+
+def log_request(method: str) -> None:
+    """Note that a request came, by its method alone."""
+    if _Log.has_requests:
+        _append(f"request {method[:_LONGEST]}")
+
+
+_LONGEST = 100
 
 
 def log(line: str) -> None:
     """Write a line to where editors look for trouble."""
     print(f"schema-ls: {line}", file=sys.stderr, flush=True)
+    _append(line)
 
 
 def report(what: str, error: BaseException) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from schema_ls.server.asked import Answer, Asked, AskedWidely, DeclinedError, UnreadableError, given
 from schema_ls.server.convert import Json
-from schema_ls.server.failures import report
+from schema_ls.server.failures import log_request, report
 from schema_ls.server.inbox import Inbox
 from schema_ls.server.lifecycle import value_at
 from schema_ls.server.projects import Snapshot
@@ -58,6 +58,7 @@ def refuse_if_vain(inbox: Inbox, identity: str | int, method: str, params: Any) 
 
 def answer(session: Session, method: str, params: Any) -> Answer:
     """The answer to a request of the table, or to a command. Raises RefusedError."""
+    log_request(method)
     try:
         if method != EXECUTE:
             return _answer(session, METHODS[method], params)

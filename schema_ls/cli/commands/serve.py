@@ -20,12 +20,20 @@ if TYPE_CHECKING:
     import argparse
 
 _PORTS = range(1, 65536)
+LEVELS = ("error", "info")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--stdio", action="store_true", help="talk over standard input and output (the default)")
+    parser.add_argument("--log-file", metavar="PATH", help="also append what happens to a file, without texts")
+    parser.add_argument(
+        "--log-level",
+        choices=LEVELS,
+        default=LEVELS[0],
+        help="what goes there: faults (default), or every request, too",
+    )
     way.add_argument("--tcp", type=int, metavar="PORT", help="listen on a port of this machine instead")
 
 
@@ -40,6 +48,8 @@ def start(port: int | None) -> NoReturn:
     """Serve on a port, or over standard input and output where there is none, then end the process."""
     from schema_ls.server.app import serve
 
+    if options.log_file is not None:
+        _open_log(options.log_file, options.log_level)
     try:
         code = serve(port)
     except KeyboardInterrupt:
@@ -49,6 +59,15 @@ def start(port: int | None) -> NoReturn:
             raise
         raise UserError(f"Port {port} cannot be listened on: {reason(error)}.", "Choose another one.") from error
     _leave(code)
+
+
+def _open_log(path: str, level: str) -> None:
+    from schema_ls.server.failures import log_to
+
+    try:
+        log_to(path, requests=level == LEVELS[1])
+    except OSError as error:
+        raise UserError(f"The log {path} cannot be written: {reason(error)}.", "Choose another file.") from error
 
 
 def _leave(code: int) -> NoReturn:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from schema_ls.base.finding import Severity
 from schema_ls.cli.report.entries import Entry
 from schema_ls.cli.report.report import Report
+from schema_ls.cli.streams import printable
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 can hold in no form."""
@@ -43,4 +44,4 @@ def _counts(entry: Entry) -> bool:
 
 
 def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("\ufffd", text)
+    return printable(_FORBIDDEN.sub("\ufffd", text))

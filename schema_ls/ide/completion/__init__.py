@@ -46,9 +46,18 @@ def complete(
     fitted = fitting(_offers(schema, context, file, row), context, text)
     if isinstance(context, c.SettingValue):
         fitted = chain(list_instead(context, row, text), fitted)
-    offers = tuple(islice(fitted, MOST + 1))
+    offers = tuple(islice(_each_once(fitted), MOST + 1))
     is_partial = len(offers) > MOST or (isinstance(context, c.FieldType) and has_many(schema))
     return Completion(row, context.word, offers[:MOST], is_partial)
+
+
+def _each_once(offers: Iterable[Offer]) -> Iterator[Offer]:
+    """The offers whose label is new: a field that stands there twice is one thing to choose."""
+    seen: set[str] = set()
+    for offer in offers:
+        if offer.label not in seen:
+            seen.add(offer.label)
+            yield offer
 
 
 def _is_unfinished(schema: Schema, file: int, row: int, column: int, context: c.Context) -> bool:

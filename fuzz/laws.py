@@ -1,0 +1,167 @@
+"""What holds for every text: each law gives a line for each way in which it is broken, and nothing may be raised.
+
+A text is all that a law gets, so that every input can be stored as a file and looked at again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+from pathlib import Path
+
+import schema_ls
+from schema_ls.base.errors import UserError
+from schema_ls.checks.run import check
+from schema_ls.model.schema import Schema
+from schema_ls.pull import pull_catalog
+from schema_ls.pull.catalog import Catalog, Column, ColumnType, EnumType, ForeignKey, Key, KeyColumn, Name, Table
+from schema_ls.syntax.tree import parse
+from schema_ls.workspace.config import config_of
+from schema_ls.workspace.environment import parse_env, redact
+from schema_ls.workspace.locks import LOCKS, Wanted
+from schema_ls.workspace.prisma_config import parse_prisma_config
+from schema_ls.workspace.project import Source, read_sources, schema_of
+from schema_ls.workspace.written_version import version_named
+from tests.support.editor_invariants import Texts, at_place, in_file
+
+Law = Callable[[str], Iterator[str]]
+VERSIONS = ("5", "6", "7")
+_PLACES = 12
+"""Places of a text at which an editor asks."""
+_LEFT_OUT = str.maketrans("", "", "\ufeff*,:!")
+"""What layout may drop: the mark at a start, stars of comments, commas at an end, and the signs of old spellings."""
+
+
+def lossless(text: str) -> Iterator[str]:
+    """A tree holds the text."""
+    if str(parse(text)) != text:
+        yield "the tree is another text"
+
+
+def verdicts(text: str) -> Iterator[str]:
+    """No finding lies outside of the text, in any version."""
+    rows = parse(text).row_count
+    for version in VERSIONS:
+        for entry in schema_ls.check(text, prisma_version=version, consequences=True):
+            if not entry.message or not 1 <= entry.line <= rows + 1:
+                yield f"{entry.code} in version {version} is at line {entry.line} of {rows}"
+
+
+def layout(text: str) -> Iterator[str]:
+    """What is laid out stays as it is, and loses nothing but blanks; what is written beside it is read again."""
+    once = schema_ls.format(text, layout_only=True)
+    if schema_ls.format(once, layout_only=True) != once:
+        yield "a second layout is another one"
+    if lost := _signs(text) - _signs(once):
+        yield f"layout has lost {dict(lost)}"
+    whole = schema_ls.format(text)
+    if str(parse(whole)) != whole:
+        yield "the completed text is another one in its tree"
+
+
+def _signs(text: str) -> Counter[str]:
+    """How often each sign stands in a text. Lines may change their places, and comments over several lines their stars."""
+    return Counter("".join(text.split()).translate(_LEFT_OUT))
+
+
+def editors(text: str) -> Iterator[str]:
+    """Answers to editors lie in the text, at a dozen places of it."""
+    schema = _schema(text)
+    texts = Texts(schema)
+    yield from in_file(schema, texts, 0)
+    places = [(row, column) for row, line in enumerate(texts.lines[0]) for column in range(0, len(line) + 1, 3)]
+    for row, column in places[:: len(places) // _PLACES + 1]:
+        yield from at_place(schema, texts, 0, row, column)
+
+
+def remembered(text: str) -> Iterator[str]:
+    """A schema that has grown out of another one has the findings of one that is made afresh."""
+    before = _schema(text[: len(text) // 2])
+    check(before)
+    files = read_sources([Source("a.prisma", text)])
+    grown = schema_of(files, version_named("7"), before)
+    if [(one.place, one.finding) for one in check(grown)] != [(one.place, one.finding) for one in check(_schema(text))]:
+        yield "what is remembered differs from what is found afresh"
+
+
+def _schema(text: str) -> Schema:
+    return schema_of(read_sources([Source("a.prisma", text)]), version_named("7"))
+
+
+def settings(text: str) -> Iterator[str]:
+    """Files around a schema are understood, or refused with a problem and a remedy; passwords do not come out."""
+    parse_env(text)
+    parse_prisma_config(text, Path("prisma.config.ts"))
+    for _, read in LOCKS:
+        read(text, "prisma", Wanted())
+    lines = text.splitlines()
+    given = {line.partition("=")[0].strip(): line.partition("=")[2] for line in lines}
+    try:
+        config_of(given, Path(), "a test")
+    except UserError as error:
+        if not (error.problem and error.remedy):
+            yield "a refusal without a remedy"
+    if "secret0" in redact(f"{text} postgresql://me:secret0@host/db"):
+        yield "a password was shown"
+
+
+def catalogs(text: str) -> Iterator[str]:
+    """A database whose names are pieces of the text is pulled into a schema without new mistakes, twice the same."""
+    catalog = catalog_named(text.splitlines())
+    first: list[tuple[str, str]] = []
+    with contextlib.suppress(UserError):
+        result = pull_catalog(catalog, ())
+        first = [*result.files]
+        yield from result.errors
+    if first:
+        again = pull_catalog(catalog, first)
+        if again.changed:
+            yield "a second pull changes what the first one wrote"
+    for _, written in first:
+        yield from layout(written)
+
+
+def catalog_named(names: list[str]) -> Catalog:
+    """A small database that is called as a list of texts says, whatever they are."""
+    given = islice(cycle([name.replace("\0", "") or "empty" for name in names] or ["empty"]), 40)
+    short = {name.encode("utf-8", "replace")[:45].decode("utf-8", "ignore") for name in given}
+    unique = [Name("public", name) for name in sorted(short)]
+    enums = tuple(EnumType(name, tuple(other.name for other in unique[:4])) for name in unique[1::4])
+    whole = ColumnType("int4", "Int")
+    tables = []
+    for name in unique[::2]:
+        columns = [Column(other.name, whole, nullable=False, comment=other.name) for other in unique[:5]]
+        columns += [Column(f"{enum.name.name}!", ColumnType("e", enum=enum.name), nullable=True) for enum in enums[:2]]
+        first = (KeyColumn(columns[0].name),)
+        keys = (Key(f"{name.name}_k", first, is_primary=True), Key(name.name, (KeyColumn(columns[-1].name),)))
+        target = unique[::2][0]
+        foreign = ForeignKey(name.name, (columns[-1].name,), target, (columns[0].name,))
+        usable = (foreign,) if columns[-1].type.enum is None else ()
+        tables.append(Table(name, tuple(columns), keys=keys, foreign_keys=usable, comment=name.name))
+    return Catalog(("public",), tuple(tables), enums)
+
+
+LAWS: dict[str, Law] = {
+    "lossless": lossless,
+    "verdicts": verdicts,
+    "layout": layout,
+    "editors": editors,
+    "remembered": remembered,
+    "settings": settings,
+    "catalogs": catalogs,
+}
+"""By name, which is the folder of a stored input, too."""
+
+
+def broken(name: str, text: str) -> list[str]:
+    """How a text breaks a law; what is raised is told as one of the ways."""
+    try:
+        return [*LAWS[name](text)]
+    except Exception as error:
+        trace = error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        where = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else "?"
+        return [f"{type(error).__name__} at {where}: {str(error)[:200]}"]
