@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from datetime import datetime, timezone
-from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from io import TextIOWrapper
 
 
 class _Log:
@@ -27,6 +29,8 @@ def log_to(path: str, *, requests: bool) -> None:
 def _append(line: str) -> None:
     if _Log.file is None:
         return
+    from datetime import datetime, timezone
+
     from schema_ls.workspace.environment import redact
 
     shown = redact(line.replace("\r", " ").replace("\n", " "))

@@ -41,6 +41,8 @@ def run(options: argparse.Namespace) -> NoReturn:
     """Serve until the editor says goodbye or is gone, then end the process. Raises UserError for a port of no use."""
     if options.tcp is not None and options.tcp not in _PORTS:
         raise UserError(f"{options.tcp} is not a port.", "Give a number from 1 to 65535.")
+    if options.log_file is not None:
+        _open_log(options.log_file, options.log_level)
     start(options.tcp)
 
 
@@ -48,8 +50,6 @@ def start(port: int | None) -> NoReturn:
     """Serve on a port, or over standard input and output where there is none, then end the process."""
     from schema_ls.server.app import serve
 
-    if options.log_file is not None:
-        _open_log(options.log_file, options.log_level)
     try:
         code = serve(port)
     except KeyboardInterrupt:
