@@ -55,9 +55,9 @@ class _Kind(type):
     ) -> _Kind:
         own = tuple(body.get("__annotations__", ()))
         above = next((base for base in bases if isinstance(base, _Kind)), cls)
-        fields = above.record_fields + own
+        fields = tuple(dict.fromkeys(above.record_fields + own))
         if slots:
-            body["__slots__"] = own
+            body["__slots__"] = fields[len(above.record_fields) :]
         if not eq:
             body |= {"__eq__": object.__eq__, "__hash__": object.__hash__}
         body["record_fields"] = body["__match_args__"] = fields
@@ -70,7 +70,8 @@ class _Kind(type):
 
 @dataclass_transform(frozen_default=True)
 class Record(metaclass=_Kind):
-    """Something with the annotated fields of its class, behind those of the class above it.
+    """Something with the annotated fields of its class, behind those of the class above it. A field of that class that is
+    annotated again has a narrower type, and stays in its place.
 
     Equal to another one of its class with equal fields, unless the class says `eq=False`: then to itself only.
     `slots=False` leaves room for cached properties, `hides` names a field that no `repr` shows, such as a password.

@@ -133,7 +133,8 @@ def _renamed(schema: Schema, needed: Sequence[Located], notes: list[str]) -> tup
     applied: Counter[str] = Counter()
     for located in needed:
         if located.finding.code in _RESERVED:
-            place = next(place for place in schema.places if place.item.name == located.place.item.name)
+            item = located.place.item
+            place = next(each for each in schema.declared[item.name] if each.item.kind == item.kind)
             span = located.finding.span.moved(place.row)
             new = _free_name(place.item.name, schema)
             edits = rename(schema, place.file, span.row, span.column, new)

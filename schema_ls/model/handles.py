@@ -26,26 +26,16 @@ UNKNOWN = "unknown"
 MISSING = "missing"
 
 
-class Model(Record, slots=False):
-    """A model, view or composite type."""
+class _Block(Record, slots=False):
+    """What the handles of all blocks have; each says which kind of item it is about."""
 
     scope: Scope
-    item: ModelItem
+    item: ModelItem | EnumItem | ConfigItem
 
     @cached_property
     def name(self) -> str:
         """Its name."""
         return self.item.name
-
-    @cached_property
-    def kind(self) -> str:
-        """`model`, `view` or `type`."""
-        return self.item.kind
-
-    @cached_property
-    def face(self) -> ModelFace:
-        """What other blocks see of it."""
-        return self.item.face
 
     @cached_property
     def dialect(self) -> Dialect:
@@ -56,6 +46,22 @@ class Model(Record, slots=False):
     def name_span(self) -> Span:
         """The name in the header."""
         return self.item.block.name_span
+
+
+class Model(_Block, slots=False):
+    """A model, view or composite type."""
+
+    item: ModelItem
+
+    @cached_property
+    def kind(self) -> str:
+        """`model`, `view` or `type`."""
+        return self.item.kind
+
+    @cached_property
+    def face(self) -> ModelFace:
+        """What other blocks see of it."""
+        return self.item.face
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -263,53 +269,21 @@ class RelationField(Field):
         return self.other.name in doubtful or self.model.name in doubtful
 
 
-class Enum(Record, slots=False):
+class Enum(_Block, slots=False):
     """An enum."""
 
-    scope: Scope
     item: EnumItem
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-        return self.item.name
 
     @property
     def values(self) -> tuple[ValueItem, ...]:
         """Its values in order."""
         return self.item.values
 
-    @property
-    def dialect(self) -> Dialect:
-        """What its database and version allow."""
-        return self.scope.dialect
 
-    @property
-    def name_span(self) -> Span:
-        """The name in the header."""
-        return self.item.block.name_span
-
-
-class Config(Record, slots=False):
+class Config(_Block, slots=False):
     """A datasource or generator."""
 
-    scope: Scope
     item: ConfigItem
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-        return self.item.name
-
-    @property
-    def dialect(self) -> Dialect:
-        """What its database and version allow."""
-        return self.scope.dialect
-
-    @property
-    def name_span(self) -> Span:
-        """The name in the header."""
-        return self.item.block.name_span
 
 
 def _field(model: Model, item: FieldItem) -> Field:

@@ -20,6 +20,10 @@ class Named(Point):
     name: str = ""
 
 
+class Flag(Point):
+    x: bool
+
+
 class Tag(Record, eq=False):
     name: str
 
@@ -43,6 +47,12 @@ def test_records_are_made_by_place_by_name_and_by_default():
     assert contents_of(Named(1, 2, "a")) == (1, 2, "a")
     with pytest.raises(TypeError):
         Point()  # type: ignore[call-arg]  # what is missing is told when the program runs, too
+
+
+def test_a_field_that_is_annotated_again_stays_in_its_place():
+    assert contents_of(Flag(True, 2)) == (True, 2)
+    assert not hasattr(Flag(True), "__dict__")
+    assert contents_of(pickle.loads(pickle.dumps(Flag(True, 2)))) == (True, 2)
 
 
 def test_equal_records_have_one_class_and_equal_fields():

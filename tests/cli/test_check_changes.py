@@ -170,3 +170,4 @@ def test_config_says_where_settings_come_from(folder: Folder):
     assert rows["lint.select"].startswith('["strict"]')
     assert rows["lint.select"].endswith("base.toml:2:1")
     assert rows["format.align"].endswith("# default")
+    assert rows["lint.severity"].startswith("{} ")

@@ -195,6 +195,13 @@ def test_names_that_the_client_cannot_use_any_more_are_renamed_and_mapped(folder
     )
 
 
+def test_a_generator_with_the_name_of_a_model_keeps_it(folder: Folder):
+    generator = 'generator async {\n  provider = "prisma-client-js"\n}\n\n'
+    folder.write("schema.prisma", generator + "model async {\n  id Int @id\n}\n")
+    assert folder.run("upgrade", "--from", "5", "--to", "6", "--fix").code == 0
+    assert folder.read("schema.prisma") == generator + 'model Async {\n  id Int @id\n\n  @@map("async")\n}\n'
+
+
 def test_what_cannot_be_renamed_says_why(folder: Folder):
     folder.write(
         "schema.prisma", "model async {\n  id Int @id\n  bs B[]\n}\n\nmodel B {\n  id Int @id\n  as async[]\n}\n"

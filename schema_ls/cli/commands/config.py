@@ -43,7 +43,7 @@ def _lines(config: Config) -> Iterator[str]:
 
 def _shown(option: Option, config: Config) -> str:
     value = getattr(config, option.field)
-    if isinstance(value, tuple) and value and isinstance(value[0], tuple):
+    if option.json.get("type") == "object":
         value = _nested(value)
     return json.dumps(value, default=str, ensure_ascii=False)
 
