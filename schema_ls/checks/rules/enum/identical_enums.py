@@ -10,7 +10,7 @@ from schema_ls.model.answers import labels_topic
 from schema_ls.model.handles import Enum
 
 
-@rule("identical-enums", group="enum", on=Enum, severity=Severity.INFO)
+@rule("identical-enums", group="enum", on=Enum, severity=Severity.INFO, is_default=False, is_strict=True)
 def identical_enums(enum: Enum) -> Iterator[Finding]:
     """Two enums have the same values.
 

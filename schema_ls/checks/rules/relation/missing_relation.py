@@ -33,6 +33,8 @@ class Options(Record, slots=False):
     group="relation",
     on=Field,
     severity=Severity.INFO,
+    is_default=False,
+    is_strict=True,
     types=("String", "Int", "BigInt"),
 )
 def missing_relation(field: Field, options: Options) -> Iterator[Finding]:
