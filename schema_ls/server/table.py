@@ -52,7 +52,8 @@ class Command(NamedTuple):
     """The function that answers it, named as in `Request`; an edit of the workspace in its answer is applied."""
 
 
-_COMPLETION: Json = {"triggerCharacters": ["@", ".", '"', "[", "(", " "], "resolveProvider": True}
+# No blank: VS Code asks for nothing when `@` follows before a blank has been answered.
+_COMPLETION: Json = {"triggerCharacters": ["@", ".", '"', "[", "("], "resolveProvider": True}
 _SIGNATURE: Json = {"triggerCharacters": ["("], "retriggerCharacters": [","]}
 _TYPED: Json = {"firstTriggerCharacter": "}", "moreTriggerCharacter": ["\n"]}
 _ACTIONS: Json = {"codeActionKinds": ["quickfix", "refactor.extract", "refactor.rewrite", "source.fixAll"]}

@@ -264,28 +264,6 @@ def test_a_broken_block_leaves_the_others_alone() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("line", "is_offered"),
-    [
-        ("born <|>", True),
-        ("born <|> Int", False),
-        ("author User @relation(onDelete: <|>)", True),
-        ("author User @relation(fields: [id, <|>])", True),
-        ("author User @relation(fields: [id], <|>)", True),
-        ("<|>", False),
-        ("born Int <|>", False),
-        ("born Int @default(1) <|>", False),
-        ("born <|>Int", False),
-        ('born String @default("a, <|>")', False),
-        ("// born <|>", False),
-    ],
-)
-def test_a_blank_brings_offers_only_where_something_has_to_follow(line: str, is_offered: bool) -> None:
-    text = f"model User {{\n  id Int @id\n  {line}\n}}\n"
-    found = at_cursor(text, partial(complete, behind_blank=True), "postgresql")
-    assert (found is not None) == is_offered
-
-
 def test_a_whole_relation_at_once() -> None:
     check_accepted(
         """

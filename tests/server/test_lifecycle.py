@@ -172,21 +172,6 @@ def test_what_cannot_be_read_harms_nobody() -> None:
         assert wire.leave() == 0
 
 
-def test_a_typed_blank_opens_completion_only_where_a_type_or_value_has_to_follow() -> None:
-    with Wire() as wire:
-        offered = wire.greet()["completionProvider"]
-        assert " " in offered["triggerCharacters"]
-        wire.open(URI, "model A {\n  id Int @id\n  born \n  name String \n}\n")
-
-        def is_answered(line: int, character: int, context: object) -> bool:
-            place = {"textDocument": {"uri": URI}, "position": {"line": line, "character": character}}
-            return wire.ask("textDocument/completion", {**place, "context": context})["result"] is not None
-
-        typed = {"triggerKind": 2, "triggerCharacter": " "}
-        assert [is_answered(2, 7, typed), is_answered(3, 14, typed)] == [True, False]
-        assert [is_answered(3, 14, {"triggerKind": 1}), is_answered(3, 14, None)] == [True, True]
-
-
 def test_unknown_documents_are_answered_with_null() -> None:
     with Wire() as wire:
         wire.greet()

@@ -20,7 +20,6 @@ from schema_ls.model.schema import Schema
 __all__ = ["Completion", "Kind", "Offer", "complete"]
 
 
-_WANTING = "=:,(["
 """What a value has to follow."""
 
 
@@ -28,16 +27,13 @@ Variables = Callable[[], Iterable[str]]
 """Asks for the names of environment variables, which only `env("...")` wants to know."""
 
 
-def complete(
-    schema: Schema, file: int, row: int, column: int, *, behind_blank: bool = False, variables: Variables = tuple
-) -> Completion | None:
+def complete(schema: Schema, file: int, row: int, column: int, *, variables: Variables = tuple) -> Completion | None:
     """Everything that makes sense at a place of a file; None where nothing is known.
 
-    `row` counts from the start of the file, `column` in code points. `behind_blank`: nobody asked, only a blank was
-    typed. Then nothing is offered where the line could as well end: the key that ends it would take an offer.
+    `row` counts from the start of the file, `column` in code points.
     """
     context = c.context_at(schema, file, row, column)
-    if isinstance(context, c.Nowhere) or (behind_blank and not _is_unfinished(schema, file, row, column, context)):
+    if isinstance(context, c.Nowhere):
         return None
     if isinstance(context, c.SettingValue) and context.call == "env":
         return Completion(row, context.word, tuple(variables_of(context, variables)))
@@ -58,15 +54,6 @@ def _each_once(offers: Iterable[Offer]) -> Iterator[Offer]:
         if offer.label not in seen:
             seen.add(offer.label)
             yield offer
-
-
-def _is_unfinished(schema: Schema, file: int, row: int, column: int, context: c.Context) -> bool:
-    """Whether something has to follow what stands before a blank: a type behind a name, a value behind a sign."""
-    if isinstance(context, c.FieldType):
-        return not context.field.type
-    line = schema.files[file].tree.line(row)
-    before = line.text[:column].rstrip() if line else ""
-    return before.endswith(tuple(_WANTING)) and not getattr(context, "is_string", False)
 
 
 def _offers(schema: Schema, context: c.Context, file: int, row: int) -> Iterator[Offer]:

@@ -35,10 +35,7 @@ _GO_ON = {"title": "Suggest", "command": "editor.action.triggerSuggest"}
 
 def items(asked: Asked) -> Answer:
     """What can be typed at a place. Each item replaces the word under the cursor."""
-    behind_blank = asked.option("context", "triggerCharacter") == " "
-    found = complete(
-        asked.schema, asked.file, *asked.place, behind_blank=behind_blank, variables=lambda: _variables(asked)
-    )
+    found = complete(asked.schema, asked.file, *asked.place, variables=lambda: _variables(asked))
     if found is None:
         return None
     word = found.word
