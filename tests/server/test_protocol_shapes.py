@@ -96,7 +96,8 @@ def test_every_message_has_the_shape_of_the_protocol(able: Message) -> None:
     with Wire() as wire:
         assert converter.structure(wire.greet(able), t.ServerCapabilities).position_encoding is not None
         wire.open(URI, TEXT)
-        asked = dict(enumerate((method for method, row in METHODS.items() if row.about != "item"), start=1000))
+        standard = (m for m, row in METHODS.items() if row.about != "item" and not m.startswith("schema-ls/"))
+        asked = dict(enumerate(standard, start=1000))
         wire.send(*({"id": n, "method": m, "params": PARAMS.get(m, PLACE)} for n, m in asked.items()))
         wire.send(change(URI, 2, (6, 8), (6, 13), "String"))
         waiting = set(asked)

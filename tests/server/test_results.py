@@ -40,6 +40,7 @@ model User {
 
 enum Role {
   ADMIN
+  GUEST
 }
 
 model Post {
@@ -93,7 +94,8 @@ def test_a_range_holds_the_tokens_of_its_blocks_only() -> None:
     place = {"start": {"line": 12, "character": 0}, "end": {"line": 13, "character": 3}}
     answer = tokens.some_rows(asked(TEXT, "utf-16", Results(), range=place))
     assert isinstance(answer, dict)
-    assert words(TEXT, "utf-16", answer["data"]) == [("enum", "keyword"), ("Role", "enum"), ("ADMIN", "enumMember")]
+    values = [("ADMIN", "enumMember"), ("GUEST", "enumMember")]
+    assert words(TEXT, "utf-16", answer["data"]) == [("enum", "keyword"), ("Role", "enum"), *values]
 
 
 LINES = st.lists(
