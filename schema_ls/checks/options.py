@@ -33,11 +33,6 @@ def choice(default: str, *others: str) -> Any:
     return made
 
 
-def option_names(options: object) -> list[str]:
-    """The names of all options, as they are written."""
-    return [written for written, _ in fields_of(options)]
-
-
 def fields_of(options: Any) -> list[tuple[str, str]]:
     """The options of a rule, none for None: as they are written, and as fields of `options`."""
     names: tuple[str, ...] = options.record_fields if options is not None else ()

@@ -74,11 +74,6 @@ def references(schema: Schema, file: int, row: int, column: int, *, declaration:
     return [_spot(place, name, name.path) for place, name in names if declaration or not name.is_declaration]
 
 
-def spots(schema: Schema, meaning: Meaning) -> Iterator[Spot]:
-    """All places where something is named."""
-    return (_spot(place, name) for place, name in names_meaning(schema, meaning))
-
-
 def _spot(place: Place, name: Name, whole: Span | None = None) -> Spot:
     return Spot(place.file, (whole or name.span).moved(place.row), name.is_declaration)
 

@@ -13,7 +13,7 @@ from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.model.answers import Topic
 from schema_ls.model.asking import asks_of_enum, asks_of_model, extensions_of
-from schema_ls.model.faces import EnumFace, Face, FieldFace, Key, ModelFace, ValueFace, shared
+from schema_ls.model.faces import EnumFace, FieldFace, Key, ModelFace, ValueFace, shared
 from schema_ls.model.reading import field_face, key_of_block, key_of_field, string_argument
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import template as t
@@ -397,11 +397,6 @@ def member_named(item: AnyItem, name: str) -> Member | None:
     if isinstance(item, ModelItem):
         return item.field_named.get(name)
     return item.value_named.get(name) if isinstance(item, EnumItem) else None
-
-
-def face_of(item: AnyItem) -> Face | None:
-    """What other blocks see of an item; None for blocks that cannot be named as a type."""
-    return item.face if isinstance(item, ModelItem | EnumItem) else None
 
 
 def documentation(block: Block, row: int) -> str:

@@ -30,6 +30,15 @@ def test_text_goes_to_the_output_and_the_name_of_a_file_says_the_format(folder: 
     assert "ELK" in folder.read("page.html")
 
 
+def test_a_name_that_says_no_format_is_refused(folder: Folder):
+    folder.write("schema.prisma", TWO)
+    result = folder.run("diagram", "--output", "schema.png")
+    assert (result.code, folder.names()) == (2, ["schema.prisma"])
+    assert "`.png` is the ending of no format. Give --format, or a name that ends in one of `.md`, " in result.err
+    assert folder.run("diagram", "--output", "schema.txt", "--format", "mermaid").code == 0
+    assert folder.read("schema.txt").endswith(LINE)
+
+
 def test_a_focus_names_a_model(folder: Folder):
     folder.write("schema.prisma", TWO)
     assert '"B" {' not in folder.run("diagram", "--focus", "A", "--depth", "0").out

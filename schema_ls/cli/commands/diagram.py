@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 EXIT_CODES = "Exit codes: 0 done, 2 a schema could not be read, is not there, or cannot be drawn here."
 FORMATS = ("mermaid", "dbml", "dot", "svg", "html")
+_ENDINGS = {"": "mermaid", ".md": "mermaid", ".mmd": "mermaid", ".htm": "html"} | {f".{name}": name for name in FORMATS}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,9 +38,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Draw one schema. Raises UserError for none, several, one that cannot be read, or a model that is not there."""
+    """Draw one schema. Raises UserError for none, several, one that cannot be read, no such model, or no such format."""
+    form = options.format or _named_format(options.output)
     title, picture = _picture(options)
-    text = _drawn(picture, title, options.format or _named_format(options.output))
+    text = _drawn(picture, title, form)
     if options.output:
         write_atomically(Path(options.output), text)
         note(f"Wrote {options.output}: {len(picture.entities)} boxes, {len(picture.relations)} lines.")
@@ -72,8 +74,14 @@ def _picture(options: argparse.Namespace) -> tuple[str, Picture]:
 
 
 def _named_format(output: str | None) -> str:
-    endings = {".md": "mermaid", ".mmd": "mermaid", ".htm": "html"} | {f".{name}": name for name in FORMATS}
-    return endings.get(Path(output or "").suffix.lower(), "mermaid")
+    """The format that the name of a file says. Raises ConfigError for an ending that says none, such as `.png`."""
+    ending = Path(output or "").suffix.lower()
+    if ending not in _ENDINGS:
+        known = ", ".join(f"`{name}`" for name in _ENDINGS if name)
+        raise ConfigError(
+            f"`{ending}` is the ending of no format.", f"Give --format, or a name that ends in one of {known}."
+        )
+    return _ENDINGS[ending]
 
 
 def _drawn(picture: Picture, title: str, form: str) -> str:
