@@ -41,6 +41,8 @@ def read_baseline(path: Path) -> Counter[_Key]:
         content = json.loads(text)
     except json.JSONDecodeError as error:
         raise ConfigError(f"{path}:{error.lineno}:{error.colno}: this is not JSON: {error.msg}.", _REMEDY) from error
+    except RecursionError as error:
+        raise ConfigError(f"{path}: this is nested too deeply to be read.", _REMEDY) from error
     if (
         not isinstance(content, dict)
         or content.get("version") != _VERSION

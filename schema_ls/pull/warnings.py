@@ -167,11 +167,13 @@ def of_column(column: Column, model: str, field: str, keyword: str, scope: Scope
     """Warnings about a column that becomes the field called `field`."""
     owner = {keyword: model, "field": field}
     if scope.scalar(column) is None:
+        raw = column.type.raw
+        why = f"Prisma has no type for `{raw}`" if raw else "The database names no type for the column"
         yield about(
             "unsupported-types",
-            f"Prisma has no type for `{column.type.raw}`; the client does not show the field.",
+            f"{why}; the client does not show the field.",
             **owner,
-            original_data_type=column.type.raw,
+            original_data_type=raw,
         )
     if column.generated is not None:
         message = f"The database computes the column: {column.generated}"

@@ -137,7 +137,7 @@ class Inbox:
 
     def _note_cancel(self, body: bytes) -> None:
         with contextlib.suppress(
-            ValueError, LookupError, TypeError, AttributeError
+            ValueError, LookupError, TypeError, AttributeError, RecursionError
         ):  # no cancellation that can be read
             message = json.loads(body)
             if message["method"] == _CANCEL.decode():

@@ -180,6 +180,8 @@ def _settings_in(path: Path) -> dict[str, object] | None:
 
         place, reason = place_of_fault(str(error), text)
         raise ConfigError(f"{path}{place}: this is not valid TOML: {reason}.", "Correct the file.") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path}: this is nested too deeply to be read.", "Correct the file.") from error
     if not shared:
         return content
     tool = content.get("tool")

@@ -79,7 +79,7 @@ def _seed(home: Path) -> str:
     """The command under `prisma.seed` of package.json, which Prisma 7 does not read any more."""
     try:
         content = json.loads((home / "package.json").read_text("utf-8-sig"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return ""
     settings = content.get("prisma") if isinstance(content, dict) else None
     seed = settings.get("seed") if isinstance(settings, dict) else None

@@ -56,6 +56,7 @@ def test_arguments_that_make_no_sense(folder: Folder, arguments: str, message: s
         (b"[lint\n", "schema-ls.toml:1:6: this is not valid TOML: "),
         (b'[lint]\nselect = "x\n', "schema-ls.toml:2:12: this is not valid TOML: "),
         (b"[lint]\nselect = [", "schema-ls.toml:2:11: this is not valid TOML: "),
+        (b"a = " + b"[" * 50_000, "schema-ls.toml: this is nested too deeply to be read."),
         (b"# \xc3\xa4\n# \xff\n", "schema-ls.toml:2:3: this is not UTF-8. Save the file as UTF-8."),
         (b'[lint]\nselct = ["index"]\n', "schema-ls.toml:2:1 is not a setting. Did you mean `lint.select`"),
         (b'[lint]\nselect = ["index", "indx"]\n', "schema-ls.toml:2:21: `indx` in `lint.select` is no rule"),

@@ -92,6 +92,7 @@ def test_a_baseline_hides_what_it_knows_wherever_it_has_moved(folder: Folder):
     ("content", "message"),
     [
         ("{\n  x", "known.json:2:3: this is not JSON"),
+        ("[" * 100_000, "known.json: this is nested too deeply to be read."),
         ("[]", "known.json:1:1: this is no baseline of this version of schema-ls."),
         ('{"version": 1, "findings": [{}]}', "known.json:1:29: entry 1 of `findings` is not a finding."),
         (

@@ -102,7 +102,13 @@ def test_requests_that_cannot_be_read_are_refused(wire: Wire, params: object) ->
 
 
 def test_what_is_no_json_is_answered_without_an_id(wire: Wire) -> None:
-    for body, code in ((b"{nonsense", PARSE_ERROR), (b"\xff\xfe", PARSE_ERROR), (b"[]", INVALID_REQUEST)):
+    deep = b'{"method": "$/cancelRequest", "params": ' + b"[" * 100_000
+    for body, code in (
+        (b"{nonsense", PARSE_ERROR),
+        (b"\xff\xfe", PARSE_ERROR),
+        (deep, PARSE_ERROR),
+        (b"[]", INVALID_REQUEST),
+    ):
         wire.input.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
         wire.input.flush()
         answer = wire.receive()

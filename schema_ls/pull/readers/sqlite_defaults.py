@@ -55,7 +55,7 @@ def _json(expression: str) -> Value | None:
         return None
     try:
         json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return Text(content)
 
