@@ -78,8 +78,13 @@ def fix_all(
 
 
 def allowed_fix(located: Located, kinds: Collection[FixClass]) -> Fix | None:
-    """The first fix of a finding whose class is one of `kinds`."""
-    return next((fix for fix in located.finding.fixes if fix.kind in kinds), None)
+    """The first fix of a finding whose class is one of `kinds`.
+
+    A change of the database is made only where it is the likeliest fix: a misspelt type shall not become a table.
+    """
+    likeliest = located.finding.fixes[:1]
+    others = (fix for fix in located.finding.fixes[1:] if fix.kind is not FixClass.MIGRATION)
+    return next((fix for fix in (*likeliest, *others) if fix.kind in kinds), None)
 
 
 def _chosen(

@@ -53,6 +53,20 @@ def test_a_diff_shows_fixes_and_writes_nothing(folder: Folder):
     assert "+  @@index([userId])\n" in result.out
 
 
+def test_a_diff_shows_no_password(folder: Folder):
+    folder.write("a.prisma", _SHOP.replace('sql"\n', 'sql"\n  url = "postgresql://bob:hunter22@localhost/shop"\n'))
+    for option in ("--unsafe-fixes", "--add-suppressions"):
+        result = folder.run("check", option, "--diff", "--prisma-version", "6")
+        assert "postgresql://bob:***@localhost/shop" in result.out
+        assert "hunter22" not in result.out + result.err
+
+
+def test_no_model_is_made_of_a_misspelt_type(folder: Folder):
+    folder.write("a.prisma", "model Tag {\n  id Int @id\n  name Strng\n}\n")
+    folder.run("check", "--fix=migration")
+    assert folder.read("a.prisma") == "model Tag {\n  id Int @id\n  name Strng\n}\n"
+
+
 def test_standard_input_comes_out_fixed(folder: Folder):
     result = folder.run("check", "--unsafe-fixes", "-", stdin=_SHOP)
     assert (result.code, result.out) == (0, _CLEAN)

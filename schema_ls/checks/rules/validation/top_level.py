@@ -122,7 +122,7 @@ def _loose_message(line: Line) -> str:
         return "This `}` closes nothing. Remove it, or write the beginning of its block."
     word = _first_word(line)
     if word in KEYWORDS:
-        return f"A {word} begins with one line of the form `{word} Name {{`."
+        return f"The block `{word}` begins with one line of the form `{word} Name {{`."
     meant = nearest(word, KEYWORDS)
     hint = f"Did you mean `{meant}`?" if meant else f"A schema consists of blocks: {_KINDS}."
     return f"This line belongs to no block. {hint}"
