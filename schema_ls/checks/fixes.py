@@ -26,7 +26,7 @@ from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax import make
 from schema_ls.syntax import template as t
 from schema_ls.syntax.ast import Array
-from schema_ls.syntax.tree import Block
+from schema_ls.syntax.tree import Block, Tree
 
 FileEdit = tuple[int, Edit]
 """An edit with the index of its file; rows count from the start of that file."""
@@ -66,13 +66,19 @@ def edits_of(fix: Fix, place: Place, schema: Schema) -> list[FileEdit]:
 
 def edits_of_changes(changes: Iterable[Change], place: Place, schema: Schema) -> list[FileEdit]:
     """The edits of changes that start from the block at `place`. What they name and is not there is left out."""
-    return [edit for change in changes for edit in _edits(change, place, schema)]
+    found = (edit for change in changes for edit in _edits(change, place, schema))
+    return [(file, edit if "\n" not in edit.text else _ended(edit, schema.files[file].tree)) for file, edit in found]
+
+
+def _ended(edit: Edit, tree: Tree) -> Edit:
+    """The edit with the line ends of its file: all that is written here ends lines with a line feed."""
+    first = next((line.text for line in tree.lines if line.text.endswith(("\n", "\r"))), "")
+    return Edit(edit.span, edit.text.replace("\n", line_end_of([first])))
 
 
 def _edits(change: Change, place: Place, schema: Schema) -> Iterator[FileEdit]:
     if isinstance(change, Replace):
-        text = change.text.replace("\n", _end(place.item.block))
-        yield place.file, Edit(change.span.moved(place.row), text)
+        yield place.file, Edit(change.span.moved(place.row), change.text)
     elif isinstance(change, DeleteLine):
         yield place.file, Edit(_deleted(place.item.block, change.row).moved(place.row), "")
     elif isinstance(change, AppendBlock):
@@ -110,10 +116,6 @@ class _At:
         return Edit(Span(self.row + rows, self.column, self.row + rows, self.column), self.text)
 
 
-def _end(block: Block) -> str:
-    return line_end_of([line.text for line in block.lines[block.header :]])
-
-
 def _listed(change: AddToList, schema: Schema) -> Iterator[FileEdit]:
     """At the end of the list, or in a new line."""
     place = next((place for place in schema.config_places if place.item.kind == change.kind), None)
@@ -137,12 +139,10 @@ def _entry(setting: SettingItem, value: Array, text: str) -> _At:
 
 def _appended(block: Block, text: str) -> _At:
     """A new block behind a block, with an empty line between."""
-    end = _end(block)
-    written = text.replace("\n", end)
     last = block.lines[-1].text
     if last.endswith(("\n", "\r")):
-        return _At(len(block.lines), 0, end + written)
-    return _At(len(block.lines) - 1, len(last), end + end + written.removesuffix(end))
+        return _At(len(block.lines), 0, f"\n{text}")
+    return _At(len(block.lines) - 1, len(last), "\n\n" + text.removesuffix("\n"))
 
 
 def _inserted(target: Place, change: InsertMember) -> _At:
@@ -162,7 +162,7 @@ def _at_end(block: Block, text: str) -> _At:
     anchor = _last_row(block)
     forms = {block.lines[row].template.form for row in block.member_rows}
     is_first = t.ATTRIBUTE not in forms and anchor != block.header
-    return _line_behind(block, anchor, text, _end(block) if is_first else "")
+    return _line_behind(block, anchor, text, "\n" if is_first else "")
 
 
 def _last_row(block: Block) -> int:
@@ -175,11 +175,11 @@ def _line_behind(block: Block, row: int, text: str, gap: str = "") -> _At:
     """A new line behind what starts in a row, indented as that one is. `gap` comes before it."""
     own = block.lines[row].text
     indent = own[: len(own) - len(own.lstrip())] if row != block.header else _indent(block)
-    end, last = _end(block), block.last_row_of(row)
+    last = block.last_row_of(row)
     line = block.lines[last].text
     if line.endswith(("\n", "\r")):
-        return _At(last + 1, 0, f"{gap}{indent}{text}{end}")
-    return _At(last, len(line), f"{end}{gap}{indent}{text}")
+        return _At(last + 1, 0, f"{gap}{indent}{text}\n")
+    return _At(last, len(line), f"\n{gap}{indent}{text}")
 
 
 def _indent(block: Block) -> str:

@@ -186,3 +186,19 @@ def test_config_says_where_settings_come_from(folder: Folder):
     assert rows["lint.select"].endswith("base.toml:2:1")
     assert rows["format.align"].endswith("# default")
     assert rows["lint.severity"].startswith("{} ")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_fixes_write_the_line_ends_of_the_file(folder: Folder, end: str):
+    folder.write("a.prisma", f"model A {{{end}  id Int @id{end}}}{end}{end}enum B {{ C D }}".encode())
+    folder.run("check", "--unsafe-fixes")
+    text = (folder.path / "a.prisma").read_bytes().decode()
+    assert "C D" not in text
+    assert text.count("\n") == text.count(end) > 5
+
+
+def test_a_diff_of_formatting_hides_passwords(folder: Folder):
+    folder.write("a.prisma", 'datasource db {\n  provider = "postgresql"\n  url = "postgresql://u:hunter2@h/d"\n}\n')
+    result = folder.run("format", "--diff")
+    assert result.code == 1
+    assert "hunter2" not in result.out

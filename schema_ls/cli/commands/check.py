@@ -186,10 +186,9 @@ def _write(found: Sequence[Checked], options: argparse.Namespace, problems: list
     changes = [change for one in found for change in one.changes]
     if options.diff and _changes(options):
         from schema_ls.cli.report.diff import unified
-        from schema_ls.workspace.environment import redact
 
         for path, before, after in changes:
-            put_exactly(redact(unified(str(path), before, after, style_of_output())))
+            put_exactly(unified(str(path), before, after, style_of_output()))
     elif is_stdin and _changes(options):
         for one in found:
             put_exactly("".join(line for lines in one.lines.values() for line in lines))

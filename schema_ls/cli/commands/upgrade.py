@@ -18,7 +18,6 @@ from schema_ls.cli.streams import STDIN, note, put, put_exactly
 from schema_ls.cli.terminal import style_of_output
 from schema_ls.cli.upgrading import Request, Upgraded, upgraded
 from schema_ls.cli.writing import replace_texts
-from schema_ls.workspace.environment import redact
 
 if TYPE_CHECKING:
     import argparse
@@ -104,7 +103,7 @@ def _write(found: Sequence[Upgraded], problems: list[FileError], *, is_diff: boo
             from schema_ls.cli.report.diff import unified
 
             for path, before, after in one.changes:
-                put_exactly(redact(unified(_shown(path), before or "", after, style_of_output())))
+                put_exactly(unified(_shown(path), before or "", after, style_of_output()))
             continue
         try:
             replace_texts(one.changes)

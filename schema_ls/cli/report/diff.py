@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from schema_ls.base.text import split_lines
 from schema_ls.cli.streams import printable
 from schema_ls.cli.terminal import Style
+from schema_ls.workspace.environment import redact
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def unified(name: str, before: str, after: str, style: Style) -> str:
-    """The diff of a file, empty where nothing changes. Lines keep their own ends, so that `patch` can use it."""
+    """The diff of a file, empty where nothing changes. Lines keep their own ends, so that `patch` can use it, unless a
+    password had to be hidden: what is printed ends up in logs.
+    """
     shown = printable(name)
     lines = difflib.unified_diff(split_lines(before), split_lines(after), shown, shown)
-    return "".join(_painted(line, style) for line in _complete(lines))
+    return redact("".join(_painted(line, style) for line in _complete(lines)))
 
 
 def _complete(lines: Iterator[str]) -> Iterator[str]:

@@ -11,7 +11,6 @@ from schema_ls.cli.report.diff import unified
 from schema_ls.cli.streams import note, printable, put, put_exactly
 from schema_ls.cli.terminal import style_of_output
 from schema_ls.spec.versions import Version
-from schema_ls.workspace.environment import redact
 from schema_ls.workspace.folders import absolute
 from schema_ls.workspace.project import Source, read_sources, schema_of
 
@@ -36,7 +35,7 @@ def put_diff(changes: Sequence[Change]) -> None:
     """Print what would change in the files, as `patch` reads it. Passwords do not show."""
     style = style_of_output()
     for name, old, new in changes:
-        put(redact(unified(name, old or "", new, style)))
+        put(unified(name, old or "", new, style))
 
 
 def put_changes(changes: Sequence[Change], result: PullResult) -> None:
