@@ -7,6 +7,7 @@ for and kept as long as no text of theirs changes.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from schema_ls.base.errors import ConfigError, UserError
@@ -100,8 +101,7 @@ class Projects:
     def _loaded(self, uri: str, path: Path) -> Config:
         """The settings for a file. Those that cannot be used count for nothing, and somebody is told."""
         try:
-            config = load_config(path.parent)
-            selection_of(config)  # names of rules are looked at here, once, not with each keystroke
+            config = _settled(path.parent)
         except ConfigError as error:
             if error.problem not in self._told.values():
                 self._tell(error)
@@ -181,3 +181,19 @@ def _group(path: Path, config: Config) -> tuple[Path, ...]:
         return schema_group(path, config).files
     except (UserError, OSError, ValueError):
         return (path,)
+
+
+def _settled(folder: Path) -> Config:
+    """The settings of a folder. Raises ConfigError as `load_config` does, and for names that no rule has.
+
+    A file that is being written or removed may be wrong for a moment: it is looked at twice before that is an error.
+    """
+    with suppress(ConfigError):
+        return _usable(folder)
+    return _usable(folder)
+
+
+def _usable(folder: Path) -> Config:
+    config = load_config(folder)
+    selection_of(config)  # names of rules are looked at here, once, not with each keystroke
+    return config

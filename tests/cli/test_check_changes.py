@@ -202,3 +202,12 @@ def test_a_diff_of_formatting_hides_passwords(folder: Folder):
     result = folder.run("format", "--diff")
     assert result.code == 1
     assert "hunter2" not in result.out
+
+
+def test_a_baseline_is_not_written_where_a_file_cannot_be_read(folder: Folder):
+    folder.write("a.prisma", _SHOP)
+    folder.write("b.prisma", b"\xff\xfe broken")
+    result = folder.run("check", "--baseline", "known.json", "--update-baseline")
+    assert result.code == 2
+    assert "The baseline was left as it is." in result.err
+    assert "known.json" not in folder.names()

@@ -143,7 +143,9 @@ def _run_once(options: argparse.Namespace) -> int:
             problems += (FileError(*problem) for problem in outcome.problems)
     is_stdin = any(file.text is not None for file in inputs.files)
     differs = _write(found, options, problems, is_stdin=is_stdin)
-    report = _against_baseline(_report(found), options)
+    if problems and options.update_baseline:
+        problems.append(FileError("The baseline was left as it is.", "It is written once all files can be checked."))
+    report = _against_baseline(_report(found), options, is_whole=not problems)
     if not (is_stdin and _changes(options)) and not (options.diff and _changes(options)):
         put(statistics(report, found) if options.statistics else render(report, options.output_format))
     for line in notes_of(groups):
@@ -218,8 +220,13 @@ def _report(found: Sequence[Checked]) -> Report:
     )
 
 
-def _against_baseline(report: Report, options: argparse.Namespace) -> Report:
-    """The report without what the baseline knows. Raises FileError and ConfigError for one that cannot be used."""
+def _against_baseline(report: Report, options: argparse.Namespace, *, is_whole: bool) -> Report:
+    """The report without what the baseline knows, which is written anew only where all files could be checked.
+
+    Raises FileError and ConfigError for a baseline that cannot be used.
+    """
+    if options.update_baseline and not is_whole:
+        return report
     if options.update_baseline:
         path = options.baseline or Path("schema-ls-baseline.json")
         note(f"schema-ls: {path} knows {write_baseline(path, report.entries)} findings.")
