@@ -48,14 +48,8 @@ def meant_model(field: str) -> Topic | None:
 
 def literal_default(field: FieldItem) -> str:
     """The text in `@default("...")`; empty where there is none."""
-    value = _default(field)
+    value = field.default
     return value.text if isinstance(value, String) else ""
-
-
-def _default(field: FieldItem) -> object:
-    attribute = field.attribute("default")
-    argument = attribute.argument("", "value") if attribute else None
-    return argument.value if argument else None
 
 
 def _held(item: ModelItem) -> set[str]:
@@ -74,17 +68,11 @@ def extensions_of(item: ModelItem) -> frozenset[str]:
 def extensions_of_field(field: FieldItem) -> Iterator[str]:
     """The extensions that the type and the default of a field need."""
     face = field.face
-    written = face.native.name if face.native else _unsupported(field) if face.is_unsupported else ""
+    written = face.native.name if face.native else field.unsupported_type if face.is_unsupported else ""
     if written and (extension := extension_of_type(written)):
         yield extension
     if "dbgenerated" in field.line.text:
-        value = _default(field)
+        value = field.default
         inner = value.arguments[0].value if isinstance(value, Call) and value.arguments else None
         if isinstance(inner, String):
             yield from extensions_called(inner.text)
-
-
-def _unsupported(field: FieldItem) -> str:
-    arguments = (field.type.arguments if field.type else None) or ()
-    value = arguments[0].value if arguments else None
-    return value.text if isinstance(value, String) else ""

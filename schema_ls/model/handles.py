@@ -15,7 +15,7 @@ from schema_ls.model.indexes import Keepers, served_columns
 from schema_ls.model.items import ConfigItem, EnumItem, FieldItem, KeyItem, ModelItem, ValueItem, is_builtin
 from schema_ls.model.schema import Scope
 from schema_ls.spec.dialect import Dialect
-from schema_ls.syntax.ast import Attribute, String
+from schema_ls.syntax.ast import Attribute
 
 SCALAR = "scalar"
 UNSUPPORTED = "unsupported"
@@ -210,10 +210,7 @@ class Field(Record, slots=False):
     @property
     def unsupported_type(self) -> str:
         """What `Unsupported("...")` names: a type of the database as it was written; empty for all other types."""
-        reference = self.item.type
-        values = [argument.value for argument in (reference.arguments or ())] if reference else []
-        named = values[0] if self.kind == UNSUPPORTED and values else None
-        return named.text if isinstance(named, String) else ""
+        return self.item.unsupported_type if self.kind == UNSUPPORTED else ""
 
     @property
     def enum(self) -> EnumFace | None:

@@ -111,6 +111,20 @@ class FieldItem(Member):
         """What others see of it."""
         return _field_faces(self.line)
 
+    @property
+    def default(self) -> Value | None:
+        """The value in `@default`."""
+        attribute = self.attribute("default")
+        argument = attribute.argument("", "value") if attribute else None
+        return argument.value if argument else None
+
+    @property
+    def unsupported_type(self) -> str:
+        """What `Unsupported("...")` names: a type of the database as it was written. To be asked of such types only."""
+        arguments = (self.type.arguments if self.type else None) or ()
+        named = arguments[0].value if arguments else None
+        return named.text if isinstance(named, String) else ""
+
 
 class ValueItem(Member):
     """A value of an enum."""

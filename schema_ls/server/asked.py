@@ -87,6 +87,10 @@ class Asked(Record):
         """The parameter at a path of keys, None where there is none."""
         return value_at(self.params, *path)
 
+    def shown(self, markdown: str) -> str | Json:
+        """A text with marks, as the client can show it."""
+        return {"kind": "markdown", "value": markdown} if self.client.markdown else markdown
+
 
 class AskedWidely(Record):
     """A request about all schemas with an open document."""

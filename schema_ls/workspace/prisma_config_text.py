@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from schema_ls.syntax.make import quoted
 from schema_ls.workspace.environment import EnvVariable, Source, env_files
 from schema_ls.workspace.folders import absolute, ancestors, is_a_file, is_a_folder
 from schema_ls.workspace.prisma_config import NAME
@@ -42,7 +43,7 @@ def config_text(path: Path, schema: Path, addresses: Addresses) -> str:
     folder = absolute(schema) if is_a_folder(schema) else absolute(schema).parent
     sources = [source for source in addresses[:2] if source is not None]
     lines = [*_imports(home, schema, sources), "", "export default defineConfig({"]
-    lines.append(f"  schema: {_quoted(_relative(absolute(schema), home))},")
+    lines.append(f"  schema: {quoted(_relative(absolute(schema), home))},")
     lines += _migrations(home, folder)
     lines.append("  datasource: {")
     if addresses.pool is not None:
@@ -58,7 +59,7 @@ def _imports(home: Path, schema: Path, sources: Sequence[Source]) -> Iterator[st
     if not any(isinstance(source, EnvVariable) for source in sources):
         yield 'import { defineConfig } from "prisma/config";'
         return
-    name = _quoted(_relative(next(iter(env_files(schema)), home / ".env"), home))
+    name = quoted(_relative(next(iter(env_files(schema)), home / ".env"), home))
     yield 'import { existsSync } from "node:fs";'
     yield 'import { defineConfig, env } from "prisma/config";'
     yield ""
@@ -68,9 +69,9 @@ def _imports(home: Path, schema: Path, sources: Sequence[Source]) -> Iterator[st
 def _migrations(home: Path, folder: Path) -> Iterator[str]:
     parts = []
     if is_a_folder(folder / "migrations"):
-        parts.append(f"path: {_quoted(_relative(folder / 'migrations', home))}")
+        parts.append(f"path: {quoted(_relative(folder / 'migrations', home))}")
     if seed := _seed(home):
-        parts.append(f"seed: {_quoted(seed)}")
+        parts.append(f"seed: {quoted(seed)}")
     if parts:
         yield f"  migrations: {{ {', '.join(parts)} }},"
 
@@ -89,16 +90,12 @@ def _seed(home: Path) -> str:
 def _value(source: Source, folder: Path, home: Path) -> str:
     """An address as an expression. Relative files counted from the folder of the schema and now do from the config file."""
     if isinstance(source, EnvVariable):
-        return f"env({_quoted(source.name)})"
+        return f"env({quoted(source.name)})"
     found = _RELATIVE_FILE.fullmatch(source.text)
     if found is None:
-        return _quoted(source.text)
-    return _quoted(f"file:./{_relative(folder / found['path'], home)}{found['rest']}")
+        return quoted(source.text)
+    return quoted(f"file:./{_relative(folder / found['path'], home)}{found['rest']}")
 
 
 def _relative(path: Path, home: Path) -> str:
     return Path(os.path.relpath(path, home)).as_posix()
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from schema_ls.base.finding import Fix, FixClass, Replace
 from schema_ls.base.span import Span
 from schema_ls.model.handles import Field
-from schema_ls.syntax.ast import Call, String, Value
+from schema_ls.syntax.ast import Call, String
 
 
 def with_native_type(field: Field, name: str) -> Fix | None:
@@ -28,22 +28,15 @@ def with_native_type(field: Field, name: str) -> Fix | None:
     return Fix(title, (change,), FixClass.UNSAFE)
 
 
-def default_of(field: Field) -> Value | None:
-    """The value in `@default`."""
-    attribute = field.attribute("default")
-    argument = attribute.argument("", "value") if attribute else None
-    return argument.value if argument else None
-
-
 def default_function(field: Field) -> str:
     """The name of the function in `@default`; empty where there is none."""
-    value = default_of(field)
+    value = field.item.default
     return value.name if isinstance(value, Call) else ""
 
 
 def generated_by(field: Field) -> str:
     """What the database shall compute: the text in `@default(dbgenerated("..."))`; empty where there is none."""
-    value = default_of(field)
+    value = field.item.default
     if not isinstance(value, Call) or value.name != "dbgenerated" or not value.arguments:
         return ""
     inner = value.arguments[0].value

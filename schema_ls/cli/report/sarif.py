@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from schema_ls.base.about import __version__
 from schema_ls.base.finding import Severity
+from schema_ls.checks.rule_page import summary_of
 from schema_ls.checks.rules import RULES
 from schema_ls.cli.report.entries import Entry, FixEntry, RelatedEntry
 from schema_ls.cli.report.report import Report
@@ -29,7 +30,7 @@ def render(report: Report) -> str:
 
 def _rule(code: str) -> dict[str, object]:
     rule = next(rule for rule in RULES if rule.code == code)
-    summary, _, text = rule.documentation.partition("\n")
+    summary, text = summary_of(rule), rule.documentation.partition("\n\n")[2]
     return {
         "id": code,
         "shortDescription": {"text": summary},

@@ -49,7 +49,7 @@ def items(asked: Asked) -> Answer:
 def resolve(asked: Asked) -> Answer:
     """An item with its documentation: the declaration that it is about."""
     shown = declaration_of(asked.schema, str(asked.option("data", "type")))
-    return {**asked.params, "documentation": _marked(shown, asked)} if shown else asked.params
+    return {**asked.params, "documentation": asked.shown(shown)} if shown else asked.params
 
 
 def _variables(asked: Asked) -> tuple[str, ...]:
@@ -78,11 +78,7 @@ def _item(offer: Offer, number: int, place: Json, asked: Asked) -> Json:
     if offer.about:
         item["data"] = {"uri": asked.uri, "type": offer.about}
     if offer.doc:
-        item["documentation"] = _marked(offer.doc, asked)
+        item["documentation"] = asked.shown(offer.doc)
     if offer.goes_on and client.is_vscode:
         item["command"] = _GO_ON
     return item
-
-
-def _marked(text: str, asked: Asked) -> str | Json:
-    return {"kind": "markdown", "value": text} if asked.client.markdown else text

@@ -25,7 +25,7 @@ def signature_help(asked: Asked) -> Answer:
         return None
     signature: Json = {
         "label": found.label,
-        "documentation": _marked(found.doc, asked),
+        "documentation": asked.shown(found.doc),
         "parameters": _parameters(found.label, found.parameters, asked),
     }
     # An index behind the last one stands for none: clients know no other way.
@@ -37,7 +37,7 @@ def _parameters(label: str, parameters: tuple[SignatureParameter, ...], asked: A
     """Parameters by where they stand in the label, all of which is ASCII."""
     place, found = label.index("(") + 1, []
     for one in parameters:
-        found.append({"label": [place, place + len(one.text)], "documentation": _marked(one.doc, asked)})
+        found.append({"label": [place, place + len(one.text)], "documentation": asked.shown(one.doc)})
         place += len(one.text) + len(", ")
     return found
 
@@ -100,7 +100,3 @@ def _existing(link: Link, uri: str) -> str:
         return path_to_uri(str(path)) if path.exists() else ""
     except (OSError, ValueError):  # a path that no disk can hold leads nowhere
         return ""
-
-
-def _marked(text: str, asked: Asked) -> str | Json:
-    return {"kind": "markdown", "value": text} if asked.client.markdown else text

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Severity, Symbol
 from schema_ls.base.words import words_of
 from schema_ls.checks.rule import rule
-from schema_ls.checks.rules.native import default_of
 from schema_ls.model.answers import TYPED, VALUE
 from schema_ls.model.asking import literal_default
 from schema_ls.model.handles import Field
@@ -85,7 +84,7 @@ def _fixes(field: Field, enum: str, value: str) -> tuple[Fix, ...]:
     """Other type and other default, unless something else that is said of the field would not fit them."""
     is_indexed_alone = any(key.column_names == (field.name,) for key in field.model.face.keys)
     is_key = any(field.name in relation.local_fields for relation in field.model.relation_fields)
-    default = default_of(field)
+    default = field.item.default
     if field.face.native or is_indexed_alone or is_key or not isinstance(default, String):
         return ()
     changes = (Replace(field.type_span, enum), Replace(field.item.span(default.columns), value))

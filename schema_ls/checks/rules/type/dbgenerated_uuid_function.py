@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Replace, Severity
 from schema_ls.checks.rule import rule
-from schema_ls.checks.rules.native import default_of, generated_by
+from schema_ls.checks.rules.native import generated_by
 from schema_ls.model.handles import Field
 
 
@@ -43,7 +43,7 @@ def dbgenerated_uuid_function(field: Field) -> Iterator[Finding]:
           id String @id @default(dbgenerated("gen_random_uuid()")) @db.Uuid
         }
     """
-    value = default_of(field)
+    value = field.item.default
     if value is None or not generated_by(field).lower().replace(" ", "").endswith("uuid_generate_v4()"):
         return
     span = field.item.span(value.columns)

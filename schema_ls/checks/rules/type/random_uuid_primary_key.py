@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Replace, Severity
 from schema_ls.checks.rule import rule
-from schema_ls.checks.rules.native import default_of
 from schema_ls.model.handles import Field
 from schema_ls.syntax.ast import Call, Number
 
@@ -36,7 +35,7 @@ def random_uuid_primary_key(field: Field) -> Iterator[Finding]:
           id String @id @default(uuid(7))
         }
     """
-    value = default_of(field)
+    value = field.item.default
     id_ = field.model.face.id
     if not isinstance(value, Call) or value.name != "uuid" or id_ is None or id_.column_names[:1] != (field.name,):
         return
