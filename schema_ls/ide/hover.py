@@ -32,7 +32,7 @@ class Hover:
 def hover(schema: Schema, file: int, row: int, column: int) -> Hover | None:
     """What stands at a place of a file, None where there is nothing to say."""
     found = name_at(schema, file, row, column)
-    if found is not None:
+    if found is not None and found[1].meaning.sort is not Sort.SCALAR:
         return _of_name(schema, *found)
     place = place_at(schema, file, row)
     explained = explained_at(schema, place.item, row - place.row, column) if place else None

@@ -36,6 +36,8 @@ class Sort(Enum):
     DATABASE_SCHEMA = "database schema"
     RELATION = "relation"
     """The name of a relation between two models: `name` holds theirs, in order and parted by a blank."""
+    SCALAR = "scalar"
+    """A type of the language: nothing declares it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,9 @@ def _inside(value: String) -> Columns:
 def _named_by(schema: Schema, item: ModelItem, field: FieldItem) -> Iterator[Name]:
     """The names behind that of a field."""
     reference = field.type
-    if reference is not None and not is_builtin(reference.name):
-        yield Name(field.span(reference.name_columns), Meaning(Sort.TYPE, reference.name))
+    if reference is not None:
+        sort = Sort.SCALAR if is_builtin(reference.name) else Sort.TYPE
+        yield Name(field.span(reference.name_columns), Meaning(sort, reference.name))
     for attribute in field.attributes:
         yield from _field_attribute(schema, item, field, attribute)
 

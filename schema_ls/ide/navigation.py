@@ -79,9 +79,9 @@ def _spot(place: Place, name: Name, whole: Span | None = None) -> Spot:
 
 
 def highlights(schema: Schema, file: int, row: int, column: int) -> list[Spot]:
-    """The places of the name at a place in the same file."""
+    """The places of the name at a place in the same file; of a scalar none, as they are nearly everywhere."""
     found = name_at(schema, file, row, column)
-    if found is None:
+    if found is None or found[1].meaning.sort is Sort.SCALAR:
         return []
     places = [place for place in _places_naming(schema, found[1].meaning) if place.file == file]
     return [_spot(place, name) for place in places for name in _in_block(schema, place, found[1].meaning)]

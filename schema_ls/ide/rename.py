@@ -81,6 +81,8 @@ def _found(schema: Schema, file: int, row: int, column: int) -> tuple[Place, Nam
     meaning = found[1].meaning
     if meaning.sort is Sort.DATABASE_SCHEMA:
         return Refusal(f'"{meaning.name}" is a schema of the database. Rename it there, then write its new name here.')
+    if meaning.sort is Sort.SCALAR:
+        return Refusal(f"`{meaning.name}` is a type of the language. To change the field's type, write another one.")
     if not is_declared(schema, meaning):
         return Refusal(f"`{meaning.member or meaning.name}` is declared nowhere, so it cannot be renamed everywhere.")
     return found

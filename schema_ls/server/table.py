@@ -56,10 +56,14 @@ class Command(NamedTuple):
 _COMPLETION: Json = {"triggerCharacters": ["@", ".", '"', "[", "("], "resolveProvider": True}
 _SIGNATURE: Json = {"triggerCharacters": ["("], "retriggerCharacters": [","]}
 _TYPED: Json = {"firstTriggerCharacter": "}", "moreTriggerCharacter": ["\n"]}
+_RESOLVED: Json = {"resolveProvider": True}
 _ACTIONS: Json = {"codeActionKinds": ["quickfix", "refactor.extract", "refactor.rewrite", "source.fixAll"]}
 _LITERALS = ("textDocument.codeAction.codeActionLiteralSupport",)
 _RESOLVES = ("textDocument.codeAction.resolveSupport",)
 _PREPARES = ("textDocument.rename.prepareSupport",)
+
+SHOWS_REFERENCES = "experimental.showReferences"
+"""What clients can that have the command `schema-ls.showReferences`, as no command of the protocol shows places."""
 
 _PULLED: Json = {"interFileDependencies": True, "workspaceDiagnostics": True}
 _TOKENS: Json = {"legend": {"tokenTypes": [*TOKEN_TYPES], "tokenModifiers": [*TOKEN_MODIFIERS]}, "full": True}
@@ -87,12 +91,13 @@ REQUESTS = (
     Request("textDocument/signatureHelp", "notes.signature_help", "signatureHelpProvider", _SIGNATURE),
     Request("textDocument/inlayHint", "notes.inlay_hints", "inlayHintProvider", is_passing=True),
     Request("textDocument/codeLens", "notes.code_lens", "codeLensProvider", {}, is_passing=True),
+    Request("codeLens/resolve", "notes.lens_places", "codeLensProvider", _RESOLVED, (SHOWS_REFERENCES,), ITEM),
     Request("textDocument/documentLink", "notes.document_links", "documentLinkProvider", {}, is_passing=True),
     Request("textDocument/selectionRange", "selecting.selection_ranges", "selectionRangeProvider"),
     Request("textDocument/linkedEditingRange", "selecting.linked_ranges", "linkedEditingRangeProvider"),
     Request("workspace/symbol", "selecting.workspace_named", "workspaceSymbolProvider", about=EVERYTHING, is_long=True),
     Request("textDocument/codeAction", "actions.actions", "codeActionProvider", _ACTIONS, _LITERALS),
-    Request("codeAction/resolve", "actions.resolve", "codeActionProvider", {"resolveProvider": True}, _RESOLVES, ITEM),
+    Request("codeAction/resolve", "actions.resolve", "codeActionProvider", _RESOLVED, _RESOLVES, ITEM),
     Request("textDocument/formatting", "layout.document", "documentFormattingProvider"),
     Request("textDocument/rangeFormatting", "layout.some_rows", "documentRangeFormattingProvider"),
     Request("textDocument/onTypeFormatting", "layout.typed", "documentOnTypeFormattingProvider", _TYPED),

@@ -282,3 +282,20 @@ def test_all_safe_fixes_at_once() -> None:
 )
 def test_only_the_kinds_that_are_asked_for(only: tuple[str, ...] | None, kinds: set[str]) -> None:
     check_kinds("mo<|>dle A {\n  id Int @id\n}\n", only, kinds)
+
+
+def test_a_field_called_id_becomes_the_id_of_documents() -> None:
+    check_fixed(
+        """
+        model A<|> {
+          id String @map("_id")
+        }
+        """,
+        "Make `id` the id (needs a migration)",
+        """
+        model A {
+          id String @id @map("_id")
+        }
+        """,
+        provider="mongodb",
+    )

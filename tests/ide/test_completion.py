@@ -167,6 +167,16 @@ def test_referential_actions_by_database() -> None:
     check_completion(post("@relation(onDelete: <|>)"), "Cascade NoAction SetNull SetDefault", provider="sqlserver")
 
 
+def test_documents_have_referential_actions_and_no_names_of_foreign_keys() -> None:
+    check_completion(post("@relation(<|>)"), '"" name fields references onDelete onUpdate', provider="mongodb")
+
+
+def test_values_only_of_arguments_that_the_database_has() -> None:
+    text = "model A {\n  x Int\n  @@unique([x], clustered: <|>)\n}\n"
+    check_completion(text, "true false", provider="sqlserver")
+    check_completion(text, "", provider="mysql")
+
+
 def test_fields_of_an_index_without_those_that_are_in_it() -> None:
     check_completion(post("", "\n  @@index([authorId, <|>])\n"), "id")
     check_completion(post("", "\n  @@index(fields: [<|>])\n"), "id authorId")

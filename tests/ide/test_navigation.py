@@ -117,3 +117,8 @@ def test_a_dotted_path_refers_as_a_whole() -> None:
     check_references(text, "6:3 photo*\n7:12 photo.height", provider="mongodb")
     text = text.replace("ph<|>oto.height", "photo.he<|>ight")
     check_references(text, "2:3 height*\n7:12 photo.height", provider="mongodb")
+
+
+def test_all_fields_of_a_scalar_type() -> None:
+    check_references("model A {\n  x In<|>t\n  y Int?\n  z BigInt\n}\n", "2:5 Int\n3:5 Int")
+    check_definition("model A {\n  x In<|>t\n}\n", "(nothing)")

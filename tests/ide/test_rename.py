@@ -104,7 +104,8 @@ def test_only_what_the_schema_declares_can_be_renamed() -> None:
     check_renamable(BLOG.replace("author   User", "author   Us<|>er"), "User")
     check_renamable("model A {\n  x Int @d<|>b.SmallInt\n}\n", "db")
     nothing = "Nothing that can be renamed stands here. Put the cursor on the name of a block, field or value."
-    check_renamable("model A {\n  x Str<|>ing\n}\n", nothing)
+    scalar = "`String` is a type of the language. To change the field's type, write another one."
+    check_renamable("model A {\n  x Str<|>ing\n}\n", scalar)
     check_renamable("model A {\n  x Int @db.Small<|>Int\n}\n", nothing)
     check_renamable("// A<|>\n", nothing)
     check_renamable("model A {\n  x Gone<|>\n}\n", "`Gone` is declared nowhere, so it cannot be renamed everywhere.")

@@ -25,6 +25,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     diagram,
     vscode.commands.registerCommand('schema-ls.restart', () => running.restart()),
     vscode.commands.registerCommand('schema-ls.showOutput', () => output.show()),
+    vscode.commands.registerCommand('schema-ls.showReferences', running.showReferences.bind(running)),
     vscode.commands.registerCommand('schema-ls.pull', () => pull.pull()),
     vscode.commands.registerCommand('schema-ls.checkDrift', () => pull.checkDrift()),
     vscode.commands.registerCommand('schema-ls.diagram', () => diagram.show()),

@@ -3,10 +3,11 @@
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import * as vscode from 'vscode'
-import { LanguageClient, RevealOutputChannelOn, State, type LanguageClientOptions } from 'vscode-languageclient/node'
+import { LanguageClient, RevealOutputChannelOn, State, type LanguageClientOptions, type Location, type Position } from 'vscode-languageclient/node'
 import { EndHandler } from './ends'
 import { locateServer, type Program } from './locate'
 import { thisMachine } from './machine'
+import { ReferencesFeature } from './references'
 import { SECTION, initializationOptions, readSettings, type Settings } from './settings'
 import { TraceChannel } from './trace'
 
@@ -60,6 +61,15 @@ export class Session implements vscode.Disposable {
     }
   }
 
+  /** Opens the list of places below a position, both as the server writes them. */
+  async showReferences(uri: string, position: Position, places: Location[]): Promise<void> {
+    const convert = this.running?.client.protocol2CodeConverter
+    if (convert === undefined) return
+    const found = places.map((place) => convert.asLocation(place))
+    const show = 'editor.action.showReferences'
+    await vscode.commands.executeCommand(show, convert.asUri(uri), convert.asPosition(position), found)
+  }
+
   dispose(): void {
     this.trace.dispose()
     this.ready.dispose()
@@ -97,6 +107,7 @@ export class Session implements vscode.Disposable {
     this.output.info(`Starting ${[server.command, ...server.args].join(' ')}`)
     const ends = new EndHandler()
     const client = new LanguageClient(SECTION, 'schema-ls', server, { ...this.options(settings), errorHandler: ends })
+    client.registerFeature(new ReferencesFeature())
     this.running = { client, ends }
     // A failure is shown by the client itself, with a button that leads to the output channel.
     await client.start()

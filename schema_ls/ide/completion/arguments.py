@@ -83,7 +83,7 @@ def _allowed(schema: Schema, site: Site, parameter: Parameter) -> bool:
     if parameter.kind == "ops":
         return dialect.names_operator_classes and dialect.takes_operator_class(site.index_type or "BTree")
     if parameter.kind == "action":
-        return allows(dialect, parameter._replace(capability="ForeignKeys"))
+        return bool(dialect.referential_actions())
     return True
 
 
@@ -99,7 +99,7 @@ def argument_values(schema: Schema, context: ArgumentValue) -> Iterator[Offer]:
     """Values for a named argument."""
     row = _row(context.site)
     parameter = (row.entry_parameter(context.name) if context.call else row.parameter(context.name)) if row else None
-    if parameter is None:
+    if parameter is None or not _allowed(schema, context.site, parameter):
         return
     if parameter.kind in _TEXTS and not context.call:
         yield from strings(schema, context.site, parameter.name, is_string=context.is_string)

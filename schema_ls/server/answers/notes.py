@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from schema_ls.ide.code_lens import lenses
+from schema_ls.ide.code_lens import Lens, lenses
 from schema_ls.ide.document_links import Link, links
 from schema_ls.ide.inlay_hints import ACTION, DATABASE_NAME, NATIVE_TYPE, RELATION_NAME, Hint, hints
+from schema_ls.ide.navigation import references
 from schema_ls.ide.signature_help import SignatureParameter
 from schema_ls.ide.signature_help import signature_help as find_signature
+from schema_ls.server.answers.places import location_of
 from schema_ls.server.asked import Answer, Asked
 from schema_ls.server.convert import Json, position, range_of
+from schema_ls.server.table import SHOWS_REFERENCES
 from schema_ls.workspace.config import Config
 from schema_ls.workspace.paths import path_to_uri, uri_to_path
 
+SHOW_REFERENCES = "schema-ls.showReferences"
+"""A command of the client: it gets a URI, a position and the places to be shown for it."""
 _TYPE, _PARAMETER = 1, 2
 _KINDS = {NATIVE_TYPE: _TYPE, RELATION_NAME: _PARAMETER, ACTION: _PARAMETER, DATABASE_NAME: _PARAMETER}
 
@@ -74,10 +79,24 @@ def code_lens(asked: Asked) -> Answer:
     """How often each type is named; nothing unless the settings ask for it."""
     if not asked.snapshot.config.lens_references:
         return []
-    return [
-        {"range": range_of(asked.tree, one.span, asked.encoding), "command": {"title": one.title, "command": ""}}
-        for one in lenses(asked.schema, asked.file)
-    ]
+    return [_lens(one, asked) for one in lenses(asked.schema, asked.file)]
+
+
+def _lens(one: Lens, asked: Asked) -> Json:
+    """A lens. Its places are looked for when it is shown, where the client has a command that shows them."""
+    lens: Json = {"range": range_of(asked.tree, one.span, asked.encoding)}
+    if one.count and asked.client.can(SHOWS_REFERENCES):
+        return {**lens, "data": {"uri": asked.uri, "title": one.title}}
+    return {**lens, "command": {"title": one.title, "command": ""}}
+
+
+def lens_places(asked: Asked) -> Answer:
+    """A lens with the command that shows where the type is named."""
+    found = references(asked.schema, asked.file, *asked.place_at("range", "start"), declaration=False)
+    places = [location_of(asked.schema, spot, asked.encoding) for spot in found]
+    title, start = asked.given(str, "data", "title"), asked.option("range", "start")
+    command = {"title": title, "command": SHOW_REFERENCES, "arguments": [asked.uri, start, places]}
+    return {**asked.params, "command": command}
 
 
 def document_links(asked: Asked) -> Answer:

@@ -43,27 +43,27 @@ def _identifies(model: Model, key: Key) -> bool:
 
 
 def _without(model: Model) -> Finding:
-    fixes: tuple[Fix, ...] = ()
-    named = model.field("id")
-    if named is None:
-        fixes = _new_id(model)
-    elif named.face.is_required and not model.face.id:
-        span = named.item.span(named.item.type.columns) if named.item.type else named.name_span
-        end = Span(span.end_row, span.end_column, span.end_row, span.end_column)
-        fixes = (Fix("Make `id` the id", (Replace(end, f" {make.attribute('id')}"),), FixClass.MIGRATION),)
     return Finding(
         model.name_span,
         f"Nothing tells the records of `{model.name}` apart. Give it an id, `@id` or `@@id`, or make a required field "
         "`@unique`.",
         code="model-without-unique",
-        fixes=fixes,
+        fixes=_ids(model),
         cause=doubt(model) or _attempt(model),
     )
 
 
-def _new_id(model: Model) -> tuple[Fix, ...]:
-    text = id_field(model.dialect)
-    return (Fix(f"Add `{text}`", (InsertMember(model.name, text),), FixClass.MIGRATION),)
+def _ids(model: Model) -> tuple[Fix, ...]:
+    """How to give a model an id: the field that is called so, or a new one."""
+    named = model.field("id")
+    if named is None:
+        text = id_field(model.dialect)
+        return (Fix(f"Add `{text}`", (InsertMember(model.name, text),), FixClass.MIGRATION),)
+    if not named.face.is_required or model.face.id:
+        return ()
+    span = named.item.span(named.item.type.columns) if named.item.type else named.name_span
+    end = Span(span.end_row, span.end_column, span.end_row, span.end_column)
+    return (Fix("Make `id` the id", (Replace(end, f" {make.attribute('id')}"),), FixClass.MIGRATION),)
 
 
 def _attempt(model: Model) -> Finding | None:
@@ -117,7 +117,7 @@ def _document_id(model: Model) -> Iterator[Finding]:
             f"`{model.name}` has no id, but every document of {model.dialect.title} does. Add "
             f"`{id_field(model.dialect)}`.",
             code="mongo-id-missing",
-            fixes=_new_id(model) if model.field("id") is None else (),
+            fixes=_ids(model),
             cause=doubt(model) or _attempt(model),
         )
         return

@@ -1,0 +1,115 @@
+"""What is found only when somebody looks: the rest of completions, actions and lenses, over standard input and output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from wire import Message, Wire
+
+pytestmark = pytest.mark.server
+
+ABLE: Message = {
+    "experimental": {"showReferences": True},
+    "workspace": {"applyEdit": True},
+    "textDocument": {
+        "codeAction": {
+            "codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}},
+            "resolveSupport": {"properties": ["edit"]},
+            "dataSupport": True,
+        },
+        "definition": {"linkSupport": False},
+    },
+}
+TEXT = """\
+datasource db {
+  provider = "postgresql"
+}
+
+/// Who writes.
+model User {
+  id    Int    @id
+  posts Post[]
+}
+
+model Post {
+  id       Int    @id
+  state    String @default("open")
+  authorId Int
+  author   User   @relation(fields: [authorId], references: [id])
+}
+"""
+
+
+@pytest.fixture
+def wire() -> Iterator[Wire]:
+    with Wire() as started:
+        yield started
+
+
+def opened(wire: Wire, folder: Path, able: Message = ABLE) -> Message:
+    wire.greet(able)
+    path = folder / "schema.prisma"
+    path.write_text(TEXT)
+    (folder / "schema-ls.toml").write_text("[lens]\nreferences = true\n")
+    wire.open(path.as_uri(), TEXT)
+    return {"textDocument": {"uri": path.as_uri()}}
+
+
+def at(row: int, word: str) -> Message:
+    return {"line": row, "character": TEXT.splitlines()[row].index(word)}
+
+
+def test_the_edit_of_a_refactoring_comes_when_it_is_chosen(wire: Wire, tmp_path: Path) -> None:
+    document = opened(wire, tmp_path)
+    asked = {**document, "range": {"start": at(12, "state"), "end": at(12, "state")}, "context": {"diagnostics": []}}
+    found = wire.ask("textDocument/codeAction", asked)["result"]
+    (action,) = (one for one in found if one["kind"] == "refactor.extract")
+    assert "edit" not in action
+    resolved = wire.ask("codeAction/resolve", action)["result"]
+    changes = resolved["edit"]["changes"][document["textDocument"]["uri"]]
+    assert [change["newText"] for change in changes] == ["State", "open", "\nenum State {\n  open\n}\n"]
+    assert {**resolved, "edit": None} == {**action, "edit": None}
+
+
+def test_an_action_that_is_none_any_more_stays_without_edit(wire: Wire, tmp_path: Path) -> None:
+    document = opened(wire, tmp_path)
+    gone = {"title": "Extract enum `Gone`", "kind": "refactor.extract"}
+    place = {"start": at(12, "state"), "end": at(12, "state")}
+    action = {**gone, "data": {"uri": document["textDocument"]["uri"], "range": place}}
+    assert wire.ask("codeAction/resolve", action)["result"] == action
+
+
+def test_a_model_is_explained_when_it_is_looked_at(wire: Wire, tmp_path: Path) -> None:
+    document = opened(wire, tmp_path)
+    found = wire.ask("textDocument/completion", {**document, "position": at(14, "User")})["result"]["items"]
+    (item,) = (one for one in found if one["label"] == "User")
+    resolved = wire.ask("completionItem/resolve", item)["result"]
+    assert resolved["documentation"]["value"].endswith("Who writes.")
+    assert "documentation" not in item
+
+
+def test_the_other_side_of_a_relation_implements_it(wire: Wire, tmp_path: Path) -> None:
+    document = opened(wire, tmp_path)
+    (place,) = wire.ask("textDocument/implementation", {**document, "position": at(14, "author")})["result"]
+    assert place["range"]["start"] == at(7, "posts")
+    assert wire.ask("textDocument/implementation", {**document, "position": at(12, "state")})["result"] is None
+
+
+def test_a_lens_leads_to_its_places(wire: Wire, tmp_path: Path) -> None:
+    document = opened(wire, tmp_path)
+    lenses = wire.ask("textDocument/codeLens", document)["result"]
+    assert all("command" not in lens for lens in lenses)
+    command = wire.ask("codeLens/resolve", lenses[0])["result"]["command"]
+    assert command["title"] == "1 reference"
+    assert command["command"] == "schema-ls.showReferences"
+    uri, position, places = command["arguments"]
+    assert (uri, position) == (document["textDocument"]["uri"], at(5, "User"))
+    assert [place["range"]["start"] for place in places] == [at(14, "User")]
+
+
+def test_a_client_without_that_command_gets_a_title(wire: Wire, tmp_path: Path) -> None:
+    document = opened(wire, tmp_path, {})
+    lenses = wire.ask("textDocument/codeLens", document)["result"]
+    assert [lens["command"] for lens in lenses] == [{"title": "1 reference", "command": ""}] * 2
