@@ -6,7 +6,7 @@ A relation that is not many-to-many has a *holder*, the model with the foreign k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Container, Iterator, Mapping, Set
 from itertools import takewhile
 
 from schema_ls.base.record import Record
@@ -54,27 +54,36 @@ def opposite_members(
     return (_forward_field(relation, key, free, relation.name), *key.new_fields("?"))
 
 
-def new_relation(holder: ModelFace, name: str, target: ModelFace) -> tuple[MissingMember, ...]:
+STAYS = ("onDelete: NoAction", "onUpdate: NoAction")
+"""Actions of a relation from a model to itself where circles that cascade are refused."""
+
+
+def new_relation(
+    holder: ModelFace, name: str, target: ModelFace, self_actions: tuple[str, ...] = ()
+) -> tuple[MissingMember, ...]:
     """The lines that make a relation: the forward field `name`, the fields of its key that `holder` lacks, the back field.
 
     Key fields are called after the field, and there are new ones only where none of that name exists. The relation gets
-    a name of its own where the two models know each other already. Empty where the target has nothing to point at.
+    a name of its own where the two models know each other already, or are one: then it is optional, as the first
+    record points at none, and has `self_actions`. Empty where the target has nothing to point at.
     """
     fields = _referable(target)
     if not fields:
         return ()
+    is_self = holder.name == target.name
     is_known = any(f.type == target.name for f in holder.fields) or any(f.type == holder.name for f in target.fields)
-    relation_name = f"{holder.name}_{name}" if is_known else None
+    relation_name = f"{holder.name}_{name}" if is_known or is_self else None
     names = tuple(f"{name}{field.name[:1].upper()}{field.name[1:]}" for field in fields)
     key = _ForeignKey(holder, names, fields, tuple(field.name for field in fields))
     is_optional = any((field := holder.field(known)) is not None and not field.is_required for known in names)
-    attribute = make.relation(relation_name, names, key.references)
-    forward = MissingMember(holder.name, make.field(name, target.name, "?" if is_optional else "", (attribute,)))
-    relation = _Relation(holder, None, target, None)
+    arity = key.arity if is_self else "?" if is_optional else ""
+    attribute = make.relation(relation_name, names, key.references, self_actions if is_self else ())
+    back = _Relation(holder, None, target, None)
+    taken = {name, *names} if is_self else ()
     return (
-        forward,
-        *key.new_fields(""),
-        _back_field(relation, _free_name(_back_name(relation), target), relation_name),
+        MissingMember(holder.name, make.field(name, target.name, arity, (attribute,))),
+        *key.new_fields(arity if is_self else ""),
+        _back_field(back, _free_name(_back_name(back), target, taken), relation_name),
     )
 
 
@@ -338,9 +347,9 @@ def _native(field: FieldFace) -> tuple[str, ...]:
     return (make.attribute(f"{native.prefix}.{native.name}", native.arguments),) if native else ()
 
 
-def _free_name(name: str, model: ModelFace) -> str:
-    taken = model.by_name
+def _free_name(name: str, model: ModelFace, taken: Container[str] = ()) -> str:
+    """A name that no field has, nor is `taken` otherwise."""
     candidate, number = name, 2
-    while candidate in taken:
+    while candidate in model.by_name or candidate in taken:
         candidate, number = f"{name}{number}", number + 1
     return candidate

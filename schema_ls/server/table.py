@@ -113,7 +113,8 @@ REQUESTS = (
 )
 """All requests about schemas. `requests.answer` answers them."""
 
-COMMANDS: tuple[Command, ...] = ()
+ADD_OTHER_SIDE = "schema-ls.addOtherSide"
+COMMANDS: tuple[Command, ...] = (Command(ADD_OTHER_SIDE, "completion.other_side"),)
 """All commands."""
 
 EXECUTE = "workspace/executeCommand"

@@ -46,7 +46,7 @@ def index(columns: Iterable[str]) -> str:
     return attribute("@index", (array(columns),))
 
 
-def relation(name: str | None, fields: Iterable[str], references: Iterable[str]) -> str:
-    """A `@relation` attribute; the name is left out where there is none."""
+def relation(name: str | None, fields: Iterable[str], references: Iterable[str], actions: Iterable[str] = ()) -> str:
+    """A `@relation` attribute; the name is left out where there is none. `actions` are whole arguments."""
     named = () if name is None else (quoted(name),)
-    return attribute("relation", (*named, f"fields: {array(fields)}", f"references: {array(references)}"))
+    return attribute("relation", (*named, f"fields: {array(fields)}", f"references: {array(references)}", *actions))

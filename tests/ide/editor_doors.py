@@ -18,6 +18,7 @@ from schema_ls.ide.actions.fixes import fix_all, quick_fixes
 from schema_ls.ide.code_lens import lenses
 from schema_ls.ide.completion import Completion, Offer, complete
 from schema_ls.ide.completion.offer import plain
+from schema_ls.ide.completion.relation_pair import side_left
 from schema_ls.ide.context import context_at
 from schema_ls.ide.document_links import links
 from schema_ls.ide.faded import faded_in
@@ -103,6 +104,24 @@ def check_accepted(text: str, label: str, expected: str, provider: str = "postgr
     (offer,) = (offer for offer in found.offers if offer.label == label)
     new = accept(split_lines(str(schema.files[file].tree)), found, offer)
     assert "".join(split_lines(new)[added:]) == dedent(expected).lstrip("\n")
+
+
+def check_accepted_widely(text: str, label: str, expected: str) -> None:
+    """Choose what is called `label`, then add what it leaves to be added in other files; all texts, in order."""
+    schema, marked, _ = read_schema(text, "")
+    file, row, column = cursor_of(marked, 0)
+    found = complete(schema, file, row, column)
+    assert found is not None
+    (offer,) = (offer for offer in found.offers if offer.label == label)
+    texts = [str(one.tree) for one in schema.files]
+    texts[file] = accept(split_lines(texts[file]), found, offer)
+    after = schema_of(
+        read_sources([Source(one.name, new) for one, new in zip(schema.files, texts, strict=True)]), NEWEST
+    )
+    assert offer.left is not None
+    for index, edit in side_left(after, offer.left):
+        texts[index] = apply_edits(split_lines(texts[index]), [edit])
+    assert "".join(texts) == dedent(expected).lstrip("\n")
 
 
 def check_hover(text: str, expected: str, provider: str = "postgresql") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from editor_doors import at_cursor, check_accepted, check_completed, check_completion
+from editor_doors import at_cursor, check_accepted, check_accepted_widely, check_completed, check_completion
 
 from schema_ls.ide.completion import Completion, Kind, complete
 from schema_ls.spec.versions import Version
@@ -551,3 +551,87 @@ def test_a_list_in_place_of_an_empty_string() -> None:
         'generator c {\n  previewFeatures = [""] // why\n}\n',
     )
     check_completion('generator c {\n  output = "<|>"\n}\n', "")
+
+
+def test_a_relation_of_a_model_to_itself_is_optional_and_has_a_name() -> None:
+    text = """
+        model Node {
+          id Int @id
+          parent No<|>
+        }
+        """
+    check_accepted(
+        text,
+        "Node @relation",
+        """
+        model Node {
+          id Int @id
+          parentId Int?
+          nodes Node[] @relation("Node_parent")
+          parent Node? @relation("Node_parent", fields: [parentId], references: [id])
+        }
+        """,
+    )
+    check_accepted(
+        text,
+        "Node @relation",
+        """
+        model Node {
+          id Int @id
+          parentId Int?
+          nodes Node[] @relation("Node_parent")
+          parent Node? @relation("Node_parent", fields: [parentId], references: [id], onDelete: NoAction, onUpdate: NoAction)
+        }
+        """,
+        provider="sqlserver",
+    )
+
+
+def test_the_other_side_of_a_relation_to_itself() -> None:
+    check_accepted(
+        """
+        model Category {
+          id       Int       @id
+          parentId Int?
+          parent   Category? @relation("tree", fields: [parentId], references: [id])
+          <|>
+        }
+        """,
+        "categories Category[]",
+        """
+        model Category {
+          id       Int       @id
+          parentId Int?
+          parent   Category? @relation("tree", fields: [parentId], references: [id])
+          categories Category[] @relation("tree")
+        }
+        """,
+    )
+
+
+def test_an_other_side_in_another_file_is_added_when_the_relation_was_chosen() -> None:
+    check_accepted_widely(
+        """
+        //- user.prisma
+        model User {
+          id Int @id
+        }
+        //- post.prisma
+        model Post {
+          id Int @id
+          author Us<|>
+        }
+        """,
+        "User @relation",
+        """
+        model User {
+          id Int @id
+          posts Post[]
+        }
+        model Post {
+          id Int @id
+          authorId Int
+          author User @relation(fields: [authorId], references: [id])
+        }
+        """,
+    )

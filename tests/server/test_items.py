@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from wire import Message, Wire
+from wire import Message, Wire, change
 
 pytestmark = pytest.mark.server
 
@@ -113,3 +113,24 @@ def test_a_client_without_that_command_gets_a_title(wire: Wire, tmp_path: Path) 
     document = opened(wire, tmp_path, {})
     lenses = wire.ask("textDocument/codeLens", document)["result"]
     assert [lens["command"] for lens in lenses] == [{"title": "1 reference", "command": ""}] * 2
+
+
+def test_the_other_side_in_another_file_comes_as_a_command(wire: Wire, tmp_path: Path) -> None:
+    (tmp_path / "main.prisma").write_text('datasource db {\n  provider = "sqlite"\n}\n')
+    (tmp_path / "user.prisma").write_text("model User {\n  id Int @id\n}\n")
+    text = "model Post {\n  id Int @id\n  user User\n}\n"
+    path = tmp_path / "post.prisma"
+    path.write_text(text)
+    wire.greet(ABLE)
+    wire.open(path.as_uri(), text)
+    place = {"textDocument": {"uri": path.as_uri()}, "position": {"line": 2, "character": 11}}
+    found = wire.ask("textDocument/completion", place)["result"]["items"]
+    (item,) = (one for one in found if one["label"] == "User @relation")
+    command = item["command"]
+    wire.send(change(path.as_uri(), 2, (2, 7), (2, 11), "User @relation(fields: [userId], references: [id])"))
+    wire.send({"id": 99, "method": "workspace/executeCommand", "params": command})
+    while (message := wire.receive()).get("method") != "workspace/applyEdit":
+        wire.keep(message)
+    uri = (tmp_path / "user.prisma").as_uri()
+    (edit,) = message["params"]["edit"]["changes"][uri]
+    assert (edit["range"]["start"], edit["newText"]) == ({"line": 2, "character": 0}, "  posts Post[]\n")

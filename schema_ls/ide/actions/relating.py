@@ -12,31 +12,38 @@ from schema_ls.ide.actions.action import REWRITE, Action
 from schema_ls.model.faces import FieldFace, ModelFace
 from schema_ls.model.handles import Field
 from schema_ls.model.items import ModelItem
-from schema_ls.model.missing import MissingMember, new_relation, opposite_list
+from schema_ls.model.missing import STAYS, MissingMember, new_relation, opposite_list
 from schema_ls.model.names import lower_camel
 from schema_ls.model.relations import relation_of
 from schema_ls.model.schema import Place, Schema
 
 
 def relate_selected(schema: Schema, file: int, span: Span) -> Iterator[Action]:
-    """How two models can be related: those that a selection touches, if it touches just these two."""
+    """How the models that a selection touches can be related: two to each other, or one to itself."""
     places = [
         place
         for place in schema.places_in(file)
         if place.row + place.item.block.header <= span.end_row and span.row <= _last_row(place) and _is_model(place)
     ]
-    if len(places) != 2:
-        return
-    one, other = (place.item.face for place in places if isinstance(place.item, ModelItem))
+    faces = [place.item.face for place in places if isinstance(place.item, ModelItem)]
+    if len(faces) == 1:
+        stays = STAYS if schema.dialect.refuses_cascade_cycles else ()
+        members = new_relation(faces[0], _free_name("parent", faces[0]), faces[0], stays)
+        yield from _action(schema, places[0], f"Relate `{faces[0].name}` to itself, as a tree", members)
+    elif len(faces) == 2:
+        yield from _relate_two(schema, places[0], *faces)
+
+
+def _relate_two(schema: Schema, place: Place, one: ModelFace, other: ModelFace) -> Iterator[Action]:
     for holder, target in ((other, one), (one, other)):
         members = new_relation(holder, _free_name(lower_camel(target.name), holder), target)
-        yield from _action(schema, places[0], f"Relate: each `{target.name}` has many `{holder.name}`", members)
+        yield from _action(schema, place, f"Relate: each `{target.name}` has many `{holder.name}`", members)
     ids = (one.id, other.id)
     is_known = any(f.type == other.name for f in one.fields) or any(f.type == one.name for f in other.fields)
     can_be = schema.dialect.supports("ImplicitManyToManyRelation") and all(key and len(key.columns) == 1 for key in ids)
     if can_be and not is_known:
         lists = [opposite_list(a, FieldFace("", b.name, "[]"), b) for a, b in ((other, one), (one, other))]
-        yield from _action(schema, places[0], f"Relate: many `{one.name}` to many `{other.name}`", lists)
+        yield from _action(schema, place, f"Relate: many `{one.name}` to many `{other.name}`", lists)
 
 
 def relate_by_key(schema: Schema, place: Place, field: Field) -> Iterator[Action]:

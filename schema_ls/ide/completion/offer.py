@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from schema_ls.base.edit import Edit
+from schema_ls.base.finding import Symbol
 from schema_ls.ide.line_walk import Word
 
 MOST = 500
@@ -37,7 +38,8 @@ class Offer:
     `text` is what takes the place of the word under the cursor, the label where it is empty. Where `is_snippet` is
     set, `$0` and `${1:...}` in it are places to go on typing. `goes_on`: the next thing to choose follows at once.
     `edits` come with it, in the same file and beside the word; rows count from the start of the file. `about`: the type
-    whose declaration explains it, looked up only when somebody wants to read it.
+    whose declaration explains it, looked up only when somebody wants to read it. `left`: the relation field whose other side
+    is still to be added, as it lies in another file.
     """
 
     label: str
@@ -49,6 +51,7 @@ class Offer:
     goes_on: bool = False
     edits: tuple[Edit, ...] = ()
     about: str = ""
+    left: Symbol | None = None
 
     @property
     def inserted(self) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from schema_ls.base.finding import Symbol
 from schema_ls.base.span import Span
 from schema_ls.ide.completion import Kind, Offer, complete
 from schema_ls.ide.completion.offer import plain
+from schema_ls.ide.completion.relation_pair import side_left
 from schema_ls.ide.shown import declaration_of
-from schema_ls.server.answers.places import text_edits
+from schema_ls.server.answers.places import text_edits, workspace_edit
 from schema_ls.server.asked import Answer, Asked
 from schema_ls.server.convert import Json, range_of
+from schema_ls.server.table import ADD_OTHER_SIDE
 from schema_ls.workspace.environment import written_variables
 from schema_ls.workspace.paths import uri_to_path
 
@@ -52,6 +55,12 @@ def resolve(asked: Asked) -> Answer:
     return {**asked.params, "documentation": asked.shown(shown)} if shown else asked.params
 
 
+def other_side(asked: Asked) -> Answer:
+    """The edit that adds the other side of a relation field which was just completed."""
+    found = side_left(asked.schema, Symbol(asked.given(str, "model"), asked.given(str, "field")))
+    return workspace_edit(asked.schema, found, asked.encoding) if found else None
+
+
 def _variables(asked: Asked) -> tuple[str, ...]:
     """Names of the environment variables in the `.env` files around the document."""
     path = uri_to_path(asked.uri)
@@ -81,4 +90,7 @@ def _item(offer: Offer, number: int, place: Json, asked: Asked) -> Json:
         item["documentation"] = asked.shown(offer.doc)
     if offer.goes_on and client.is_vscode:
         item["command"] = _GO_ON
+    if offer.left is not None and client.can("workspace.applyEdit"):
+        field = {"uri": asked.uri, "model": offer.left.block, "field": offer.left.member}
+        item["command"] = {"title": "Add the other side", "command": ADD_OTHER_SIDE, "arguments": [field]}
     return item
