@@ -1,10 +1,11 @@
-"""What fixes do to the native type of a field, and what rules ask about defaults."""
+"""What fixes do to the native type of a field, and what rules ask about defaults and ids."""
 
 from __future__ import annotations
 
 from schema_ls.base.finding import Fix, FixClass, Replace
 from schema_ls.base.span import Span
-from schema_ls.model.handles import Field
+from schema_ls.model.faces import ID
+from schema_ls.model.handles import Field, Model
 from schema_ls.syntax.ast import Call, String
 
 
@@ -41,3 +42,12 @@ def generated_by(field: Field) -> str:
         return ""
     inner = value.arguments[0].value
     return inner.text if isinstance(inner, String) else ""
+
+
+def has_foreign_rows(model: Model) -> bool:
+    """Whether rows are made elsewhere, as far as one can tell: the id is a text that is neither generated nor a foreign key."""
+    names = next((key.column_names for key in model.face.keys if key.kind == ID), ())
+    field = model.field(names[0]) if len(names) == 1 else None
+    if field is None or field.type != "String" or field.attribute("default") is not None:
+        return False
+    return not any(field.name in relation.local_fields for relation in model.relation_fields)

@@ -9,11 +9,11 @@ from schema_ls.checks.rule import rule
 from schema_ls.model.handles import Enum
 
 
-@rule("single-value-enum", group="enum", on=Enum, severity=Severity.HINT)
+@rule("single-value-enum", group="enum", on=Enum, severity=Severity.HINT, is_default=False, is_strict=True)
 def single_value_enum(enum: Enum) -> Iterator[Finding]:
     """An enum has one value only.
 
-    Its fields say nothing yet: all rows are alike. That is fine for an enum that will grow, so this is a hint.
+    Its fields say nothing yet: all rows are alike. Most such enums are meant to grow, so the rule has to be selected.
 
     Bad:
         enum Plan {

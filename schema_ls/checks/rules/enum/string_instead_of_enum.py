@@ -12,17 +12,13 @@ from schema_ls.model.asking import literal_default
 from schema_ls.model.handles import Field
 from schema_ls.syntax.ast import String
 
-_VAGUE = frozenset(("type", "kind", "status", "state", "mode", "level", "role", "name", "value"))
-"""Words that say nothing about which enum is meant."""
-
 
 @rule("string-instead-of-enum", group="enum", on=Field, severity=Severity.WARNING, types=("String",))
 def string_instead_of_enum(field: Field) -> Iterator[Finding]:
     """A text starts with a value of an enum that the schema has.
 
     The database takes any text for it then, a misspelled one as well. The enum is meant where other fields of the same name
-    have it as their type, or where its name says no more than those of field and model. Where they only have a word in
-    common it may be chance, so that is information.
+    have it as their type, or where its name says no more than those of field and model.
 
     Bad:
         enum TicketStatus {
@@ -49,23 +45,21 @@ def string_instead_of_enum(field: Field) -> Iterator[Finding]:
           previous TicketStatus
         }
     """
-    meant = meant_enum(field)
-    if meant is None:
+    enum = meant_enum(field)
+    if enum is None:
         return
-    enum, is_sure = meant
     value = literal_default(field.item)
     yield Finding(
         field.type_span,
         f'`{field.name}` starts as `"{value}"`, a value of the enum `{enum}`, but takes any text. Give it the type '
         f"`{enum}`.",
-        severity=None if is_sure else Severity.INFO,
         related=(Related(Symbol(enum, value), "the value"),),
         fixes=_fixes(field, enum, value),
     )
 
 
-def meant_enum(field: Field) -> tuple[str, bool] | None:
-    """The enum that a text field with a literal default should have as its type, and whether that is sure."""
+def meant_enum(field: Field) -> str | None:
+    """The enum that a text field with a literal default should have as its type."""
     value = literal_default(field.item) if field.dialect.supports("Enums") else ""
     if not value or field.face.is_list:
         return None
@@ -75,9 +69,8 @@ def meant_enum(field: Field) -> tuple[str, bool] | None:
     enums = [enum for enum in enums if len(enums) == 1 or enum in typed]
     if len(enums) != 1:
         return None
-    said, words = {*words_of(field.name)}, {*words_of(enums[0])}
-    is_sure = enums[0] in typed or words <= said.union(words_of(field.model.name))
-    return (enums[0], is_sure) if is_sure or words & said - _VAGUE else None
+    said = {*words_of(field.name), *words_of(field.model.name)}
+    return enums[0] if enums[0] in typed or said.issuperset(words_of(enums[0])) else None
 
 
 def _fixes(field: Field, enum: str, value: str) -> tuple[Fix, ...]:

@@ -8,6 +8,7 @@ from schema_ls.base.finding import AddToMember, Finding, Fix, FixClass, Severity
 from schema_ls.base.record import Record
 from schema_ls.base.words import words_of
 from schema_ls.checks.rule import rule_with
+from schema_ls.checks.rules.native import has_foreign_rows
 from schema_ls.model.handles import Field
 
 
@@ -29,7 +30,8 @@ def created_at_without_default(field: Field, options: Options) -> Iterator[Findi
     """Whoever creates a record has to say when.
 
     `@default(now())` lets the database say it, also for rows that come from elsewhere. `names` are those of such fields,
-    written in any way: `createdAt` stands for `created_at`, too.
+    written in any way: `createdAt` stands for `created_at`, too. Models whose ids are texts without a default are left alone:
+    their rows come from elsewhere, with their times.
 
     Bad:
         model Page {
@@ -48,6 +50,8 @@ def created_at_without_default(field: Field, options: Options) -> Iterator[Findi
     if field.model.kind != "model" or not field.face.is_required or is_set:
         return
     if words_of(field.name) not in map(words_of, options.names) or _is_copied(field):
+        return
+    if has_foreign_rows(field.model):
         return
     fix = Fix(
         f"Add `@default(now())` to `{field.name}`",

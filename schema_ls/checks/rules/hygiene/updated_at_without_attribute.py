@@ -8,7 +8,7 @@ from schema_ls.base.finding import AddToMember, Finding, Fix, FixClass, Severity
 from schema_ls.base.record import Record
 from schema_ls.base.words import words_of
 from schema_ls.checks.rule import rule_with
-from schema_ls.checks.rules.native import default_function
+from schema_ls.checks.rules.native import default_function, has_foreign_rows
 from schema_ls.model.handles import Field
 
 
@@ -30,7 +30,9 @@ def updated_at_without_attribute(field: Field, options: Options) -> Iterator[Fin
     """Nothing writes the time of the last change.
 
     `@default(now())` writes the time of creation only. With `@updatedAt` the client writes the time with each change. `names`
-    are those of such fields, written in any way: `updatedAt` stands for `updated_at`, too.
+    are those of such fields, written in any way: `updatedAt` stands for `updated_at`, too. Left alone are fields that start
+    empty, which somebody writes, and models whose ids are texts without a default: their rows come from elsewhere, with their
+    times.
 
     Bad:
         model Page {
@@ -48,6 +50,8 @@ def updated_at_without_attribute(field: Field, options: Options) -> Iterator[Fin
     if field.model.kind != "model" or field.face.is_list or field.attribute("updatedAt") is not None:
         return
     if default_function(field) == "dbgenerated" or words_of(field.name) not in map(words_of, options.names):
+        return
+    if has_foreign_rows(field.model) or (field.face.arity and field.attribute("default") is None):
         return
     fix = Fix(
         f"Add `@updatedAt` to `{field.name}`",

@@ -32,7 +32,9 @@ def unindexed_relation(field: RelationField, options: Options) -> Iterator[Findi
 
     Most databases do not index foreign keys by themselves: joins, and deleting or updating a row on the other side,
     then read the whole table. A key that starts with only some of the columns helps a little: that is told as
-    information. So is a partial index over just those rows whose foreign key is set: it serves as well as a whole one.
+    information. Where the other columns only say whose row it is, because other relations have them too, as in
+    `fields: [folderId, tenantId]`, an index that starts with the column of this relation alone is enough. A partial index
+    over just those rows whose foreign key is set serves as well as a whole one.
 
     `ignore-models` and `ignore-fields` name models and columns that need no index; `small-tables` models of few rows, which
     are read in no time and hardly ever change: foreign keys in them and to them need none. `mongodb` turns the rule on for
@@ -76,6 +78,8 @@ def unindexed_relation(field: RelationField, options: Options) -> Iterator[Findi
     first = model.by_foreign_key[frozenset(columns)]
     if first.name != field.name:
         return
+    if _is_told_apart(field, columns):
+        return
     listed = ", ".join(columns)
     partly = next((key for key in model.face.keys if set(usable_columns(key)[:1]) & set(columns)), None)
     yield Finding(
@@ -100,6 +104,14 @@ def _is_ignored(field: RelationField, options: Options) -> bool:
         or not names.isdisjoint(options.small_tables)
         or not set(field.local_fields).isdisjoint(options.ignore_fields)
     )
+
+
+def _is_told_apart(field: RelationField, columns: tuple[str, ...]) -> bool:
+    """Whether a key starts with a column that only this relation has, and others share the rest of its columns."""
+    model = field.model
+    shared = {name for other in model.relation_fields if other.name != field.name for name in other.local_fields}
+    own = {name for name in columns if name not in shared}
+    return len(own) < len(columns) and any(not own.isdisjoint(usable_columns(key)[:1]) for key in model.face.keys)
 
 
 def _trouble(field: RelationField, columns: tuple[str, ...]) -> str:

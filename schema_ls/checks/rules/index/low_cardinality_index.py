@@ -21,9 +21,10 @@ class Options(Record, slots=False):
 def low_cardinality_index(index: Index, options: Options) -> Iterator[Finding]:
     """An index consists of one column with only a few values.
 
-    Half of the table is behind each of its entries, so the database mostly reads the table instead. Such a column is
-    useful behind others, or as the condition of a partial index. `max-values` says how many values of an enum are few. A field
-    that may be empty is left alone: where most rows have none, the index finds the others.
+    A large part of the table is behind each of its entries, so the database mostly reads the table instead, unless the value
+    that is looked for is rare. Such a column is useful behind others, or as the condition of a partial index. `max-values` says
+    how many values of an enum are few. A field that may be empty is left alone: where most rows have none, the index finds the
+    others; so is an enum with a default: of states that rows leave, some are rare.
 
     Bad:
         model Task {
@@ -57,8 +58,8 @@ def low_cardinality_index(index: Index, options: Options) -> Iterator[Finding]:
         return
     yield Finding(
         index.span,
-        f"`{name}` has only {values} value{'s' * (values != 1)}, so an index on it alone saves little. "
-        f"Put it behind a column that tells rows apart, as in `@@index([other, {name}])`, or remove the index.",
+        f"`{name}` has only {values} value{'s' * (values != 1)}: unless the one you look for is rare, an index on it alone "
+        f"saves little. Put it behind a column that tells rows apart, as in `@@index([other, {name}])`, or remove the index.",
     )
 
 
@@ -68,5 +69,5 @@ def _number_of_values(model: Model, name: str) -> int | None:
     if field is None or field.face.arity:
         return None
     if field.enum is not None:
-        return len(field.enum.values) if field.enum.is_whole else None
+        return len(field.enum.values) if field.enum.is_whole and field.item.default is None else None
     return 2 if field.type == "Boolean" else None

@@ -21,7 +21,8 @@ def nullable_mismatch(field: RelationField, options: Options) -> Iterator[Findin
     """Some columns of a compound foreign key are optional and others are not.
 
     As soon as one column is null the database checks none of them (`MATCH SIMPLE`): the others may then hold values that
-    exist nowhere. A required column that only says whose row it is (`tenant-columns`) makes this a hint.
+    exist nowhere. That is fine for a required column that another relation checks, or that is an enum. One that only says
+    whose row it is (`tenant-columns`) makes this a hint.
 
     Bad:
         model Seat {
@@ -66,7 +67,7 @@ def nullable_mismatch(field: RelationField, options: Options) -> Iterator[Findin
         return
     required = [face.name for face in known if face.is_required]
     optional = [face.name for face in known if not face.is_required]
-    if not required or not optional:
+    if not optional or not any(_is_unchecked(field, name) for name in required):
         return
     is_tenant = all(name in options.tenant_columns for name in required)
     yield Finding(
@@ -75,3 +76,12 @@ def nullable_mismatch(field: RelationField, options: Options) -> Iterator[Findin
         f"does not check the foreign key at all. Make all of them optional, or none.",
         severity=Severity.HINT if is_tenant else None,
     )
+
+
+def _is_unchecked(field: RelationField, name: str) -> bool:
+    """Whether nothing but the foreign key of a relation says what a column may hold."""
+    column, others = (
+        field.model.field(name),
+        (other for other in field.model.relation_fields if other.name != field.name),
+    )
+    return (column is None or column.enum is None) and not any(name in other.local_fields for other in others)

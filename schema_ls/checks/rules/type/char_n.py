@@ -21,8 +21,8 @@ def char_n(field: Field) -> Iterator[Finding]:
     """A text is padded with blanks to a fixed length.
 
     Blanks are added on writing and passed over on comparing, sometimes. It saves nothing: `varchar` and `text` are stored the
-    same way. Two or three letters for a country, currency or language always have that length; this is a hint then.
-    Digests, by name and length, are left alone: they are never shorter.
+    same way. Left alone is what always has its length, by name: two or three letters for a country, currency or language,
+    and digests.
 
     Bad:
         datasource db {
@@ -50,13 +50,13 @@ def char_n(field: Field) -> Iterator[Finding]:
         return
     length = native.arguments[0] if native.arguments else "1"
     words = words_of(field.name)
-    if length in _DIGEST_LENGTHS and any(word in _DIGESTS for word in words):
+    if length in _DIGEST_LENGTHS and not _DIGESTS.isdisjoint(words):
         return
-    is_code = length in ("2", "3") and not _CODES.isdisjoint(words)
+    if length in ("2", "3") and not _CODES.isdisjoint(words):
+        return
     fix = with_native_type(field, f"VarChar({length})")
     yield Finding(
         field.attribute_span(f"{native.prefix}.Char"),
         f"`char({length})` pads `{field.name}` with blanks. Make it `@db.VarChar({length})`.",
-        severity=Severity.HINT if is_code else None,
         fixes=(fix,) if fix else (),
     )

@@ -17,12 +17,14 @@ from schema_ls.model.handles import Field
     severity=Severity.WARNING,
     connectors=("postgresql",),
     types=("Json",),
+    is_default=False,
+    is_strict=True,
 )
 def json_instead_of_jsonb(field: Field) -> Iterator[Finding]:
     """A document is stored as its text.
 
     `json` has no equality and takes no index; `jsonb`, which Prisma uses by default, has both. Only `json` keeps the order of
-    keys and repeated ones, which almost nobody wants.
+    keys and repeated ones. Who writes `@db.Json` may want just that, so the rule has to be selected.
 
     Bad:
         datasource db {

@@ -10,6 +10,9 @@ from schema_ls.base.span import Span
 from schema_ls.base.words import words_of
 from schema_ls.checks.rule import rule_with
 from schema_ls.model.handles import Field
+from schema_ls.syntax.ast import Number, Value
+
+_EXACT_ENOUGH = frozenset(("percent", "percentage", "pct", "ratio", "cents"))
 
 
 class Options(Record, slots=False):
@@ -17,7 +20,7 @@ class Options(Record, slots=False):
 
     words: tuple[str, ...] = (
         *("price", "amount", "cost", "total", "subtotal", "balance", "salary", "fee", "revenue", "budget", "tax"),
-        *("discount", "payment", "refund", "payout"),
+        *("payment", "refund", "payout"),
     )
     other_words: tuple[str, ...] = (
         *("rate", "percent", "percentage", "ratio", "score", "count", "factor", "weight", "ms", "seconds", "tokens"),
@@ -38,7 +41,9 @@ def money_as_float(field: Field, options: Options) -> Iterator[Finding]:
     """An amount of money is a floating point number.
 
     0.1 + 0.2 is not 0.3 there: sums drift by cents. `Decimal` is exact, and so is a whole number of cents. `words` are those
-    that mean money in a name; `other-words`, at its end, those that mean something else.
+    that mean money in a name. `other-words` say at its end that it is something else, so `totalScore` is left alone;
+    `pricePerHour` is not, as what comes before `per` counts. What is called a percentage, or starts as a share such as
+    `@default(0.05)`, is no amount; who counts parts of `cents` has decided about precision.
 
     Bad:
         datasource db {
@@ -62,7 +67,10 @@ def money_as_float(field: Field, options: Options) -> Iterator[Finding]:
         }
     """
     words = words_of(field.name)
-    if not words or words[-1] in options.other_words or set(words).isdisjoint(options.words):
+    if not _EXACT_ENOUGH.isdisjoint(words) or _is_share(field.item.default):
+        return
+    priced = words[: words.index("per")] if "per" in words[1:] else words
+    if not priced or priced[-1] in options.other_words or set(priced).isdisjoint(options.words):
         return
     yield Finding(
         field.type_span,
@@ -70,6 +78,11 @@ def money_as_float(field: Field, options: Options) -> Iterator[Finding]:
         "an `Int`.",
         fixes=_fixes(field),
     )
+
+
+def _is_share(default: Value | None) -> bool:
+    """Whether a default is a part of one."""
+    return isinstance(default, Number) and 0 < abs(float(default.text)) < 1
 
 
 def _fixes(field: Field) -> tuple[Fix, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.words import words_of
 from schema_ls.checks.rule import rule
-from schema_ls.checks.rules.native import with_native_type
+from schema_ls.checks.rules.native import default_function, with_native_type
 from schema_ls.model.handles import Field
 
 
@@ -19,9 +20,11 @@ from schema_ls.model.handles import Field
     types=("DateTime",),
 )
 def timestamp_precision_zero(field: Field) -> Iterator[Finding]:
-    """A timestamp keeps whole seconds only.
+    """The time of what happens is kept in whole seconds.
 
-    The database rounds to the nearest second, so a time may be stored that has not come yet.
+    The database rounds to the nearest second, so a time may be stored that has not come yet. The rule looks at times that
+    are taken from the clock: those with `@updatedAt` or `@default(now())`, and those whose name ends with `at`, such as
+    `paidAt`. Others somebody chose, and chose whole seconds for.
 
     Bad:
         datasource db {
@@ -30,8 +33,8 @@ def timestamp_precision_zero(field: Field) -> Iterator[Finding]:
 
         model Visit {
           id Int      @id
-          at DateTime @db.Timestamptz(0)
-                    //^^^^^^^^^^^^^^^^^^ timestamp-precision-zero
+          at DateTime @default(now()) @db.Timestamptz(0)
+                                    //^^^^^^^^^^^^^^^^^^ timestamp-precision-zero
         }
 
     Good:
@@ -41,14 +44,22 @@ def timestamp_precision_zero(field: Field) -> Iterator[Finding]:
 
         model Visit {
           id Int      @id
-          at DateTime @db.Timestamptz(3)
+          at DateTime @default(now()) @db.Timestamptz(3)
         }
     """
     native = field.face.native
-    if native is not None and native.name in ("Timestamp", "Timestamptz") and native.arguments == ("0",):
+    if native is None or native.name not in ("Timestamp", "Timestamptz") or native.arguments != ("0",):
+        return
+    if _is_of_the_clock(field):
         fix = with_native_type(field, f"{native.name}(3)")
         yield Finding(
             field.attribute_span(f"{native.prefix}.{native.name}"),
             f"A precision of 0 rounds up to half a second into the future. Make `{field.name}` `@db.{native.name}(3)`.",
             fixes=(fix,) if fix else (),
         )
+
+
+def _is_of_the_clock(field: Field) -> bool:
+    """Whether it holds when something happened."""
+    is_set = field.attribute("updatedAt") is not None or default_function(field) == "now"
+    return is_set or words_of(field.name)[-1:] == ("at",)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.words import words_of
 from schema_ls.checks.rule import rule
 from schema_ls.checks.rules.native import default_function, generated_by, with_native_type
 from schema_ls.model.handles import Field
 
+_SENT = frozenset(("token", "secret", "key", "code"))
 _GENERATED = re.compile(r"gen_random_uuid|uuid_generate|newid", re.IGNORECASE)
 
 
@@ -25,7 +27,8 @@ def uuid_as_text(field: Field) -> Iterator[Finding]:
     """A UUID is stored as text.
 
     As text it takes 37 bytes instead of 16, in the table, in each index and in each foreign key, and the database takes
-    anything for one. Foreign keys to the field must change with it.
+    anything for one. Foreign keys to the field must change with it. A token, key or code that others send back is left alone:
+    what they send may be any text.
 
     Bad:
         datasource db {
@@ -46,7 +49,7 @@ def uuid_as_text(field: Field) -> Iterator[Finding]:
           id String @id @default(uuid()) @db.Uuid
         }
     """
-    if field.face.native is not None or field.face.is_list:
+    if field.face.native is not None or field.face.is_list or not _SENT.isdisjoint(words_of(field.name)):
         return
     if default_function(field) == "uuid" or _GENERATED.search(generated_by(field)):
         native = next(name for name in ("Uuid", "UniqueIdentifier") if name in field.dialect.native_types())
