@@ -23,6 +23,7 @@ class Options(Record, slots=False):
     ignore_models: tuple[str, ...] = ()
     ignore_fields: tuple[str, ...] = ()
     small_tables: tuple[str, ...] = ()
+    tenant_columns: tuple[str, ...] = ("tenantId", "orgId", "organizationId", "projectId", "workspaceId")
     mongodb: bool = False
 
 
@@ -32,9 +33,9 @@ def unindexed_relation(field: RelationField, options: Options) -> Iterator[Findi
 
     Most databases do not index foreign keys by themselves: joins, and deleting or updating a row on the other side,
     then read the whole table. A key that starts with only some of the columns helps a little: that is told as
-    information. Where the other columns only say whose row it is, because other relations have them too, as in
-    `fields: [folderId, tenantId]`, an index that starts with the column of this relation alone is enough. A partial index
-    over just those rows whose foreign key is set serves as well as a whole one.
+    information. Where the other columns only say whose row it is, because other relations have them too or `tenant-columns` names
+    them, as in `fields: [folderId, tenantId]`, an index that starts with the column of this relation alone is enough. A partial
+    index over just those rows whose foreign key is set serves as well as a whole one.
 
     `ignore-models` and `ignore-fields` name models and columns that need no index; `small-tables` models of few rows, which
     are read in no time and hardly ever change: foreign keys in them and to them need none. `mongodb` turns the rule on for
@@ -78,7 +79,7 @@ def unindexed_relation(field: RelationField, options: Options) -> Iterator[Findi
     first = model.by_foreign_key[frozenset(columns)]
     if first.name != field.name:
         return
-    if _is_told_apart(field, columns):
+    if _is_told_apart(field, columns, options):
         return
     listed = ", ".join(columns)
     partly = next((key for key in model.face.keys if set(usable_columns(key)[:1]) & set(columns)), None)
@@ -106,11 +107,11 @@ def _is_ignored(field: RelationField, options: Options) -> bool:
     )
 
 
-def _is_told_apart(field: RelationField, columns: tuple[str, ...]) -> bool:
+def _is_told_apart(field: RelationField, columns: tuple[str, ...], options: Options) -> bool:
     """Whether a key starts with a column that only this relation has, and others share the rest of its columns."""
     model = field.model
     shared = {name for other in model.relation_fields if other.name != field.name for name in other.local_fields}
-    own = {name for name in columns if name not in shared}
+    own = {*columns}.difference(shared, options.tenant_columns)
     return len(own) < len(columns) and any(not own.isdisjoint(usable_columns(key)[:1]) for key in model.face.keys)
 
 
