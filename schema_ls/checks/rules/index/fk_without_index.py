@@ -33,9 +33,9 @@ def unindexed_relation(field: RelationField, options: Options) -> Iterator[Findi
 
     Most databases do not index foreign keys by themselves: joins, and deleting or updating a row on the other side,
     then read the whole table. A key that starts with only some of the columns helps a little: that is told as
-    information. Where the other columns only say whose row it is, because other relations have them too or `tenant-columns` names
-    them, as in `fields: [folderId, tenantId]`, an index that starts with the column of this relation alone is enough. A partial
-    index over just those rows whose foreign key is set serves as well as a whole one.
+    information. Where the other columns only say whose row it is, because other relations have them too or
+    `tenant-columns` names them, as in `fields: [folderId, tenantId]`, an index that starts with the column of this
+    relation alone is enough. A partial index over just those rows whose foreign key is set serves as well as a whole one.
 
     `ignore-models` and `ignore-fields` name models and columns that need no index; `small-tables` models of few rows, which
     are read in no time and hardly ever change: foreign keys in them and to them need none. `mongodb` turns the rule on for
