@@ -5,6 +5,7 @@ A handle of the own block knows places in the text; of other blocks only faces a
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from schema_ls.base.record import Record
@@ -87,6 +88,12 @@ class Model(_Block, slots=False):
     def by_foreign_key(self) -> dict[frozenset[str], RelationField]:
         """The first relation field for each set of fields that is listed as its key."""
         return {frozenset(field.local_fields): field for field in reversed(self.relation_fields)}
+
+    @cached_property
+    def shared_columns(self) -> frozenset[str]:
+        """The fields that are in the foreign keys of several relations."""
+        held = Counter(name for field in self.relation_fields for name in {*field.local_fields})
+        return frozenset(name for name, count in held.items() if count > 1)
 
     def field(self, name: str) -> Field | None:
         """The first field with a name."""

@@ -109,10 +109,10 @@ def _is_ignored(field: RelationField, options: Options) -> bool:
 
 def _is_told_apart(field: RelationField, columns: tuple[str, ...], options: Options) -> bool:
     """Whether a key starts with a column that only this relation has, and others share the rest of its columns."""
-    model = field.model
-    shared = {name for other in model.relation_fields if other.name != field.name for name in other.local_fields}
-    own = {*columns}.difference(shared, options.tenant_columns)
-    return len(own) < len(columns) and any(not own.isdisjoint(usable_columns(key)[:1]) for key in model.face.keys)
+    if len(columns) == 1:
+        return False
+    own = {*columns}.difference(field.model.shared_columns, options.tenant_columns)
+    return len(own) < len(columns) and any(not own.isdisjoint(usable_columns(key)[:1]) for key in field.model.face.keys)
 
 
 def _trouble(field: RelationField, columns: tuple[str, ...]) -> str:
