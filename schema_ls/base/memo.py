@@ -1,14 +1,20 @@
-"""Memories of results of pure functions: bounded by two generations, or kept by what they are about."""
+"""Memories of results of pure functions.
+
+What is open decides how much is remembered of it: what is known of one block or line is kept with that (`Once`, `Noted`)
+and goes with it, whatever the size of the text; what is known of a list is kept for its last state (`Mapped`). Only
+results that other texts may ask for again have a bound in numbers (`Memo`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from itertools import compress, count
 from operator import is_not
-from typing import Generic, TypeVar, cast
+from typing import Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+P = ParamSpec("P")
 _NOTHING = object()
 
 
@@ -83,6 +89,39 @@ class Once(Generic[K, V]):
         return cast(V, known)
 
 
+class Subject(Protocol):
+    """What has room for notes: None until there is one."""
+
+    notes: dict[object, tuple[object, object]] | None
+
+
+S = TypeVar("S", bound=Subject)
+
+
+class Noted(Generic[S, P, V]):
+    """What `make` gives for a subject and what else it is told, noted on the subject for the last thing it was told.
+
+    As with `Once` nothing is made twice for what is open, and no bound is needed. `misses` as in `Memo`.
+    """
+
+    __slots__ = ("_make", "misses")
+
+    def __init__(self, make: Callable[Concatenate[S, P], V]) -> None:
+        self._make = make
+        self.misses = 0
+
+    def __call__(self, subject: S, *told: P.args, **named: P.kwargs) -> V:
+        """The value for a subject, made now or noted."""
+        notes = subject.notes
+        if notes is None:
+            notes = subject.notes = {}
+        known, said = notes.get(self), (told, named)
+        if known is None or known[0] != said:
+            self.misses += 1
+            known = notes[self] = said, self._make(subject, *told, **named)
+        return cast(V, known[1])
+
+
 class Mapped(Generic[K, V]):
     """`make` for each element of a list, of lists that follow each other and share most elements.
 
@@ -109,9 +148,10 @@ class Mapped(Generic[K, V]):
         make, behind = self._made, len(keys) - end
         old = self._keys[start : len(self._keys) - end]
         if len(old) == behind - start:
-            self._values = self._values[:]
+            values = self._values[:]
             for index in compress(range(start, behind), map(is_not, old, keys[start:behind])):
-                self._values[index] = make(keys[index])
+                values[index] = make(keys[index])
+            self._values = values
         else:
             known = dict(zip(map(id, old), self._values[start:], strict=False))
             made = [known[id(key)] if id(key) in known else make(key) for key in keys[start:behind]]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from schema_ls.base.finding import Finding, Severity
-from schema_ls.base.memo import Memo
+from schema_ls.base.memo import Noted
 from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.checks.prisma_lint import CODES
@@ -92,7 +92,7 @@ def _read(block: Block) -> tuple[Suppression, ...]:
     return tuple(found)
 
 
-suppressions_in = Memo(_read, limit=20_000)
+suppressions_in = Noted(_read)
 """The comments of a block that silence."""
 
 

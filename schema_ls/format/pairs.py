@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from schema_ls.base.memo import Memo
+from schema_ls.base.memo import Noted
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax.line import Line
 from schema_ls.syntax.template import BROKEN, FIELD, VALUE_STRING
@@ -39,7 +39,6 @@ def are_whole(trees: Iterable[Tree]) -> bool:
     models = {block.name: block for block in blocks if block.kind in ("model", "view")}
     if len({block.name for block in blocks}) != len(blocks):
         return False
-    _sides_of.hold(len(models))
     pairs: dict[tuple[str, str, str | None], list[_Side]] = defaultdict(list)
     for name, block in models.items():
         found = _sides_of(block)
@@ -66,7 +65,7 @@ def _make_sides(block: Block) -> list[tuple[str, _Side | None]] | None:
     return found
 
 
-_sides_of = Memo(_make_sides, limit=2_000)
+_sides_of = Noted(_make_sides)
 """The fields of a block that may be relations, with the type of each; None where something is unusual: a closer look is
 needed."""
 

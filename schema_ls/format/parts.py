@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from schema_ls.base.edit import Edit
-from schema_ls.base.memo import Memo
+from schema_ls.base.memo import Noted
 from schema_ls.format.body import Place
 from schema_ls.format.edits import edits
 from schema_ls.format.layout import Style, Writer, layout, line_end_in
@@ -33,7 +33,6 @@ def layout_edits(tree: Tree, *, version: Version, tab: int = 2, align: Align = "
     if style.rules.block_comments and "/*" in text:
         # Such a comment may reach over blocks.
         return edits(lines, layout(text, version=version, tab=tab, align=align))
-    _piece_of.hold(len(tree.blocks))
     return _Joiner(style, tree, lines).edits()
 
 
@@ -77,7 +76,7 @@ class _Joiner(Writer):
             self._next += 1
         if column or starts[self._next] != row:
             return None
-        return _piece_of((self._style, self.line_end, blocks[self._next]))
+        return _piece_of(blocks[self._next], self._style, self.line_end)
 
     def _compare(self, end: int, text: str) -> None:
         """Note what differs between a text and the rows up to `end` in whose place it is written."""
@@ -87,8 +86,7 @@ class _Joiner(Writer):
         self._done = end
 
 
-def _make_piece(key: tuple[Style, str, Block]) -> _Piece | None:
-    style, line_end, block = key
+def _make_piece(block: Block, style: Style, line_end: str) -> _Piece | None:
     if block.is_loose or block.close < 0 or any("/*" in line.text for line in block.lines):
         return None
     writer = Writer(style, [line.text for line in block.lines], line_end)
@@ -96,4 +94,4 @@ def _make_piece(key: tuple[Style, str, Block]) -> _Piece | None:
     return None if written is None else _Piece(*written, written[0] == block.text)
 
 
-_piece_of = Memo(_make_piece, limit=2_000)
+_piece_of = Noted(_make_piece)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from schema_ls.base.memo import Memo
+from schema_ls.base.memo import Noted
 from schema_ls.base.span import Span
 from schema_ls.model.items import ConfigItem, SettingItem, item_of
 from schema_ls.model.schema import Schema
@@ -32,9 +32,9 @@ class Link:
 def links(schema: Schema, file: int) -> list[Link]:
     """All links of a file; rows count from its start."""
     return [
-        Link(link.span.moved(place.row), link.address, link.path)
-        for place in schema.places_in(file)
-        for link in _links_in(place.item.block)
+        Link(link.span.moved(row), link.address, link.path)
+        for row, block in schema.files[file].tree.placed
+        for link in _links_in(block)
     ]
 
 
@@ -46,7 +46,7 @@ def _links(block: Block) -> tuple[Link, ...]:
     return tuple(sorted(found, key=lambda link: link.span))
 
 
-_links_in = Memo(_links, limit=20_000)
+_links_in = Noted(_links)
 
 
 def _addresses(block: Block, row: int) -> Iterator[Link]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schema_ls.base.memo import Memo
+from schema_ls.base.memo import Noted
 from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.model.items import ModelItem, item_of
@@ -29,5 +29,5 @@ def _faded(block: Block) -> tuple[Faded, ...]:
     )
 
 
-faded_in = Memo(_faded, limit=2_000)
+faded_in = Noted(_faded)
 """All models and fields of a block that are ignored."""

@@ -38,10 +38,9 @@ class Hint:
 def hints(schema: Schema, file: int, rows: range, kinds: frozenset[str] = frozenset(KINDS)) -> list[Hint]:
     """The hints of some kinds in some rows of a file, in order."""
     found: list[Hint] = []
-    for place in schema.places_in(file):
-        item, end = place.item, place.row + len(place.item.block.lines)
-        if isinstance(item, ModelItem) and place.row < rows.stop and end > rows.start:
-            model = model_at(schema, item)
+    for place in schema.places_in(file, rows):
+        if isinstance(place.item, ModelItem):
+            model = model_at(schema, place.item)
             found += (hint for hint in _of_model(model, place.row) if hint.row in rows and hint.kind in kinds)
     return sorted(found, key=lambda hint: (hint.row, hint.column))
 

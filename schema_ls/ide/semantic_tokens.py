@@ -2,16 +2,16 @@
 
 A row is (row, column, length, type, modifiers): type is an index into `TYPES`, modifiers a set of bits, the first one
 for the first of `MODIFIERS`. Rows are sorted, lie in one line each and do not overlap; columns and lengths are code
-points. All is remembered by block, so that a keystroke costs the block that it changed.
+points. What a word of a block is depends on the block and on the kinds of the types that it names, on nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from schema_ls.base.memo import Memo
 from schema_ls.base.text import without_end
 from schema_ls.ide.uses import types_in
+from schema_ls.model.faces import Face
 from schema_ls.model.items import (
     AnyItem,
     ConfigItem,
@@ -63,46 +63,30 @@ _LISTS = {"fields", "field-names", "references"}
 
 def semantic_tokens(schema: Schema, file: int, rows: range | None = None) -> Iterator[Row]:
     """The tokens of a file, or those in some of its rows."""
-    for place in schema.places_in(file):
-        end = place.row + len(place.item.block.lines)
-        if rows is None or (place.row < rows.stop and end > rows.start):
-            for row, column, length, type_, modifiers in _of_block((place.item.block, _kinds(schema, place.item))):
-                if rows is None or place.row + row in rows:
-                    yield place.row + row, column, length, type_, modifiers
+    for place in schema.places_in(file, rows):
+        block = place.item.block
+        for row, column, length, type_, modifiers in tokens_of_block(block, kinds_named(block, schema.faces)):
+            if rows is None or place.row + row in rows:
+                yield place.row + row, column, length, type_, modifiers
 
 
-def tokens_by_block(schema: Schema, file: int) -> Iterator[tuple[int, Block, tuple[Row, ...]]]:
-    """The tokens of each block of a file, their rows counted from the block, with the row where it starts.
-
-    A block whose words mean what they meant before gives the same object again, wherever it stands.
-    """
-    for place in schema.places_in(file):
-        yield place.row, place.item.block, _of_block((place.item.block, _kinds(schema, place.item)))
+def kinds_named(block: Block, faces: Mapping[str, Face]) -> tuple[str, ...]:
+    """What the types that a block names are, in the order of `types_in`; `faces` holds these at least."""
+    return tuple(face.kind if (face := faces.get(name)) else "" for name in types_in(block))
 
 
-def _kinds(schema: Schema, item: AnyItem) -> tuple[str, ...]:
-    """What the types that a block names are, in the order of `types_in`."""
-    faces = schema.faces
-    return tuple(face.kind if (face := faces.get(name)) else "" for name in types_in(item.block))
-
-
-def _tokens(key: tuple[Block, tuple[str, ...]]) -> tuple[Row, ...]:
-    block, kinds = key
+def tokens_of_block(block: Block, kinds: tuple[str, ...]) -> Iterator[Row]:
+    """The tokens of a block, their rows counted from it; `kinds` is what `kinds_named` says."""
     item = item_of(block)
     types = dict(zip(types_in(block), kinds, strict=True))
     members = members_of(item)
-    found: list[Row] = []
     for row, line in enumerate(block.lines):
         words = {}
         if row == block.header and not block.is_loose:
             words = _header(line, item.kind)
         elif row in members:
             words = {token[0]: token for token in _of_member(members[row], item.kind, types)}
-        found += ((row, *token) for token in _of_line(line, words))
-    return tuple(found)
-
-
-_of_block = Memo(_tokens, limit=20_000)
+        yield from ((row, *token) for token in _of_line(line, words))
 
 
 def members_of(item: AnyItem) -> dict[int, Member]:

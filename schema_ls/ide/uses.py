@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from schema_ls.base.memo import Memo
+from schema_ls.base.memo import Noted
 from schema_ls.model.handles import Model
 from schema_ls.model.items import ModelItem, is_builtin, item_of
 from schema_ls.model.schema import Facts, Place, Schema, Scope
@@ -19,7 +19,7 @@ def _types(block: Block) -> dict[str, int]:
     return dict(Counter(f.face.type for f in item.fields if f.face.type and not is_builtin(f.face.type)))
 
 
-types_in = Memo(_types, limit=20_000)
+types_in = Noted(_types)
 """The types that the fields of a block name, built-in ones left out, in order, each with the number of fields."""
 
 
@@ -31,9 +31,10 @@ def users_of(schema: Schema, name: str) -> Iterator[Place]:
 def use_counts(schema: Schema) -> Counter[str]:
     """For each type how many fields have it."""
     found: Counter[str] = Counter()
-    for place in schema.places:
-        for name, count in types_in(place.item.block).items():
-            found[name] += count
+    for file in schema.files:
+        for types in map(types_in, file.tree.blocks):
+            for name, count in types.items():
+                found[name] += count
     return found
 
 

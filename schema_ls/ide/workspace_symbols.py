@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from schema_ls.base.memo import Memo
+from schema_ls.base.memo import Noted
 from schema_ls.base.span import Span
 from schema_ls.ide.fuzzy import fit
 from schema_ls.ide.outline import Outlined
-from schema_ls.model.items import ConfigItem, EnumItem, ModelItem, item_of
+from schema_ls.model.items import EnumItem, ModelItem, item_of
 from schema_ls.model.schema import Schema
 from schema_ls.syntax.tree import Block
 
@@ -46,28 +46,31 @@ def workspace_symbols(schema: Schema, query: str) -> list[Found]:
     container, dot, name = query.strip().rpartition(".")
     pattern = re.compile(".*".join(map(re.escape, name)), re.IGNORECASE)
     found = []
-    for number, place in enumerate(schema.places):
-        if isinstance(place.item, Outlined) and place.item.name:
-            if dot and fit(container, place.item.name) is None:
+    for file, one_file in enumerate(schema.files):
+        for row, block in one_file.tree.placed:
+            words, names = _names_in(block)
+            # The pattern is much faster than `fit`, and nearly always says no.
+            if pattern.search(words) is None or (dot and fit(container, names[0].name) is None):
                 continue
-            for one in _names_in(place.item.block):
-                # The pattern is much faster, and nearly always says no.
+            for one in names:
                 rank = fit(name, one.name) if pattern.search(one.name) else None
                 if rank is not None and (one.container or not dot):
-                    found.append((rank, bool(one.container), number, one, place))
-    best = nsmallest(_MOST, found, key=lambda row: row[:3])
-    return [Found(one.name, one.kind, one.container, p.file, one.span.moved(p.row)) for *_, one, p in best]
+                    found.append((rank, bool(one.container), file, row, one))
+    best = nsmallest(_MOST, found, key=lambda entry: entry[:4])
+    return [Found(one.name, one.kind, one.container, file, one.span.moved(row)) for *_, file, row, one in best]
 
 
-def _names(block: Block) -> tuple[_Named, ...]:
-    return tuple(_iterate(item_of(block)))
+def _names(block: Block) -> tuple[str, tuple[_Named, ...]]:
+    """The names of a block, its own first: one to a line, and as what they are. Nothing where it has none itself."""
+    names = tuple(_iterate(item_of(block)))
+    return "\n".join(one.name for one in names), names
 
 
-_names_in = Memo(_names, limit=20_000)
+_names_in = Noted(_names)
 
 
 def _iterate(item: object) -> Iterator[_Named]:
-    if not isinstance(item, ModelItem | EnumItem | ConfigItem):
+    if not isinstance(item, Outlined) or not item.name:
         return
     yield _Named(item.name, item.kind, "", item.block.name_span)
     if isinstance(item, ModelItem):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from schema_ls.base.memo import Memo
+from schema_ls.base.memo import Noted
 from schema_ls.base.record import Record
 from schema_ls.model.faces import ID, UNIQUE, Key, ModelFace
-from schema_ls.model.items import KeyItem, ModelItem
+from schema_ls.model.items import KeyItem, ModelItem, item_of
 from schema_ls.model.reading import string_argument
 from schema_ls.spec.constraint_names import ConstraintKind
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.provider import NameScope
+from schema_ls.syntax.tree import Block
 
 
 class Constraint(Record):
@@ -39,15 +40,17 @@ class Clash(Record):
 
 def constraints_of(item: ModelItem, dialect: Dialect) -> tuple[Constraint, ...]:
     """All named objects of a model. A default name is left out where its fields do not exist."""
-    return _constraints((item, dialect))
+    return _constraints(item.block, dialect)
 
 
-def _make_constraints(key: tuple[ModelItem, Dialect]) -> tuple[Constraint, ...]:
-    item, dialect = key
+def _make_constraints(block: Block, dialect: Dialect) -> tuple[Constraint, ...]:
+    item = item_of(block)
+    if not isinstance(item, ModelItem):
+        return ()
     return (*_keys(item, dialect), *_foreign_keys(item, dialect), *_defaults(item, dialect))
 
 
-_constraints = Memo(_make_constraints, limit=4_000)
+_constraints = Noted(_make_constraints)
 
 
 def _keys(item: ModelItem, dialect: Dialect) -> Iterator[Constraint]:

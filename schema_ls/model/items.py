@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from schema_ls.base.memo import Memo, Once
+from schema_ls.base.memo import Once
 from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.model.answers import Topic
@@ -94,7 +94,7 @@ class Member(Record, slots=False):
         return self.line.template.mistake is not None
 
 
-_field_faces = Memo(field_face, limit=20_000)
+_face_of = Once(field_face, "face")
 """The face of a field line; lines of one text are one object."""
 
 
@@ -109,7 +109,7 @@ class FieldItem(Member):
     @cached_property
     def face(self) -> FieldFace:
         """What others see of it."""
-        return _field_faces(self.line)
+        return _face_of(self.line)
 
     @property
     def default(self) -> Value | None:

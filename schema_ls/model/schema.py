@@ -159,11 +159,11 @@ class Schema:
         """All blocks in order."""
         return tuple(place for file in range(len(self.files)) for place in self.places_in(file))
 
-    def places_in(self, file: int) -> Iterator[Place]:
-        """The blocks of a file in order."""
+    def places_in(self, file: int, rows: range | None = None) -> Iterator[Place]:
+        """The blocks of a file in order, or those that hold rows of a range."""
         tree = self.files[file].tree
-        for index, block in enumerate(tree.blocks):
-            yield Place(file, index, tree.starts[index], item_of(block))
+        indexes = range(len(tree.blocks)) if rows is None else tree.indexes_in(rows)
+        return (self.place(file, index) for index in indexes)
 
     def place(self, file: int, index: int) -> Place:
         """The block of a file at an index."""

@@ -21,9 +21,14 @@ Json = dict[str, Any]
 
 
 class Encoded(NamedTuple):
-    """A value of the protocol that is JSON text already; all of it is ASCII."""
+    """A value of the protocol as it goes out: JSON text, all of it ASCII."""
 
-    text: str
+    data: bytes
+
+    @staticmethod
+    def of(text: str) -> Encoded:
+        """The value of a JSON text."""
+        return Encoded(text.encode("ascii"))
 
 
 UTF16 = "utf-16"

@@ -175,7 +175,7 @@ class Door:
         from schema_ls.server.frames import frame
 
         try:
-            self.output.write(frame(message))
+            self.output.writelines(frame(message))
             self.output.flush()
         except (OSError, ValueError):
             self.inbox.close()

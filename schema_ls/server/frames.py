@@ -9,14 +9,14 @@ from typing import Any
 from schema_ls.server.convert import Encoded
 
 
-def frame(message: Mapping[str, Any]) -> bytes:
-    """A message as it goes out."""
+def frame(message: Mapping[str, Any]) -> list[bytes]:
+    """A message as it goes out, in parts that follow each other: a large value is handed on as it is."""
     key = "result" if "result" in message else "params"
     value = message.get(key)
     if isinstance(value, Encoded):
         head = json.dumps({"jsonrpc": "2.0"} | {name: one for name, one in message.items() if name != key})
-        # Such a text may have many millions of characters: it is copied as seldom as possible.
-        parts = [f'{head[:-1]}, "{key}": '.encode(), value.text.encode("ascii"), b"}"]
+        parts = [f'{head[:-1]}, "{key}": '.encode(), value.data, b"}"]
     else:
         parts = [json.dumps({"jsonrpc": "2.0", **message}, separators=(",", ":")).encode()]
-    return b"".join((b"Content-Length: %d\r\n\r\n" % sum(map(len, parts)), *parts))
+    header = b"Content-Length: %d\r\n\r\n" % sum(map(len, parts))
+    return [header + parts[0], *parts[1:]]

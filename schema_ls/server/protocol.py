@@ -14,7 +14,6 @@ from pygls.exceptions import JsonRpcException
 from pygls.protocol import JsonRPCNotification, JsonRPCRequestMessage, LanguageServerProtocol, lsp_method
 
 from schema_ls.server.capabilities import capabilities
-from schema_ls.server.convert import Encoded
 from schema_ls.server.door import INVALID_REQUEST, PARSE_ERROR
 from schema_ls.server.frames import frame
 from schema_ls.server.notices import NOTICES, notice
@@ -120,10 +119,9 @@ class SchemaProtocol(LanguageServerProtocol):
         self.send({"id": identity, "error": {"code": code, "message": text}})
 
     def _send_data(self, data: Any) -> None:
-        """Send what pygls sends; results that are JSON text already go out as they are."""
-        result = getattr(data, "result", None)
-        if isinstance(result, Encoded):
-            self.send({"id": data.id, "result": result})
+        """Send what pygls sends; results, all of which are plain values of ours, without a look at the types of pygls."""
+        if hasattr(data, "result"):
+            self.send({"id": data.id, "result": data.result})
         else:
             super()._send_data(data)
 
@@ -132,6 +130,7 @@ class SchemaProtocol(LanguageServerProtocol):
         if self.writer is None:
             return
         try:
-            self.writer.write(frame(message))
+            for part in frame(message):
+                self.writer.write(part)
         except (OSError, ValueError):
             self._server.inbox.close()

@@ -99,4 +99,4 @@ class Publisher:
 
     def _send(self, uri: str, version: int | None, diagnostics: str) -> None:
         said = "" if version is None else f',"version":{version}'
-        self._notify(PUBLISH, Encoded(f'{{"uri":{json.dumps(uri)},"diagnostics":[{diagnostics}]{said}}}'))
+        self._notify(PUBLISH, Encoded.of(f'{{"uri":{json.dumps(uri)},"diagnostics":[{diagnostics}]{said}}}'))

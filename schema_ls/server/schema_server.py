@@ -10,11 +10,9 @@ from functools import partial
 from threading import Event
 from typing import Any, BinaryIO
 
-from cattrs import Converter
 from pygls.exceptions import JsonRpcException
 from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import JsonRPCResponseMessage, default_converter
 
 from schema_ls.base.about import __version__
 from schema_ls.server.failures import report
@@ -28,15 +26,6 @@ from schema_ls.server.table import METHODS
 # pygls logs whole tracebacks, and texts of the client with them. What goes wrong is reported in one line by us.
 logging.getLogger("pygls").addHandler(logging.NullHandler())
 logging.getLogger("pygls").propagate = False
-
-
-def _make_converter() -> Converter:
-    """The converter of pygls, told that results of requests are plain values already."""
-    converter: Converter = default_converter()  # type: ignore[no-untyped-call] # pygls leaves it untyped
-    converter.register_unstructure_hook(
-        JsonRPCResponseMessage, lambda m: {"jsonrpc": m.jsonrpc, "id": m.id, "result": m.result}
-    )
-    return converter
 
 
 class _Discard:
@@ -55,7 +44,7 @@ class SchemaServer(LanguageServer):
     protocol: SchemaProtocol
 
     def __init__(self, session: Session, inbox: Inbox) -> None:
-        super().__init__("schema-ls", __version__, protocol_cls=SchemaProtocol, converter_factory=_make_converter)
+        super().__init__("schema-ls", __version__, protocol_cls=SchemaProtocol)
         self.session = session
         self.inbox = inbox
         for method in METHODS:

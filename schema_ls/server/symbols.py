@@ -50,7 +50,7 @@ class SymbolTree:
     def __init__(self, encoding: Encoding) -> None:
         self._texts = Mapped(partial(_text, encoding))
         self._tree: Tree | None = None
-        self._known = Encoded("[]")
+        self._known = Encoded(b"[]")
 
     @property
     def encoded(self) -> int:
@@ -62,7 +62,7 @@ class SymbolTree:
         if tree is not self._tree:
             texts, starts = self._texts(tree.blocks), tree.starts
             shown = [(texts[index], starts[index]) for index in compress(range(len(texts)), texts)]
-            self._known = Encoded(f"[{','.join([text.at(row) for text, row in shown if text])}]")
+            self._known = Encoded.of(f"[{','.join([text.at(row) for text, row in shown if text])}]")
             self._tree = tree
         return self._known
 

@@ -23,7 +23,7 @@ class Line:
     empty where there is none. All columns are code points from the start of the line.
     """
 
-    __slots__ = ("name", "template", "text", "type", "views")
+    __slots__ = ("face", "name", "template", "text", "type", "views")
 
     def __init__(self, text: str, tokens: list[str], template: Template) -> None:
         self.text = text
@@ -35,6 +35,8 @@ class Line:
             self.type = tokens[template.type[2]] if template.type else ""
         self.views: object = None
         """What `ast` has made of this line, kept there."""
+        self.face: object = None
+        """What `model` has made of the field in it."""
 
     def __repr__(self) -> str:
         return f"Line({self.text!r})"

@@ -24,7 +24,7 @@ class Block:
     Rows count from the first line of the block, which may be a comment above the header.
     """
 
-    __slots__ = ("close", "header", "is_blank", "item", "kind", "lines", "name")
+    __slots__ = ("close", "header", "is_blank", "item", "kind", "lines", "name", "notes")
 
     def __init__(self, kind: str, header: int, close: int, lines: tuple[Line, ...]) -> None:
         self.kind = kind
@@ -36,6 +36,8 @@ class Block:
         """Whether there is nothing in it: empty lines between blocks."""
         self.item: object = None
         """What `model` has made of this block, kept there."""
+        self.notes: dict[object, tuple[object, object]] | None = None
+        """What others have made of it (`base.memo.Noted`)."""
 
     def __repr__(self) -> str:
         return f"Block({self.kind} {self.name}, {len(self.lines)} lines)"
@@ -134,9 +136,20 @@ class Tree:
         """Number of lines; a text that ends with a line end has no empty line behind it."""
         return self.starts[-1]
 
+    @property
+    def placed(self) -> Iterator[tuple[int, Block]]:
+        """All blocks with the rows where they start."""
+        return zip(self.starts, self.blocks, strict=False)
+
     def block_index(self, row: int) -> int:
         """Index of the block that holds a row of the file; the last block for rows behind the end."""
         return max(0, min(bisect_right(self.starts, row), len(self.blocks)) - 1)
+
+    def indexes_in(self, rows: range) -> range:
+        """Indexes of the blocks that hold rows of a range."""
+        if rows.start >= rows.stop or rows.stop <= 0 or rows.start >= self.row_count:
+            return range(0)
+        return range(self.block_index(max(0, rows.start)), self.block_index(rows.stop - 1) + 1)
 
     def index_of(self, block: Block) -> int | None:
         """Where a block stands first, None where it does not."""

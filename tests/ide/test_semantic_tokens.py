@@ -80,14 +80,6 @@ def test_some_rows_alone() -> None:
     assert list(tokens.semantic_tokens(schema, 0, range(1, 3))) == [row for row in whole if row[0] in (1, 2)]
 
 
-def test_a_keystroke_costs_one_block() -> None:
-    text = "".join(f"model M{number} {{\n  x Int\n}}\n\n" for number in range(20))
-    list(tokens.semantic_tokens(read_schema(text, "")[0], 0))
-    before = tokens._of_block.misses
-    list(tokens.semantic_tokens(read_schema(text.replace("M7 {", "M7 { // here"), "")[0], 0))
-    assert tokens._of_block.misses - before == 1
-
-
 def test_a_type_that_becomes_an_enum_gets_its_colour_elsewhere() -> None:
     user = "model A {\n  k Kind\n}\n\n"
     list(tokens.semantic_tokens(read_schema(user + "model Kind {\n  x Int\n}\n", "")[0], 0))

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from gc import get_objects
 from random import Random
+from typing import Any
 
 import pytest
+from test_warm_answers import params
 
+from schema_ls.base.memo import Memo, Noted, Once
 from schema_ls.checks.run import check_blocks, findings_of_block
 from schema_ls.checks.selection import DEFAULT
 from schema_ls.model import faces
 from schema_ls.model.schema import SchemaFile
 from schema_ls.server.documents import TextChange
 from schema_ls.server.lifecycle import Client
+from schema_ls.server.requests import RefusedError, answer
 from schema_ls.server.session import Session
+from schema_ls.server.settings import Settings
 from schema_ls.server.symbols import SymbolTree
+from schema_ls.server.table import ITEM, REQUESTS
 from schema_ls.spec.versions import NEWEST
 from schema_ls.syntax import line as lines_of_text
 from schema_ls.syntax.template import FIELD
@@ -26,25 +34,30 @@ HEAD = 'datasource db {\n  provider = "postgresql"\n}\n'
 ISLANDS = 40
 
 
-def _text() -> str:
+def _text(islands: int = ISLANDS) -> str:
     """A hub, a model that names it, and many that name nothing."""
-    hub = "\nmodel CostHub {\n  id Int @id\n  spokes CostSpoke[]\n}\n"
-    spoke = "\nmodel CostSpoke {\n  id Int @id\n  hubId Int\n  hub CostHub @relation(fields: [hubId], references: [id])\n}\n"
+    hub = "\nmodel CostHub {\n  id     Int         @id\n  spokes CostSpoke[]\n}\n"
+    spoke = (
+        "\nmodel CostSpoke {\n  id    Int     @id\n  hubId Int\n"
+        "  hub   CostHub @relation(fields: [hubId], references: [id])\n}\n"
+    )
     return (
         HEAD
         + hub
         + spoke
-        + "".join(f"\nmodel CostIsland{n} {{\n  id Int @id\n  text String\n}}\n" for n in range(ISLANDS))
+        + "".join(f"\nmodel CostIsland{n} {{\n  id   Int    @id\n  text String\n}}\n" for n in range(islands))
     )
 
 
 class _Editor:
-    def __init__(self) -> None:
+    def __init__(self, islands: int = ISLANDS) -> None:
         self._jobs: list[Callable[[], None]] = []
-        self._session = Session(Client(), lambda _: None, self._jobs.append)
+        client = Client(hierarchy=True, settings=Settings(options={"lens": {"references": True}}))
+        self._session = Session(client, lambda _: None, self._jobs.append)
         findings_of_block.clear()
         _block_of.clear()
-        self._session.open(URI, 1, _text())
+        self._text = _text(islands)
+        self._session.open(URI, 1, self._text)
         self._run()
 
     def _run(self) -> None:
@@ -53,12 +66,24 @@ class _Editor:
 
     def costs(self, old: str, new: str) -> tuple[int, int]:
         """Blocks made, and blocks that rules looked at, once the first `old` has become `new`."""
-        at = _text().index(old)
-        row, column = _text().count("\n", 0, at), at - (_text().rfind("\n", 0, at) + 1)
         before = _block_of.misses, findings_of_block.misses
-        self._session.change(URI, 2, [TextChange(new, (row, column, row, column + len(old)))])
-        self._run()
+        self.type(old, new)
         return _block_of.misses - before[0], findings_of_block.misses - before[1]
+
+    def type(self, old: str, new: str) -> None:
+        """Write `new` in the place of the first `old`."""
+        at = self._text.index(old)
+        row, column = self._text.count("\n", 0, at), at - (self._text.rfind("\n", 0, at) + 1)
+        self._session.change(URI, 2, [TextChange(new, (row, column, row, column + len(old)))])
+        self._text = self._text.replace(old, new, 1)
+        self._run()
+
+    def ask_everything(self) -> None:
+        """Ask each request of the table about the hub."""
+        for request in REQUESTS:
+            if request.about != ITEM:
+                with suppress(RefusedError):
+                    answer(self._session, request.method, params(URI, 5))
 
 
 @pytest.mark.parametrize(
@@ -79,6 +104,32 @@ class _Editor:
 )
 def test_a_change_is_paid_by_those_who_see_it(old: str, new: str, made: int, looked_at: int) -> None:
     assert _Editor().costs(old, new) == (made, looked_at)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("text", "texts"), ("hubId Int\n", "hubId Int?\n"), ("CostHub {", "CostHob {"), ("String\n}", "String\n")],
+    ids=["a field", "a field of a relation", "the name of a model", "a broken brace"],
+)
+def test_what_is_open_is_remembered_whatever_its_size(old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All answers after a change are made of as many new pieces in a text far above each bound as in a small one."""
+    memories: list[Any] = [one for one in get_objects() if isinstance(one, Memo | Once | Noted)]
+    assert any(isinstance(one, Memo) for one in memories)
+
+    def made(islands: int) -> int:
+        editor = _Editor(islands)
+        for one in memories:
+            if isinstance(one, Memo):
+                monkeypatch.setattr(one, "limit", 5)
+        editor.ask_everything()
+        editor.type("text", "other")  # so that what is bound to be forgotten is
+        editor.ask_everything()
+        before = sum(one.misses for one in memories)
+        editor.type(old, new)
+        editor.ask_everything()
+        return sum(one.misses for one in memories) - before
+
+    assert abs(made(20) - made(200)) < 10  # lines are forgotten in another order
 
 
 def test_text_is_encoded_once_for_each_block() -> None:

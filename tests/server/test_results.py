@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -12,8 +13,8 @@ from wire import Message, Wire, change
 from schema_ls.ide.semantic_tokens import MODIFIERS, TYPES
 from schema_ls.model.schema import SchemaFile
 from schema_ls.server.answers import tokens
-from schema_ls.server.asked import Asked
-from schema_ls.server.convert import ENCODINGS, Encoding
+from schema_ls.server.asked import Answer, Asked
+from schema_ls.server.convert import ENCODINGS, Encoded, Encoding
 from schema_ls.server.lifecycle import client_of
 from schema_ls.server.projects import Snapshot
 from schema_ls.server.results import Results
@@ -60,6 +61,11 @@ def asked(text: str, encoding: Encoding, results: Results, **params: Any) -> Ask
     return Asked(Snapshot(schema, 0, Config()), {**DOCUMENT, **params}, client, results)
 
 
+def data_of(answer: Answer) -> Any:
+    """An answer as the client reads it."""
+    return json.loads(answer.data) if isinstance(answer, Encoded) else answer
+
+
 def words(text: str, encoding: Encoding, data: list[int]) -> list[tuple[str, str]]:
     """The words that numbers stand for, each with its type."""
     width = {"utf-8": 1, "utf-16": 2, "utf-32": 4}[encoding]
@@ -80,8 +86,7 @@ def test_the_legend_is_that_of_the_words() -> None:
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_tokens_cover_words_in_every_encoding(encoding: Encoding) -> None:
-    answer = tokens.full(asked(TEXT, encoding, Results()))
-    assert isinstance(answer, dict)
+    answer = data_of(tokens.full(asked(TEXT, encoding, Results())))
     found = words(TEXT, encoding, answer["data"])
     assert found[:5] == [
         *[("datasource", "keyword"), ("db", "namespace")],
@@ -92,8 +97,7 @@ def test_tokens_cover_words_in_every_encoding(encoding: Encoding) -> None:
 
 def test_a_range_holds_the_tokens_of_its_blocks_only() -> None:
     place = {"start": {"line": 12, "character": 0}, "end": {"line": 13, "character": 3}}
-    answer = tokens.some_rows(asked(TEXT, "utf-16", Results(), range=place))
-    assert isinstance(answer, dict)
+    answer = data_of(tokens.some_rows(asked(TEXT, "utf-16", Results(), range=place)))
     values = [("ADMIN", "enumMember"), ("GUEST", "enumMember")]
     assert words(TEXT, "utf-16", answer["data"]) == [("enum", "keyword"), ("Role", "enum"), *values]
 
@@ -109,22 +113,18 @@ LINES = st.lists(
 @given(LINES, LINES, st.sampled_from(ENCODINGS))
 def test_edits_make_the_new_tokens_from_the_old_ones(before: str, after: str, encoding: Encoding) -> None:
     results = Results()
-    first = tokens.full(asked(before, encoding, results))
-    assert isinstance(first, dict)
-    second = tokens.delta(asked(after, encoding, results, previousResultId=first["resultId"]))
-    assert isinstance(second, dict)
+    first = data_of(tokens.full(asked(before, encoding, results)))
+    second = data_of(tokens.delta(asked(after, encoding, results, previousResultId=first["resultId"])))
     data = first["data"]
     for edit in second["edits"]:
         data[edit["start"] : edit["start"] + edit["deleteCount"]] = edit["data"]
-    fresh = tokens.full(asked(after, encoding, Results()))
-    assert isinstance(fresh, dict)
+    fresh = data_of(tokens.full(asked(after, encoding, Results())))
     assert data == fresh["data"]
 
 
 def test_a_typed_letter_is_one_small_edit() -> None:
     results = Results()
-    first = tokens.full(asked(TEXT, "utf-16", results))
-    assert isinstance(first, dict)
+    first = data_of(tokens.full(asked(TEXT, "utf-16", results)))
     later = asked(TEXT.replace("name ", "named "), "utf-16", results, previousResultId=first["resultId"])
     second = tokens.delta(later)
     assert isinstance(second, dict)
@@ -137,8 +137,7 @@ def test_a_typed_letter_is_one_small_edit() -> None:
 
 
 def test_what_is_no_answer_of_ours_gets_a_whole_one() -> None:
-    answer = tokens.delta(asked(TEXT, "utf-16", Results(), previousResultId="7"))
-    assert isinstance(answer, dict)
+    answer = data_of(tokens.delta(asked(TEXT, "utf-16", Results(), previousResultId="7")))
     assert answer["data"]
 
 

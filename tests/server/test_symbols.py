@@ -31,7 +31,7 @@ def symbols(text: str, encoding: str) -> list[dict[str, Any]]:
 
 def decoded(symbols: SymbolTree, text: str) -> list[dict[str, Any]]:
     (source,) = read_sources([Source("a.prisma", text)])
-    found = json.loads(symbols.of(source.tree).text)
+    found = json.loads(symbols.of(source.tree).data)
     assert isinstance(found, list)
     return found
 

@@ -59,7 +59,7 @@ def plain(answer: str, asked: Asked | AskedWidely) -> Any:
         found = function_of(answer)(asked)
     except DeclinedError as declined:
         return str(declined)
-    text = found.text if isinstance(found, Encoded) else json.dumps(found)
+    text = found.data.decode() if isinstance(found, Encoded) else json.dumps(found)
     return json.loads(text, object_hook=lambda value: value | {"resultId": ""} if "resultId" in value else value)
 
 

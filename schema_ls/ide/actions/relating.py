@@ -22,7 +22,7 @@ def relate_selected(schema: Schema, file: int, span: Span) -> Iterator[Action]:
     """How the models that a selection touches can be related: two to each other, or one to itself."""
     places = [
         place
-        for place in schema.places_in(file)
+        for place in schema.places_in(file, range(span.row, span.end_row + 1))
         if place.row + place.item.block.header <= span.end_row and span.row <= _last_row(place) and _is_model(place)
     ]
     faces = [place.item.face for place in places if isinstance(place.item, ModelItem)]

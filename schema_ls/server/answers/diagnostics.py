@@ -15,7 +15,7 @@ KIND = "diagnostics"
 def document(asked: Asked) -> Answer:
     """The diagnostics of the document, or that they are those of an answer which the client has."""
     found = asked.results.boards.text(asked.snapshot, asked.file, asked.client)
-    return Encoded(f"{{{_report(asked.results, asked.uri, found, asked.option('previousResultId'))}}}")
+    return Encoded.of(f"{{{_report(asked.results, asked.uri, found, asked.option('previousResultId'))}}}")
 
 
 def workspace(asked: AskedWidely) -> Answer:
@@ -27,7 +27,7 @@ def workspace(asked: AskedWidely) -> Answer:
             found = asked.results.boards.text(snapshot, number, asked.client)
             about = json.dumps({"uri": file.name, "version": asked.versions.get(file.name)})
             items.append(f"{about[:-1]}, {_report(asked.results, file.name, found, known.get(file.name))}}}")
-    return Encoded(f'{{"items":[{",".join(items)}]}}')
+    return Encoded.of(f'{{"items":[{",".join(items)}]}}')
 
 
 def _report(results: Results, uri: str, found: str, known: object) -> str:

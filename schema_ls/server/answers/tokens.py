@@ -1,30 +1,49 @@
 """Semantic tokens as numbers: five for each, its place relative to the one before.
 
-Blocks that did not change are the same objects, and so are their numbers. What differs from the answer before is found
-by comparing blocks, then numbers within those that differ.
+They are kept as text by block. What differs from the answer before is found by comparing blocks, then numbers within
+those that differ.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from itertools import chain
+from functools import partial
+from typing import NamedTuple
 
-from schema_ls.base.memo import Memo
-from schema_ls.ide.semantic_tokens import Row, tokens_by_block
+from schema_ls.base.memo import Mapped, Noted
+from schema_ls.ide.semantic_tokens import kinds_named, tokens_of_block
+from schema_ls.model.schema import Schema, Scope
 from schema_ls.server.asked import Answer, Asked
-from schema_ls.server.convert import Encoding, character_of
+from schema_ls.server.convert import Encoded, Encoding, character_of
 from schema_ls.syntax.tree import Block
 
 KIND = "semantic tokens"
-Numbers = tuple[int, ...]
-Piece = tuple[int, Numbers]
-"""Lines between the last token before a block and its first one, and the numbers of the block's tokens."""
+_COLOURS = "colours"
+
+
+class Coloured(NamedTuple):
+    """The tokens of a block: rows in it of the first and the last one, and their numbers as text.
+
+    The very first number, how many lines the first token lies below another one, is left out: it depends on what stands
+    above the block.
+    """
+
+    first: int
+    last: int
+    size: int
+    """Of all numbers, the very first one among them."""
+    text: str
+
+
+Piece = tuple[int, Coloured]
+"""The very first number of a block, and all others."""
 
 
 def full(asked: Asked) -> Answer:
     """All tokens of the document."""
     pieces = _pieces(asked)
-    return {"resultId": asked.results.keep(KIND, asked.uri, pieces), "data": _data(pieces)}
+    return _whole(asked.results.keep(KIND, asked.uri, pieces), pieces)
 
 
 def delta(asked: Asked) -> Answer:
@@ -33,22 +52,54 @@ def delta(asked: Asked) -> Answer:
     pieces = _pieces(asked)
     identity = asked.results.keep(KIND, asked.uri, pieces)
     if before is None:
-        return {"resultId": identity, "data": _data(pieces)}
+        return _whole(identity, pieces)
     return {"resultId": identity, "edits": edits_between(before, pieces)}
 
 
 def some_rows(asked: Asked) -> Answer:
     """The tokens of the blocks that a range touches."""
-    span = asked.span
-    return {"data": _data(_pieces(asked, range(span.row, span.end_row + 1)))}
+    span, schema = asked.span, asked.schema
+    places = list(schema.places_in(asked.file, range(span.row, span.end_row + 1)))
+    blocks = [place.item.block for place in places]
+    coloured = [_coloured(block, kinds_named(block, schema.faces), asked.encoding) for block in blocks]
+    pieces = placed(coloured, [place.row for place in places])
+    return Encoded.of(f'{{"data":[{_text(pieces)}]}}')
 
 
-def edits_between(before: list[Piece], after: list[Piece]) -> Answer:
+class Colours:
+    """The tokens of a document in its last state. A block is looked at again when it sees something else than before."""
+
+    def __init__(self, encoding: Encoding) -> None:
+        self._blocks = Mapped(partial(_of_scope, encoding))
+        self._scopes: list[Scope] = []
+        self._pieces: list[Piece] = []
+
+    def pieces(self, schema: Schema, file: int) -> list[Piece]:
+        """The tokens of a file, without blocks that have none."""
+        scopes = schema.scopes[file]
+        if scopes is not self._scopes:
+            self._pieces = placed(self._blocks(scopes), schema.files[file].tree.starts)
+            self._scopes = scopes
+        return self._pieces
+
+
+def placed(blocks: Iterable[Coloured | None], starts: Iterable[int]) -> list[Piece]:
+    """The tokens of blocks that start in some rows, one behind the other."""
+    found = []
+    last = 0
+    for row, block in zip(starts, blocks, strict=False):
+        if block is not None:
+            found.append((row + block.first - last, block))
+            last = row + block.last
+    return found
+
+
+def edits_between(before: list[Piece], after: list[Piece]) -> list[dict[str, int | list[int]]]:
     """One edit that makes the numbers of `after` from those of `before`, none where they are equal."""
     head = _same(before, after)
     tail = _same(before[head:][::-1], after[head:][::-1])
-    old, new = _data(before[head : len(before) - tail]), _data(after[head : len(after) - tail])
-    start = sum(len(numbers) for _, numbers in before[:head])
+    old, new = _numbers(before[head : len(before) - tail]), _numbers(after[head : len(after) - tail])
+    start = sum(block.size for _, block in before[:head])
     inner = _same(old, new)
     end = _same(old[inner:][::-1], new[inner:][::-1])
     old, new = old[inner : len(old) - end], new[inner : len(new) - end]
@@ -61,33 +112,46 @@ def _same(one: list[Piece] | list[int], other: list[Piece] | list[int]) -> int:
     return next((number for number, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
-def _pieces(asked: Asked, rows: range | None = None) -> list[Piece]:
-    """The tokens of all blocks, or of those that some rows touch. Blocks without any are left out."""
-    found = []
-    last = 0
-    for row, block, tokens in tokens_by_block(asked.schema, asked.file):
-        if tokens and (rows is None or (row < rows.stop and row + len(block.lines) > rows.start)):
-            found.append((row + tokens[0][0] - last, _numbers_of((block, tokens, asked.encoding))))
-            last = row + tokens[-1][0]
+def _pieces(asked: Asked) -> list[Piece]:
+    known = asked.results.last(_COLOURS, asked.uri)
+    if known is None:
+        known = Colours(asked.encoding)
+        asked.results.keep(_COLOURS, asked.uri, known)
+    found: list[Piece] = known.pieces(asked.schema, asked.file)
     return found
 
 
-def _data(pieces: Iterable[Piece]) -> list[int]:
-    """The numbers of blocks one behind the other."""
-    return list(chain.from_iterable((gap, *numbers[1:]) for gap, numbers in pieces))
+def _whole(identity: str, pieces: list[Piece]) -> Encoded:
+    return Encoded.of(f'{{"resultId":{json.dumps(identity)},"data":[{_text(pieces)}]}}')
 
 
-def _numbers(key: tuple[Block, tuple[Row, ...], Encoding]) -> Numbers:
-    """The numbers of a block's tokens, the first of which counts from its own line."""
-    block, tokens, encoding = key
+def _text(pieces: list[Piece]) -> str:
+    return ",".join([f"{gap},{block.text}" for gap, block in pieces])
+
+
+def _numbers(pieces: list[Piece]) -> list[int]:
+    numbers: list[int] = json.loads(f"[{_text(pieces)}]")
+    return numbers
+
+
+def _of_scope(encoding: Encoding, scope: Scope) -> Coloured | None:
+    block = scope.item.block
+    return _coloured(block, kinds_named(block, scope.faces), encoding)
+
+
+def _colour(block: Block, kinds: tuple[str, ...], encoding: Encoding) -> Coloured | None:
+    """The tokens of a block whose types are of some kinds; None where there are none."""
     numbers: list[int] = []
-    last, start = tokens[0][0], 0
-    for row, column, length, type_, modifiers in tokens:
+    first = last = start = 0
+    for row, column, length, type_, modifiers in tokens_of_block(block, kinds):
         text = block.lines[row].text
-        first, end = (character_of(text, at, encoding) for at in (column, column + length))
-        numbers += (row - last, first - (start if row == last else 0), end - first, type_, modifiers)
-        last, start = row, first
-    return tuple(numbers)
+        begin, end = (character_of(text, at, encoding) for at in (column, column + length))
+        if not numbers:
+            first = last = row
+        numbers += (row - last, begin - (start if row == last else 0), end - begin, type_, modifiers)
+        last, start = row, begin
+    text = ",".join(map(str, numbers[1:]))
+    return Coloured(first, last, len(numbers), text) if numbers else None
 
 
-_numbers_of = Memo(_numbers, limit=20_000)
+_coloured = Noted(_colour)
