@@ -104,7 +104,7 @@ def _field(spot: Spot) -> Member | None:
         if written is None:
             return None
         type_ = written
-    ranked = sorted(template.attributes, key=lambda shape: _rank(tokens[shape[2]]))
+    ranked = sorted(template.attributes, key=lambda shape: attribute_rank(tokens[shape[2]]))
     attributes = " ".join([attribute_text(tokens, shape) for shape in ranked])
     return _row((tokens[template.name], type_, attributes), spot, dropped)
 
@@ -126,7 +126,7 @@ def _key(spot: Spot) -> Member:
 def _block_attribute(spot: Spot) -> Member:
     template, tokens = spot
     cells = (attribute_text(tokens, template.attributes[0]),)
-    return _row(cells, spot, spot.dropped())._replace(form=ATTRIBUTE, rank=_rank(tokens[template.name]))
+    return _row(cells, spot, spot.dropped())._replace(form=ATTRIBUTE, rank=attribute_rank(tokens[template.name]))
 
 
 _READERS: dict[str, dict[str, Callable[[Spot], Member | None]]] = {
@@ -143,5 +143,6 @@ def _row(cells: tuple[str, ...], spot: Spot, dropped: tuple[str, ...]) -> Member
     return Member(ROW, cells, spot.comment(), 0, dropped, opens)
 
 
-def _rank(name: str) -> int:
+def attribute_rank(name: str) -> int:
+    """Where an attribute goes among others of its field or block; `name` stands without `@`."""
     return _RANK.get(name, len(_ORDER))

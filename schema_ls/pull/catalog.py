@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
 
 from schema_ls.pull.customs import USUAL, Customs
 from schema_ls.pull.values import Value
@@ -36,9 +38,8 @@ class TableKind(str, Enum):
     FOREIGN = "foreign table"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Name:
-    """A database name with the schema it lives in."""
+class Name(NamedTuple):
+    """A database name with the schema it lives in. Names are sorted, and looked up, more often than anything else."""
 
     schema: str
     name: str
@@ -116,7 +117,7 @@ class KeyColumn:
     collation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Key:
     """A primary key, a unique constraint or an index.
 
@@ -138,7 +139,7 @@ class Key:
     nulls_not_distinct: bool = False
     options: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Names of the key columns, in order."""
         return tuple(column.column for column in self.columns)
@@ -174,7 +175,7 @@ class HiddenObject:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table or view, with everything that hangs on it."""
 
@@ -198,7 +199,11 @@ class Table:
 
     def column(self, name: str) -> Column:
         """The column called `name`. Keys and foreign keys name only columns that exist."""
-        return next(column for column in self.columns if column.name == name)
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in reversed(self.columns)}
 
 
 @dataclass(frozen=True, slots=True)

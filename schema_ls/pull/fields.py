@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from schema_ls.format import attribute_rank
 from schema_ls.pull.catalog import Column, Default, Table, TableKind
 from schema_ls.pull.notes import comment_lines, notes_of_column
 from schema_ls.pull.previous import PreviousField
@@ -16,14 +17,26 @@ from schema_ls.syntax import make
 CLIENT_DEFAULTS = frozenset(("cuid", "uuid", "nanoid", "ulid"))
 """Functions of `@default` that the client runs: no database knows of them."""
 
-_ORDER = ("id", "unique", "default", "updatedAt", "map", "relation", "db", "ignore")
+
+def column_fields(table: Table, keys: Mapping[str, list[Attribute]], scope: Scope) -> Iterator[WantedField]:
+    """The fields of the columns of a table; `keys` are the attributes that its keys put on columns."""
+    before, names = scope.previous.model(table.name), scope.field_names[table.name]
+    for column in table.columns:
+        own, name = keys.get(column.name, ()), names[column.name]
+        if own or before or table.kind is TableKind.VIEW:
+            yield _column_field(table, column, own, before.by_name.get(name) if before else None, scope)
+            continue
+        # Columns that are the same object in many tables are the same field there.
+        known = scope.plain_fields.get((id(column), name))
+        if known is None:
+            known = scope.plain_fields[id(column), name] = _column_field(table, column, (), None, scope)
+        yield known
 
 
-def column_field(table: Table, column: Column, keys: list[Attribute], scope: Scope) -> WantedField:
-    """The field of a column; `keys` are the attributes that keys of the table put on it."""
-    name = scope.field_names[table.name][column.name]
-    kind = scope.scalar(column)
-    before = _before(table, name, scope)
+def _column_field(
+    table: Table, column: Column, keys: Sequence[Attribute], before: PreviousField | None, scope: Scope
+) -> WantedField:
+    name, kind = scope.field_names[table.name][column.name], scope.scalar(column)
     attributes = [*keys, *_kept(table, column, kind.name if kind else None, before)]
     default = _default(column, kind.name if kind else None, scope, before)
     if default is not None:
@@ -52,17 +65,12 @@ def _raw(column: Column, scope: Scope) -> str:
 
 def in_order(attributes: list[Attribute]) -> tuple[Attribute, ...]:
     """Attributes in the order in which they are written."""
-    return tuple(sorted(attributes, key=lambda each: _ORDER.index("db" if "." in each.name else each.name)))
+    return tuple(sorted(attributes, key=lambda each: attribute_rank(each.name)))
 
 
 def native_attribute(native: NativeUse, source_name: str) -> Attribute:
     """The attribute for a native type."""
     return attribute(f"{source_name}.{native.name}", *map(Number, native.arguments))
-
-
-def _before(table: Table, name: str, scope: Scope) -> PreviousField | None:
-    model = scope.previous.model(table.name)
-    return model.by_name.get(name) if model else None
 
 
 def _arity(table: Table, column: Column, before: PreviousField | None) -> Arity:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from schema_ls.pull.adopted import adopted
 from schema_ls.pull.catalog import Catalog, EnumType, Name, Table, TableKind
 from schema_ls.pull.customs import Customs
-from schema_ls.pull.fields import column_field
+from schema_ls.pull.fields import column_fields
 from schema_ls.pull.joins import Join, find_join
 from schema_ls.pull.keys import TableKeys, identifiers, line_key, table_keys
 from schema_ls.pull.links import Links, find_links
@@ -139,7 +139,7 @@ def _model(
 ) -> WantedModel:
     before, options = scope.previous.model(table.name), scope.options
     name = scope.type_names[table.name]
-    columns = tuple(column_field(table, column, keys.on_fields.get(column.name, []), scope) for column in table.columns)
+    columns = tuple(column_fields(table, keys.on_fields, scope))
     written = keys.lines if table.kind is not TableKind.VIEW or before is None else _view_lines(before, scope)
     lines = [*_in_order(written, table), *_block_lines(table.name, name, scope)]
     if is_ignored:

@@ -62,7 +62,7 @@ def _all_shown(table: Table, scope: Scope) -> list[Key]:
     others = (key for key in shown if not key.is_primary and _problem(key, table, scope) is None)
     if not any(_tells_apart(key, table, scope) for key in others):
         return shown
-    return [replace(key, is_primary=key.is_primary and not _takes_null(key, table)) for key in shown]
+    return [replace(key, is_primary=False) if key.is_primary and _takes_null(key, table) else key for key in shown]
 
 
 def _takes_null(key: Key, table: Table) -> bool:
@@ -81,6 +81,8 @@ def _as_shown(key: Key, table: Table, scope: Scope) -> Key:
     One that foreign keys point to stays as it is, or there would be nothing for them to point to; so does one that
     stores columns that no key can have.
     """
+    if not key.include and len(set(key.names)) == len(key.names):
+        return key
     columns = {column.column: column for column in reversed(key.columns)}
     columns = {column.column: columns[column.column] for column in key.columns}
     is_target = (table.name, frozenset(key.names)) in scope.targets

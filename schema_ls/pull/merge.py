@@ -16,7 +16,7 @@ from schema_ls.pull.existing import BLOCK_KINDS, read_block
 from schema_ls.pull.placement import File, Placement
 from schema_ls.pull.preview import switch_on
 from schema_ls.pull.previous import Previous
-from schema_ls.pull.render import Style, render_block
+from schema_ls.pull.render import Style, block_text
 from schema_ls.pull.settings import Settings
 from schema_ls.pull.wanted import Wanted, WantedBlock, WantedEnum, WantedModel
 from schema_ls.syntax.tree import Block, Tree
@@ -32,13 +32,12 @@ class Merged:
 
 def merge(files: Sequence[File], wanted: Wanted, previous: Previous, style: Style, settings: Settings) -> Merged:
     """The files as `wanted` asks for. New files stand behind the others."""
-    blocks: tuple[WantedModel | WantedEnum, ...] = (*wanted.models, *wanted.enums)
-    new: list[WantedBlock] = [block for block in blocks if block.was is None]
+    new: list[WantedBlock] = [block for block in wanted.blocks if block.was is None]
     if not previous.models:
         # Later somebody may have deleted a note, and need not be told again.
         comments = {line.comment for file in files for line in file.tree.lines}
         new += [note for note in wanted.notes if note.text not in comments]
-    places = Placement(files, settings).places(sorted(new, key=_order))
+    places = Placement(files, settings).places(sorted(new, key=order_of))
     removed: list[str] = []
     texts: dict[str, str] = {}
     for file in files:
@@ -53,27 +52,25 @@ def merge(files: Sequence[File], wanted: Wanted, previous: Previous, style: Styl
 
 def new_text(blocks: Iterable[WantedBlock], style: Style, end: str = "\n") -> str:
     """Text of new blocks, with an empty line between them."""
-    return end.join(style.lay_out(_lines(block, end)) for block in sorted(blocks, key=_order))
+    return end.join(block_text(block, style, end) for block in sorted(blocks, key=order_of))
 
 
-def _order(block: WantedBlock) -> tuple[bool, Name]:
+def order_of(block: WantedBlock) -> tuple[bool, Name]:
     """Models before enums, by the names in the database."""
     return (True, block.enum) if isinstance(block, WantedEnum) else (False, block.table)
 
 
-def _database_name(block: WantedModel | WantedEnum) -> Name:
+def database_name(block: WantedModel | WantedEnum) -> Name:
+    """The table or type of a block."""
     return block.enum if isinstance(block, WantedEnum) else block.table
 
 
-def _lines(block: WantedBlock, end: str) -> str:
-    return "".join(line + end for line in render_block(block))
-
-
-_Key = tuple[bool, str]
+Key = tuple[bool, str]
 """Whether it is an enum, and its name in the previous schema."""
 
 
-def _key(block: WantedModel | WantedEnum) -> _Key | None:
+def key_of(block: WantedModel | WantedEnum) -> Key | None:
+    """By what a block is found again in the previous schema; None for a new one."""
     return (isinstance(block, WantedEnum), block.was) if block.was is not None else None
 
 
@@ -86,8 +83,7 @@ class _Writer:
 
     def __init__(self, wanted: Wanted, previous: Previous, style: Style) -> None:
         self.removed: list[str] = []
-        blocks: tuple[WantedModel | WantedEnum, ...] = (*wanted.models, *wanted.enums)
-        self._blocks = {_key(block): block for block in blocks}
+        self._blocks = {key_of(block): block for block in wanted.blocks}
         self._previous = previous
         self._wanted = wanted
         self._style = style
@@ -123,7 +119,7 @@ class _Writer:
         before = read_block(block)
         is_enum = block.kind == "enum"
         wanted = self._blocks.get((is_enum, block.name))
-        if wanted is not None and _database_name(wanted) == self._previous.database_name(before):
+        if wanted is not None and database_name(wanted) == self._previous.database_name(before):
             merged = merge_block(block, before, wanted, self._style)
             self._parts.append(merged.text)
             self.removed += [f"{block.name}.{name}" for name in merged.removed]
@@ -146,7 +142,7 @@ class _Writer:
     def _append(self, blocks: Sequence[WantedBlock]) -> None:
         for block in blocks:
             self._separate()
-            self._parts.append(self._style.lay_out(_lines(block, self._end)))
+            self._parts.append(block_text(block, self._style, self._end))
             self._skips_blanks = False
 
     def _separate(self) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from schema_ls.model.names import one_of
 from schema_ls.pull.catalog import Name
 from schema_ls.spec.scalars import RESERVED_TYPE_NAMES, SCALARS
 
+_FITS = re.compile("[A-Za-z][A-Za-z0-9_]*").fullmatch
 _UNTYPED = frozenset(SCALARS) | {"Unsupported"}
 
 EMPTY_VALUE = "EMPTY_ENUM_VALUE"
@@ -17,6 +18,8 @@ EMPTY_VALUE = "EMPTY_ENUM_VALUE"
 
 def sanitise(name: str) -> str:
     """`name` cut and changed so that the language takes it; empty when nothing is left of it."""
+    if _FITS(name):
+        return name
     return re.sub(r"[^A-Za-z0-9_]", "_", re.sub(r"^[^A-Za-z]+", "", name))
 
 
@@ -49,11 +52,10 @@ def value_name(name: str) -> str:
     return (sanitise(name) or _fallback("value", name)) if name else EMPTY_VALUE
 
 
-def numbered(name: str, taken: Iterable[str]) -> str:
-    """`name`, or with the lowest number behind it that makes it one nobody has."""
-    used = set(taken)
+def numbered(name: str, taken: Collection[str]) -> str:
+    """`name`, or with the lowest number behind it that makes it one nobody has. `taken` had better be a set."""
     number, candidate = 1, name
-    while candidate in used:
+    while candidate in taken:
         number += 1
         candidate = f"{name}_{number}"
     return candidate
@@ -64,10 +66,14 @@ def distinct(wanted: Mapping[str, str], fixed: Mapping[str, str]) -> dict[str, s
 
     `fixed` ones as they are, then those that are spelled as in the database.
     """
+    if not fixed and len(set(wanted.values())) == len(wanted):
+        return dict(wanted)
     result = {key: fixed[key] for key in wanted if key in fixed}
+    taken = set(result.values())
     rest = [key for key in wanted if key not in fixed]
     for key in sorted(rest, key=lambda key: wanted[key] != key):
-        result[key] = numbered(wanted[key], result.values())
+        result[key] = numbered(wanted[key], taken)
+        taken.add(result[key])
     return {key: result[key] for key in wanted}
 
 
@@ -103,11 +109,13 @@ def type_names(wanted: Mapping[Name, str], fixed: Mapping[Name, str]) -> TypeNam
     for key, name in wanted.items():
         holders.setdefault(fixed.get(key, name), []).append(key)
     result, renamed = dict(fixed), set()
+    taken = set(result.values())
     for key in sorted((key for key in wanted if key not in fixed), key=lambda key: wanted[key] != key.name):
         name, rivals = wanted[key], [rival for rival in holders[wanted[key]] if rival != key]
         if any(rival.schema != key.schema or rival in fixed for rival in rivals):
             name = type_name(f"{key.schema}_{key.name}")
-        result[key] = numbered(name, result.values())
+        result[key] = numbered(name, taken)
+        taken.add(result[key])
         if result[key] != wanted[key]:
             renamed.add(key)
     return TypeNames(result, frozenset(renamed))

@@ -1,17 +1,18 @@
-"""Wanted blocks as lines of text.
+"""Wanted blocks and their members as text.
 
-One space between words. Columns are aligned by the formatter afterwards, in the style of the project.
+A new block comes out as the formatter of the project writes it. Single members have one space between words: the block
+that they go into is laid out afterwards.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from schema_ls.format import Align, layout
+from schema_ls.format import EMPTY, Align, Row, attribute_rank, layout, table_lines
 from schema_ls.pull.values import Text, attribute, write_attribute
 from schema_ls.pull.wanted import WantedBlock, WantedEnum, WantedField, WantedLine, WantedModel, WantedNote, WantedValue
 from schema_ls.spec.dialect import Dialect
-from schema_ls.syntax import make
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +28,34 @@ class Style:
         return layout(text, version=self.dialect.version, tab=self.indent, align=self.align)
 
 
-def render_block(wanted: WantedBlock) -> list[str]:
-    """Lines of a whole block, with its docs, without line ends."""
+def block_text(wanted: WantedBlock, style: Style, end: str = "\n") -> str:
+    """The text of a new block, with its docs, as it is laid out; `end` ends its lines."""
     if isinstance(wanted, WantedNote):
-        return [wanted.text]
-    members = [*render_members(wanted)]
-    if wanted.lines and members:
-        members.append("")
-    members += [render_line(line) for line in wanted.lines]
-    return [*render_docs((*wanted.docs, *wanted.notes)), *make.block(wanted.keyword, wanted.name, members).splitlines()]
+        return wanted.text + end
+    rows = list(_rows(wanted))
+    if wanted.lines:
+        rows += [EMPTY] if rows else []
+        rows += [Row(suffix=render_line(line)) for line in _in_order(wanted.lines)]
+    members = table_lines(rows, " " * style.indent, aligned=style.align != "none")
+    docs = render_docs((*wanted.docs, *wanted.notes))
+    return end.join((*docs, f"{wanted.keyword} {wanted.name} {{", *members, "}", ""))
 
 
-def render_members(wanted: WantedModel | WantedEnum) -> list[str]:
-    """Lines of the fields of a model or the values of an enum."""
+def _in_order(lines: Iterable[WantedLine]) -> list[WantedLine]:
+    return sorted(lines, key=lambda line: attribute_rank(line.attribute.name))
+
+
+def _rows(wanted: WantedModel | WantedEnum) -> Iterator[Row]:
+    """Rows of the fields of a model or the values of an enum."""
     if isinstance(wanted, WantedEnum):
-        return [render_value(value) for value in wanted.values]
-    return [line for field in wanted.fields for line in render_new_field(field)]
+        for value in wanted.values:
+            yield from (Row(suffix=doc) for doc in render_docs(value.docs))
+            yield Row(_value_cells(value))
+        return
+    for field in wanted.fields:
+        if field.docs or field.notes:
+            yield from (Row(suffix=doc) for doc in render_docs((*field.docs, *field.notes)))
+        yield Row(field_cells(field))
 
 
 def render_new_field(wanted: WantedField) -> list[str]:
@@ -52,15 +65,26 @@ def render_new_field(wanted: WantedField) -> list[str]:
 
 def render_field(wanted: WantedField) -> str:
     """The line of a field, without indentation."""
-    attributes = (write_attribute(each) for each in wanted.attributes)
-    return make.field(wanted.name, wanted.type, wanted.arity.value, attributes)
+    return " ".join(field_cells(wanted))
+
+
+def field_cells(wanted: WantedField) -> tuple[str, ...]:
+    """What goes into the columns of the line of a field."""
+    type_ = wanted.type + wanted.arity.value
+    if not wanted.attributes:
+        return wanted.name, type_
+    return wanted.name, type_, " ".join(map(write_attribute, wanted.attributes))
 
 
 def render_value(wanted: WantedValue) -> str:
     """The line of an enum value."""
+    return " ".join(_value_cells(wanted))
+
+
+def _value_cells(wanted: WantedValue) -> tuple[str, ...]:
     if wanted.name == wanted.database:
-        return wanted.name
-    return f"{wanted.name} {write_attribute(attribute('map', Text(wanted.database)))}"
+        return (wanted.name,)
+    return wanted.name, write_attribute(attribute("map", Text(wanted.database)))
 
 
 def render_line(wanted: WantedLine) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from schema_ls.pull.catalog import Catalog, Column, EnumType, Name, Table
+from schema_ls.pull.catalog import Catalog, Column, ColumnType, EnumType, Name, Table
 from schema_ls.pull.names import (
     distinct,
     field_name,
@@ -21,9 +21,11 @@ from schema_ls.pull.operator_classes import IndexedType
 from schema_ls.pull.previous import Previous, PreviousModel
 from schema_ls.pull.scalars import FieldType, scalar_type
 from schema_ls.pull.settings import Naming, Settings
+from schema_ls.pull.wanted import WantedField
 from schema_ls.spec.dialect import Dialect
 
 _PARTIAL = "partial-indexes"
+_UNKNOWN = FieldType("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,22 @@ class Scope:
     def scalar(self, column: Column) -> FieldType | None:
         """The type of a column, an enum among them; None for an unsupported one."""
         kind = column.type
+        # Columns share their types, so it is found again by what it is and need not be compared.
+        known = self._scalars.get(id(kind), _UNKNOWN)
+        if known is _UNKNOWN:
+            known = self._scalars[id(kind)] = self._new_scalar(kind)
+        return known
+
+    @cached_property
+    def plain_fields(self) -> dict[tuple[int, str], WantedField]:
+        """Fields made for columns without keys and a past, by the identity of the column and the name of the field."""
+        return {}
+
+    @cached_property
+    def _scalars(self) -> dict[int, FieldType | None]:
+        return {}
+
+    def _new_scalar(self, kind: ColumnType) -> FieldType | None:
         if kind.enum is not None:
             name = self.enum_names.get(kind.enum)
             return FieldType(name) if name is not None else None

@@ -9,12 +9,19 @@ from schema_ls.base.finding import Severity
 from schema_ls.checks.run import check
 from schema_ls.checks.selection import VALIDATION, Selection
 from schema_ls.model.schema import Schema, SchemaFile
+from schema_ls.pull.wanted import Wanted
 from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax.tree import parse
 
+_LARGE = 200
 _Files = Sequence[tuple[str, str]]
 _VALIDATION = Selection(select=frozenset((VALIDATION,)))
 """Only the rules of Prisma's own: whatever else people want of a schema, the database has it so."""
+
+
+def is_large(wanted: Wanted) -> bool:
+    """Whether a schema is so large that looking at all of it would take longer than to make it."""
+    return len(wanted.models) > _LARGE
 
 
 def new_errors(before: _Files, after: _Files, dialect: Dialect) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ class WantedValue:
     name: str
     database: str
     was: str | None = None
+    docs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +126,8 @@ class Wanted:
     """Tables whose blocks stay as they are written: pull makes none for such, but somebody did."""
     preview_features: frozenset[str] = frozenset()
     """Preview features that must still be switched on for the schema to be valid."""
+
+    @property
+    def blocks(self) -> tuple[WantedModel | WantedEnum, ...]:
+        """Models and enums."""
+        return (*self.models, *self.enums)

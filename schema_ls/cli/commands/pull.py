@@ -179,18 +179,19 @@ def _pulled(files: _Files, options: argparse.Namespace) -> PullResult:
     url, version = url_for(files.path, trees, options.url), _version(files, options)
     from schema_ls.pull import pull_catalog, read_database
 
-    settings = _settings(files, options)
+    settings, is_afresh = _settings(files, options), options.print and not options.diff
     # What a pull makes lives until it ends, and then the process does: looking for garbage costs a quarter of the time.
     gc.disable()
     with progress() as tell:
         catalog = read_database(url, files.for_engine, version, tell)
-    result = pull_catalog(catalog, files.for_engine, version, settings)
+    result = pull_catalog(catalog, files.for_engine, version, settings, afresh=is_afresh)
     accepted = tuple(
         (each.old, each.new) for each in result.renames if offer(each, is_silent=options.check or options.json)
     )
     if not accepted:
         return result
-    return pull_catalog(catalog, files.for_engine, version, replace(settings, renames=settings.renames + accepted))
+    settings = replace(settings, renames=settings.renames + accepted)
+    return pull_catalog(catalog, files.for_engine, version, settings, afresh=is_afresh)
 
 
 def _settings(files: _Files, options: argparse.Namespace) -> Settings:

@@ -6,7 +6,7 @@ Knows what the columns of each query mean, no driver.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from schema_ls.pull.catalog import (
@@ -54,7 +54,11 @@ _DEFAULT_COLLATION = 100
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What the queries gave. Mappings are by object id: of the type, of the class, or of the table."""
+    """What the queries gave. Mappings are by object id: of the type, of the class, or of the table.
+
+    What is alike in many tables (`id`, `created_at`) is made once, and is one object then: `made` holds it by what the rows
+    say of it.
+    """
 
     tables: Sequence[Row]
     types: Mapping[int, Row]
@@ -66,6 +70,9 @@ class Rows:
     constraints: Mapping[int, Sequence[Row]]
     hidden: Mapping[int, Sequence[Row]]
     sequences: Mapping[int, Sequence[Row]]
+    made_types: dict[tuple[int, int], _Declared] = field(default_factory=dict)
+    made_columns: dict[Row, Column] = field(default_factory=dict)
+    made_key_columns: dict[Row, KeyColumn] = field(default_factory=dict)
 
 
 def assemble(rows: Rows, schemas: tuple[str, ...], default_schema: str) -> Catalog:
@@ -102,12 +109,22 @@ def _table(row: Row, rows: Rows) -> Table:
 
 def _columns(oid: int, rows: Rows) -> tuple[Column, ...]:
     sequences = {row[1]: row for row in rows.sequences.get(oid, ())}
-    return tuple(_column(row, sequences.get(row[1]), rows.types) for row in rows.columns.get(oid, ()))
+    return tuple(_column(row, sequences.get(row[1]), rows) for row in rows.columns.get(oid, ()))
 
 
-def _column(row: Row, sequence: Row | None, types: Mapping[int, Row]) -> Column:
+def _column(row: Row, sequence: Row | None, rows: Rows) -> Column:
+    if sequence is not None:
+        return _new_column(row, sequence, rows)
+    key = row[2:]
+    made = rows.made_columns.get(key)
+    if made is None:
+        made = rows.made_columns[key] = _new_column(row, None, rows)
+    return made
+
+
+def _new_column(row: Row, sequence: Row | None, rows: Rows) -> Column:
     _, _, name, type_oid, modifier, not_null, expression, identity, generated, comment = row
-    declared = _type(type_oid, modifier, types)
+    declared = _type(type_oid, modifier, rows)
     return Column(
         name=name,
         type=declared.type,
@@ -145,7 +162,14 @@ def _default(expression: str | None, declared: _Declared, *, is_identity: bool) 
     return Default(expression, parse_default(expression, expected))
 
 
-def _type(oid: int, modifier: int, types: Mapping[int, Row]) -> _Declared:
+def _type(oid: int, modifier: int, rows: Rows) -> _Declared:
+    made = rows.made_types.get((oid, modifier))
+    if made is None:
+        made = rows.made_types[oid, modifier] = _new_type(oid, modifier, rows.types)
+    return made
+
+
+def _new_type(oid: int, modifier: int, types: Mapping[int, Row]) -> _Declared:
     _, schema, raw, kind, element, *_ = types[oid]
     domain, not_null = None, False
     if kind == "d":
@@ -203,6 +227,14 @@ def _key(row: Row, names: Mapping[int, str], rows: Rows) -> Key:
 
 
 def _key_column(name: str, details: tuple[str, str, str], method: str, rows: Rows) -> KeyColumn:
+    key = (name, method, details)
+    made = rows.made_key_columns.get(key)
+    if made is None:
+        made = rows.made_key_columns[key] = _new_key_column(name, details, method, rows)
+    return made
+
+
+def _new_key_column(name: str, details: tuple[str, str, str], method: str, rows: Rows) -> KeyColumn:
     option, operator_class, collation = map(int, details)
     descending, first = bool(option & _DESCENDING), bool(option & _NULLS_FIRST)
     class_name, is_default = rows.operator_classes[operator_class]

@@ -1,0 +1,119 @@
+"""The wanted schema as one text, written anew: as the database has it, with the names, documentation and settings of the
+files that there are.
+
+Generators come first, then the datasource, models, views and enums, those that the files have in their order; fields
+stand in the order of the columns, keys in that of the files. Comments with `//` and the layout of the files are theirs
+alone: `merge` keeps them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from schema_ls.pull.existing import BLOCK_KINDS, field_rows, read_block
+from schema_ls.pull.keys import line_key
+from schema_ls.pull.merge import database_name, key_of, order_of
+from schema_ls.pull.preview import switch_on
+from schema_ls.pull.previous import Previous
+from schema_ls.pull.render import Style, block_text
+from schema_ls.pull.wanted import Wanted, WantedBlock, WantedEnum, WantedLine, WantedModel
+from schema_ls.spec.dialect import Dialect
+from schema_ls.syntax import template as t
+from schema_ls.syntax.line import Line
+from schema_ls.syntax.tree import Block, Tree, parse
+
+_SETTINGS = ("generator", "datasource")
+_DOC = "///"
+
+
+def written_afresh(trees: Sequence[Tree], wanted: Wanted, previous: Previous, style: Style, datasource: str) -> str:
+    """The text. `datasource` is the block to write where the files have none."""
+    blocks = [block for tree in trees for block in tree.blocks if not block.is_loose]
+    settings = [block for kind in _SETTINGS for block in blocks if block.kind == kind]
+    others = [block for block in blocks if block.kind not in (*_SETTINGS, *BLOCK_KINDS)]
+    texts = [_setting_text(block, wanted, style) for block in settings]
+    if not any(block.kind == "datasource" for block in settings):
+        texts.append(datasource)
+    texts += _ours([block for block in blocks if block.kind in BLOCK_KINDS], wanted, previous, style)
+    texts += [_ended(block.text) for block in others]
+    return "\n".join(texts)
+
+
+def comments_left_out(trees: Iterable[Tree]) -> int:
+    """How many comments the files have that a schema written afresh does not."""
+    lines = (line for tree in trees for block in tree.blocks for line in block.lines)
+    return sum(1 for line in lines if line.comment and not line.comment.startswith(_DOC))
+
+
+def _ended(text: str) -> str:
+    return text.rstrip("\r\n") + "\n"
+
+
+def _setting_text(block: Block, wanted: Wanted, style: Style) -> str:
+    text = style.lay_out("".join(_without_comment(line) for line in block.lines if not _is_plain_comment(line)))
+    if not wanted.preview_features:
+        return _ended(text)
+    (laid_out, *_) = (each for each in parse(text).blocks if not each.is_loose)
+    return _ended(switch_on(laid_out, wanted.preview_features, style))
+
+
+def _is_plain_comment(line: Line) -> bool:
+    return line.form == t.COMMENT and not line.comment.startswith(_DOC)
+
+
+def _without_comment(line: Line) -> str:
+    if line.form == t.COMMENT or not line.comment.startswith("//"):
+        return line.text
+    return line.text.rstrip().removesuffix(line.comment).rstrip() + "\n"
+
+
+def _ours(blocks: Sequence[Block], wanted: Wanted, previous: Previous, style: Style) -> Iterator[str]:
+    """Texts of models, views and enums."""
+    known = {key: each for each in wanted.blocks if (key := key_of(each)) is not None}
+    old: list[tuple[str, str]] = []
+    for block in blocks:
+        before, is_enum = read_block(block), block.kind == "enum"
+        found = known.get((is_enum, block.name))
+        if found is not None and database_name(found) == previous.database_name(before):
+            old.append((found.keyword, block_text(_documented(found, block, style.dialect), style)))
+        elif not is_enum and previous.database_name(before) in wanted.kept:
+            old.append((block.kind, _ended(block.text)))
+    new = [block for block in wanted.blocks if block.was is None]
+    for keyword in ("model", "view", "enum"):
+        yield from (text for kind, text in old if kind == keyword)
+        fresh: list[WantedBlock] = [block for block in new if block.keyword == keyword]
+        fresh += [] if previous.models or keyword != "model" else wanted.notes
+        yield from (block_text(block, style) for block in sorted(fresh, key=order_of))
+
+
+def _documented(wanted: WantedModel | WantedEnum, block: Block, dialect: Dialect) -> WantedModel | WantedEnum:
+    """The block with the documentation of the one that there is, and its keys in the same order."""
+    docs = {block.lines[row].name: _docs(block, row) for row in field_rows(block)}
+    own = _docs(block, block.header)
+    notes = tuple(note for note in wanted.notes if note not in own)
+    if isinstance(wanted, WantedEnum):
+        values = tuple(replace(value, docs=docs.get(value.was or "", ())) for value in wanted.values)
+        return replace(wanted, docs=own, notes=notes, values=values)
+    fields = []
+    for field in wanted.fields:
+        known = docs.get(field.was or "", field.docs)
+        fields.append(replace(field, docs=known, notes=tuple(note for note in field.notes if note not in known)))
+    return replace(
+        wanted, docs=own, notes=notes, fields=tuple(fields), lines=_in_old_order(wanted.lines, block, dialect)
+    )
+
+
+def _in_old_order(lines: tuple[WantedLine, ...], block: Block, dialect: Dialect) -> tuple[WantedLine, ...]:
+    before = read_block(block)
+    keys = [line_key(line, before, dialect) for line in before.lines]
+    return tuple(sorted(lines, key=lambda line: keys.index(line.key) if line.key in keys else len(keys)))
+
+
+def _docs(block: Block, row: int) -> tuple[str, ...]:
+    """The documentation above and behind a row, without slashes."""
+    above = row
+    while above and block.lines[above - 1].form == t.COMMENT:
+        above -= 1
+    comments = [line.comment for line in block.lines[above : row + 1]]
+    return tuple(comment.removeprefix(_DOC).strip() for comment in comments if comment.startswith(_DOC))
