@@ -6,8 +6,8 @@ Inference then need not know which databases have no enums, and which computed c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
+from schema_ls.base.record import replaced
 from schema_ls.pull.catalog import Catalog, Column, EnumType, ForeignKey, HiddenObject, Name, Table
 from schema_ls.pull.previous import Previous, PreviousModel
 from schema_ls.pull.values import Text
@@ -20,7 +20,7 @@ def adopted(catalog: Catalog, previous: Previous) -> Catalog:
         catalog = _with_enums(catalog, previous)
     if not customs.shows_generated:
         lost = {table.name: _unasked(table, previous.model(table.name)) for table in catalog.tables}
-        catalog = replace(catalog, tables=tuple(_without(table, lost) for table in catalog.tables))
+        catalog = replaced(catalog, tables=tuple(_without(table, lost) for table in catalog.tables))
     return catalog
 
 
@@ -33,13 +33,13 @@ def _with_enums(catalog: Catalog, previous: Previous) -> Catalog:
         for model in models
     )
     tables = (_typed(table, previous.model(table.name), types) for table in catalog.tables)
-    return replace(catalog, tables=tuple(tables), enums=tuple(sorted(enums, key=lambda enum: enum.name)))
+    return replaced(catalog, tables=tuple(tables), enums=tuple(sorted(enums, key=lambda enum: enum.name)))
 
 
 def _typed(table: Table, model: PreviousModel | None, types: dict[str, Name]) -> Table:
     known = {field.column: types[field.type] for field in model.fields if field.type in types} if model else {}
     columns = (_column(column, known.get(column.name)) for column in table.columns)
-    return replace(table, columns=tuple(columns)) if known else table
+    return replaced(table, columns=tuple(columns)) if known else table
 
 
 def _column(column: Column, enum: Name | None) -> Column:
@@ -47,8 +47,8 @@ def _column(column: Column, enum: Name | None) -> Column:
         return column
     default = column.default
     if default is not None and not isinstance(default.value, Text):
-        default = replace(default, value=None)
-    return replace(column, type=replace(column.type, scalar=None, enum=enum), default=default)
+        default = replaced(default, value=None)
+    return replaced(column, type=replaced(column.type, scalar=None, enum=enum), default=default)
 
 
 def _unasked(table: Table, model: PreviousModel | None) -> frozenset[str]:
@@ -70,7 +70,7 @@ def _without(table: Table, lost: Mapping[Name, frozenset[str]]) -> Table:
         for key in table.foreign_keys
         if key not in foreign_keys
     ]
-    return replace(
+    return replaced(
         table,
         columns=tuple(column for column in table.columns if column.name not in own),
         keys=tuple(key for key in table.keys if not own & set(key.names)),

@@ -9,8 +9,8 @@ alone: `merge` keeps them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
+from schema_ls.base.record import replaced
 from schema_ls.pull.existing import BLOCK_KINDS, field_rows, read_block
 from schema_ls.pull.keys import line_key
 from schema_ls.pull.merge import database_name, key_of, order_of
@@ -93,13 +93,13 @@ def _documented(wanted: WantedModel | WantedEnum, block: Block, dialect: Dialect
     own = _docs(block, block.header)
     notes = tuple(note for note in wanted.notes if note not in own)
     if isinstance(wanted, WantedEnum):
-        values = tuple(replace(value, docs=docs.get(value.was or "", ())) for value in wanted.values)
-        return replace(wanted, docs=own, notes=notes, values=values)
+        values = tuple(replaced(value, docs=docs.get(value.was or "", ())) for value in wanted.values)
+        return replaced(wanted, docs=own, notes=notes, values=values)
     fields = []
     for field in wanted.fields:
         known = docs.get(field.was or "", field.docs)
-        fields.append(replace(field, docs=known, notes=tuple(note for note in field.notes if note not in known)))
-    return replace(
+        fields.append(replaced(field, docs=known, notes=tuple(note for note in field.notes if note not in known)))
+    return replaced(
         wanted, docs=own, notes=notes, fields=tuple(fields), lines=_in_old_order(wanted.lines, block, dialect)
     )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import takewhile
 
+from schema_ls.base.record import Record, replaced
 from schema_ls.base.text import line_end_of
 from schema_ls.pull.existing import field_rows, line_rows
 from schema_ls.pull.keys import line_key
@@ -23,8 +24,7 @@ _OWN_LINES = frozenset(("id", "unique", "index", "map", "schema", "ignore"))
 """Block attributes that pull decides about; others stay."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergedBlock:
+class MergedBlock(Record):
     """A block after the merge: its text, and the names of the members that are gone."""
 
     text: str
@@ -196,7 +196,7 @@ def _drop_others(rows: _Rows, places: dict[str, tuple[int, PreviousField]], kept
 def _with_foreign(wanted: WantedField, known: PreviousField, dialect: Dialect) -> WantedField:
     """The field with the attributes that pull knows nothing about."""
     foreign = tuple(each for each in known.attributes if not is_known(each, dialect))
-    return replace(wanted, attributes=(*wanted.attributes, *foreign))
+    return replaced(wanted, attributes=(*wanted.attributes, *foreign))
 
 
 def _as_written(wanted: WantedModel, before: PreviousModel, dialect: Dialect) -> WantedModel:
@@ -210,8 +210,8 @@ def _as_written(wanted: WantedModel, before: PreviousModel, dialect: Dialect) ->
             if line is not None and (known is None or known.attribute(key.name) is None):
                 attributes.remove(key)
                 lines.insert(0, _moved(key, line, each.name, before, dialect))
-        fields.append(replace(each, attributes=tuple(attributes)))
-    return replace(wanted, fields=tuple(fields), lines=tuple(lines))
+        fields.append(replaced(each, attributes=tuple(attributes)))
+    return replaced(wanted, fields=tuple(fields), lines=tuple(lines))
 
 
 def _moved(key: Attribute, line: Attribute, name: str, before: PreviousModel, dialect: Dialect) -> WantedLine:

@@ -8,11 +8,11 @@ byte order. A database without schemas has one, whose name is empty; a constrain
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
+from schema_ls.base.record import Record
 from schema_ls.pull.customs import USUAL, Customs
 from schema_ls.pull.values import Value
 from schema_ls.spec.provider import NativeUse
@@ -48,8 +48,7 @@ class Name(NamedTuple):
         return f"{self.schema}.{self.name}" if self.schema else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnType:
+class ColumnType(Record):
     """Type of a column.
 
     `raw` is the name of the declared type itself (`_point`, `email`). `scalar` is Prisma's type for it, None for
@@ -65,8 +64,7 @@ class ColumnType:
     domain: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Default:
+class Default(Record):
     """What fills a column that an INSERT leaves out.
 
     `value` is what a schema says for it, None where only the expression itself does; a value of an enum is the
@@ -77,8 +75,7 @@ class Default:
     value: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record):
     """A column. `generated` is the text of the expression of a generated column."""
 
     name: str
@@ -91,8 +88,7 @@ class Column:
     comment: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Record):
     """The sequence that feeds a column.
 
     `plain` when it belongs to that column alone and has no options of its own.
@@ -102,8 +98,7 @@ class Sequence:
     is_plain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KeyColumn:
+class KeyColumn(Record):
     """One column of a key or index. `nulls_first` is None where it follows from the direction as usual.
 
     `has_default_class` tells whether the operator class is the one the type has by itself.
@@ -117,8 +112,7 @@ class KeyColumn:
     collation: str | None = None
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(Record, slots=False):
     """A primary key, a unique constraint or an index.
 
     `columns` holds key columns only; those of INCLUDE are in `include`. An index over an expression has
@@ -145,8 +139,7 @@ class Key:
         return tuple(column.column for column in self.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
+class ForeignKey(Record):
     """A foreign key of a table onto `target`."""
 
     name: str
@@ -159,24 +152,21 @@ class ForeignKey:
     is_valid: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(Record):
     """A check or exclusion constraint, with its definition as the server prints it."""
 
     name: str
     definition: str
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenObject:
+class HiddenObject(Record):
     """Something that no schema can say: its kind in a word (`trigger`), and its name."""
 
     kind: str
     name: str
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Record, slots=False):
     """A table or view, with everything that hangs on it."""
 
     name: Name
@@ -206,8 +196,7 @@ class Table:
         return {column.name: column for column in reversed(self.columns)}
 
 
-@dataclass(frozen=True, slots=True)
-class EnumType:
+class EnumType(Record):
     """An enum of the database, its values in their order."""
 
     name: Name
@@ -217,8 +206,7 @@ class EnumType:
     """False for one that only the schema knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Record):
     """All that was read.
 
     `schemas` are the ones asked for, `default_schema` is where names need no schema. `provider` is the kind of

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from schema_ls.base.record import Record
 from schema_ls.pull.catalog import Key, Table
 from schema_ls.spec.constraint_names import ConstraintKind
 from schema_ls.spec.dialect import Dialect
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaid:
+class Unsaid(Record):
     """Names that stay unwritten, so that the names of a model differ: of foreign keys and of indexes."""
 
     foreign_keys: frozenset[str] = frozenset()

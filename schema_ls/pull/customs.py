@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from schema_ls.base.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Customs:
+class Customs(Record):
     """The usual ones are those of PostgreSQL."""
 
     primary_key_joins: bool = True

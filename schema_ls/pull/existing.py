@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from schema_ls.base.errors import FileError
+from schema_ls.base.record import replaced
 from schema_ls.pull.previous import Previous, PreviousField, PreviousModel
 from schema_ls.pull.values import Argument, Attribute, Call, List, Number, Text, Value, Word, is_number
 from schema_ls.pull.values import write as write_value
@@ -26,7 +26,7 @@ def read_previous(
     """What the files say together, under the names that the database has after some `renames`."""
     blocks = [block for tree in trees for block in tree.blocks if block.kind in BLOCK_KINDS]
     previous = Previous((), default_schema, dialect.relation_mode, renames or {})
-    return replace(previous, models=tuple(previous.as_read(read_block(block)) for block in blocks))
+    return replaced(previous, models=tuple(previous.as_read(read_block(block)) for block in blocks))
 
 
 def check_readable(name: str, tree: Tree) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from schema_ls.base.record import Record
 from schema_ls.pull.catalog import ForeignKey, Name, Table
 from schema_ls.pull.customs import Customs
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(Record):
     """A join table and the tables its columns `A` and `B` point to."""
 
     table: Name

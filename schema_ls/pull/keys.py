@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from schema_ls.base.record import replaced
 from schema_ls.pull.catalog import Column, Key, KeyColumn, Table, TableKind
 from schema_ls.pull.clashes import kind_of, unsaid_names
 from schema_ls.pull.operator_classes import index_type, operator_class
@@ -62,7 +63,7 @@ def _all_shown(table: Table, scope: Scope) -> list[Key]:
     others = (key for key in shown if not key.is_primary and _problem(key, table, scope) is None)
     if not any(_tells_apart(key, table, scope) for key in others):
         return shown
-    return [replace(key, is_primary=False) if key.is_primary and _takes_null(key, table) else key for key in shown]
+    return [replaced(key, is_primary=False) if key.is_primary and _takes_null(key, table) else key for key in shown]
 
 
 def _takes_null(key: Key, table: Table) -> bool:
@@ -89,7 +90,7 @@ def _as_shown(key: Key, table: Table, scope: Scope) -> Key:
     if not is_target and all(_fits_key(table.column(name), key, scope) for name in key.include):
         columns = {name: KeyColumn(name) for name in key.include} | columns
         columns = {name: columns[name] for name in dict.fromkeys((*key.names, *key.include))}
-    return replace(key, columns=tuple(columns.values()))
+    return replaced(key, columns=tuple(columns.values()))
 
 
 def _fits_key(column: Column, key: Key, scope: Scope) -> bool:

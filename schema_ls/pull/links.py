@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
+from schema_ls.base.record import Record, replaced
 from schema_ls.pull.catalog import Action, ForeignKey, Name, Table
 from schema_ls.pull.clashes import unsaid_names
 from schema_ls.pull.keys import TableKeys
@@ -14,8 +14,7 @@ from schema_ls.pull.warnings import of_relation
 from schema_ls.spec.dialect import Dialect
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record):
     """A foreign key as a relation. `columns` and `target_columns` belong together pair by pair."""
 
     table: Table
@@ -47,8 +46,7 @@ class Link:
         return self.key.name if is_said else None
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Record):
     """Relations that foreign keys make, by (schema, table, constraint name), and what could not be one."""
 
     links: tuple[Link, ...]
@@ -160,7 +158,7 @@ def _possible(table: Table, key: ForeignKey, scope: Scope) -> ForeignKey:
     if takes_null or scope.options.dialect.allows_set_null_on_required:
         return key
     refused = {Action.SET_NULL: Action.RESTRICT}
-    return replace(
+    return replaced(
         key,
         on_delete=refused.get(key.on_delete, key.on_delete),
         on_update=refused.get(key.on_update, key.on_update),

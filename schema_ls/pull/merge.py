@@ -8,8 +8,8 @@ taken out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from schema_ls.base.record import Record
 from schema_ls.pull.blocks import merge_block
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.existing import BLOCK_KINDS, read_block
@@ -22,8 +22,7 @@ from schema_ls.pull.wanted import Wanted, WantedBlock, WantedEnum, WantedModel
 from schema_ls.syntax.tree import Block, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Record):
     """The files after the merge, and what is gone from them: `model users`, `users.email`."""
 
     files: tuple[tuple[str, str], ...]

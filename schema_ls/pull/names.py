@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
+from schema_ls.base.record import Record
 from schema_ls.model.names import one_of
 from schema_ls.pull.catalog import Name
 from schema_ls.spec.scalars import RESERVED_TYPE_NAMES, SCALARS
@@ -91,8 +91,7 @@ def in_pascal(name: str, singular: bool = False) -> str:
     return camel[:1].upper() + camel[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class TypeNames:
+class TypeNames(Record):
     """Names of all blocks. `renamed` are those that got another name only because it was taken."""
 
     names: Mapping[Name, str]

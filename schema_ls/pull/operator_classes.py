@@ -6,8 +6,7 @@ valid.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from schema_ls.base.record import Record
 from schema_ls.pull.values import Text, Value, Word, call
 from schema_ls.spec.dialect import Dialect
 
@@ -21,8 +20,7 @@ _PIECES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedType:
+class IndexedType(Record):
     """What a class is chosen for.
 
     The scalar ("" for an enum), its native type if written, whether it is a list.

@@ -7,8 +7,8 @@ what is new.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from schema_ls.base.record import Record
 from schema_ls.pull.settings import Settings
 from schema_ls.pull.wanted import WantedBlock, WantedEnum, WantedModel
 from schema_ls.syntax.tree import Block, Tree
@@ -17,16 +17,14 @@ NEW_FILE = "introspected.prisma"
 """Where new blocks go that relate to nothing, when a schema has several files."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Record):
     """A file with its tree. Names are what the caller calls files by: paths with `/` or the system's own separator."""
 
     name: str
     tree: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """A file by name, and the index of the block in it behind which something goes; -1 is the end of the file."""
 
     file: str

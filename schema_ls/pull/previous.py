@@ -8,16 +8,16 @@ key.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 
+from schema_ls.base.record import Record, replaced
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.values import Attribute, Call, List, Text, Value, Word, attribute
 from schema_ls.pull.wanted import Arity
 
 
-@dataclass(frozen=True, slots=True)
-class PreviousField:
+class PreviousField(Record):
     """A field as it stands. `type` is the bare type name, or the text of an `Unsupported(...)`."""
 
     name: str
@@ -33,7 +33,7 @@ class PreviousField:
     def renamed(self, column: str) -> PreviousField:
         """The field as it is when its column is called so."""
         others = tuple(attribute for attribute in self.attributes if attribute.name != "map")
-        return replace(self, attributes=(*others, attribute("map", Text(column))))
+        return replaced(self, attributes=(*others, attribute("map", Text(column))))
 
     def attribute(self, name: str) -> Attribute | None:
         """Its attribute of that name."""
@@ -53,8 +53,7 @@ class PreviousField:
         return field_names(relation.argument("fields") if relation else None)
 
 
-@dataclass(frozen=True)
-class PreviousModel:
+class PreviousModel(Record, slots=False):
     """A model, view or enum as it stands. The values of an enum are its fields, without type."""
 
     keyword: str
@@ -89,14 +88,13 @@ class PreviousModel:
         return tuple(self.by_name[name].column if name in self.by_name else name for name in names)
 
 
-@dataclass(frozen=True)
-class Previous:
+class Previous(Record, slots=False):
     """All blocks of the schema that there was. `default_schema` is that of blocks without `@@schema`."""
 
     models: tuple[PreviousModel, ...] = ()
     default_schema: str = "public"
     relation_mode: str = "foreignKeys"
-    renames: Mapping[str, str] = field(default_factory=dict)
+    renames: Mapping[str, str] = MappingProxyType({})
     """New names of tables and columns by the old ones: `table`, `schema.table`, `table.column`."""
 
     @cached_property
@@ -129,7 +127,7 @@ class Previous:
         if not any(field.column in new for field in model.fields):
             return model
         fields = (field.renamed(new[field.column]) if field.column in new else field for field in model.fields)
-        return replace(model, fields=tuple(fields))
+        return replaced(model, fields=tuple(fields))
 
     def model(self, table: Name) -> PreviousModel | None:
         """The model or view of a table."""

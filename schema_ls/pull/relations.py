@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
+from schema_ls.base.record import Record, replaced
 from schema_ls.model.names import one_of
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.joins import Join
@@ -22,8 +22,7 @@ from schema_ls.pull.values import Text, Word, attribute, words
 from schema_ls.pull.wanted import Arity, WantedField
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Record):
     """Names of a relation and of its two fields. `was` are the fields' names in the previous schema."""
 
     relation: str | None
@@ -33,8 +32,7 @@ class _Names:
     was_back: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(Record):
     """A relation field, and the tables at this end and at the other one."""
 
     owner: Name
@@ -61,9 +59,9 @@ def relation_fields(
     for end in ends:
         made = end.field
         if not made.was:
-            made = replace(made, name=numbered(made.name, taken[end.owner]))
+            made = replaced(made, name=numbered(made.name, taken[end.owner]))
         if end.target in ignored and end.owner not in ignored:
-            made = replace(made, attributes=(*made.attributes, attribute("ignore")))
+            made = replaced(made, attributes=(*made.attributes, attribute("ignore")))
         taken[end.owner].add(made.name)
         fields.setdefault(end.owner, []).append(made)
     return fields

@@ -6,14 +6,13 @@ It is only ever offered. Somebody has to say that it is one, as two tables may b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from schema_ls.base.record import Record
 from schema_ls.pull.previous import Previous, PreviousField, PreviousModel, field_names
 from schema_ls.pull.wanted import Arity, Wanted, WantedField, WantedModel
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(Record):
     """A table or column of the schema that seems to have another name now.
 
     `old` and `new` are written as in `Settings.renames`; `kind` is `table` or `column`.

@@ -7,16 +7,15 @@ that they go into is laid out afterwards.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from schema_ls.base.record import Record
 from schema_ls.format import EMPTY, Align, Row, attribute_rank, layout, table_lines
 from schema_ls.pull.values import Text, attribute, write_attribute
 from schema_ls.pull.wanted import WantedBlock, WantedEnum, WantedField, WantedLine, WantedModel, WantedNote, WantedValue
 from schema_ls.spec.dialect import Dialect
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Record):
     """How text is laid out: the language, the spaces before a member, and which lines share columns."""
 
     dialect: Dialect

@@ -7,8 +7,8 @@ so many columns. Whether a schema is valid shows in one of each.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import replace
 
+from schema_ls.base.record import replaced
 from schema_ls.pull.values import Argument, Attribute, Call, List, Value, Word
 from schema_ls.pull.wanted import Wanted, WantedField, WantedModel
 
@@ -32,7 +32,7 @@ def sample_of(wanted: Wanted) -> tuple[WantedModel, ...]:
 
 def _within(model: WantedModel, names: set[str]) -> WantedModel:
     fields = tuple(field for field in model.fields if field.column is not None or field.type in names)
-    return model if len(fields) == len(model.fields) else replace(model, fields=fields)
+    return model if len(fields) == len(model.fields) else replaced(model, fields=fields)
 
 
 class _Forms:

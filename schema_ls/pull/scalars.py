@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from schema_ls.base.record import Record
 from schema_ls.pull.catalog import ColumnType
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.provider import NativeUse
 
 
-@dataclass(frozen=True, slots=True)
-class FieldType:
+class FieldType(Record):
     """A scalar type and the native type to write with it; `native` is None where it is the usual one."""
 
     name: str

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from schema_ls.base.record import Record
 from schema_ls.pull.catalog import Catalog, Column, ColumnType, EnumType, Name, Table
 from schema_ls.pull.names import (
     distinct,
@@ -56,8 +57,7 @@ class Options:
         return self.dialect.missing_preview(_PARTIAL)
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Record, slots=False):
     """Facts and names.
 
     `models` are the tables that become models or views, `joins` those of implicit relations.

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from schema_ls.format import Align
+from schema_ls.base.record import Record
 from schema_ls.pull.catalog import Name
+
+if TYPE_CHECKING:
+    from schema_ls.format import Align
 
 Naming = Literal["database", "camel", "camel-singular"]
 """How new blocks and fields are called: as in the database; `OrderLines` and `unitPrice`; the same with blocks in the
 singular, `OrderLine`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Record):
     """Choices of a person. Patterns are those of a shell over `table` or `schema.table`, in the case of the database.
 
     `files` are (pattern, file) for tables that are new; `renames` are (old, new) names of tables (`table` or

@@ -6,47 +6,49 @@ Two values are equal when they say the same: how a number or a string was spelle
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
+from schema_ls.base.record import Record
 from schema_ls.syntax import make
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Record):
     """A string literal, by its content."""
 
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number, by its value; `spelling` is how it is written."""
+class Number(Record):
+    """A number. `spelling` is how it is written; equal are numbers of the same value."""
 
-    spelling: str = field(compare=False)
-    value: Decimal = field(init=False)
+    spelling: str
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "value", Decimal(self.spelling))
+    @property
+    def value(self) -> Decimal:
+        """What it is worth."""
+        return Decimal(self.spelling)
+
+    def __eq__(self, other: object) -> bool:
+        return self.value == other.value if isinstance(other, Number) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Record):
     """A bare word: a field, an enum value, `true`, `Desc`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Record):
     """A word with arguments in brackets: `autoincrement()`, `raw("...")`, `field(sort: Desc)`."""
 
     name: str
     arguments: tuple[Argument, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Record):
     """Values in square brackets."""
 
     items: tuple[Value, ...] = ()
@@ -55,16 +57,14 @@ class List:
 Value = Text | Number | Word | Call | List
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Record):
     """An argument; without a name it is positional."""
 
     value: Value
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Record):
     """An attribute without its `@` or `@@`: `id`, `db.VarChar`. Which of the two it is, its place says."""
 
     name: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 
+from schema_ls.base.record import Record
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.values import Attribute
 
@@ -17,8 +17,7 @@ class Arity(str, Enum):
     LIST = "[]"
 
 
-@dataclass(frozen=True, slots=True)
-class PullWarning:
+class PullWarning(Record):
     """Something of the database that the schema cannot say, or says in other words.
 
     `kind` is a stable class name in kebab-case, `object` names the thing, `message` is for people.
@@ -31,8 +30,7 @@ class PullWarning:
     parts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WantedField:
+class WantedField(Record):
     """A field. `column` is None for relation fields; `type` is written as it stands, without the arity."""
 
     name: str
@@ -47,8 +45,7 @@ class WantedField:
     """The name of the field in the previous schema, None for a new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class WantedLine:
+class WantedLine(Record):
     """A block attribute.
 
     `key` finds it again in another schema: the constraint's name, or the attribute's own.
@@ -58,8 +55,7 @@ class WantedLine:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class WantedModel:
+class WantedModel(Record):
     """A model, or a view when `keyword` says so."""
 
     name: str
@@ -74,8 +70,7 @@ class WantedModel:
     """The name of the block in the previous schema, None for a new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class WantedValue:
+class WantedValue(Record):
     """A value of an enum; `database` is what the database calls it."""
 
     name: str
@@ -84,8 +79,7 @@ class WantedValue:
     docs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WantedEnum:
+class WantedEnum(Record):
     """An enum."""
 
     name: str
@@ -97,11 +91,10 @@ class WantedEnum:
     notes: tuple[str, ...] = ()
     used_by: tuple[str, ...] = ()
     """Names of the models that have fields of it."""
-    keyword: str = field(default="enum", init=False)
+    keyword: str = "enum"
 
 
-@dataclass(frozen=True, slots=True)
-class WantedNote:
+class WantedNote(Record):
     """A comment that stands where the block of a table would."""
 
     table: Name
@@ -111,8 +104,7 @@ class WantedNote:
 WantedBlock = WantedModel | WantedEnum | WantedNote
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Record):
     """A whole schema, without datasource and generators.
 
     New blocks stand in the order of their database names.

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import ConfigError, DatabaseError
+from schema_ls.base.record import replaced
 from schema_ls.cli.databases import url_for
 from schema_ls.cli.inputs import add_version_argument, settings_for
 from schema_ls.cli.questions import offer, progress
@@ -190,7 +191,7 @@ def _pulled(files: _Files, options: argparse.Namespace) -> PullResult:
     )
     if not accepted:
         return result
-    settings = replace(settings, renames=settings.renames + accepted)
+    settings = replaced(settings, renames=settings.renames + accepted)
     return pull_catalog(catalog, files.for_engine, version, settings, afresh=is_afresh)
 
 

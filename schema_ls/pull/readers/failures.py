@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schema_ls.base.errors import DatabaseError
+from schema_ls.base.record import Record
 from schema_ls.pull.readers.address import Address
 
 
-@dataclass(frozen=True, slots=True)
-class _Failure:
+class _Failure(Record):
     """One kind of failure: how it shows, and what to say. `{place}`, `{user}`, `{database}` are filled in."""
 
     codes: tuple[str, ...]

@@ -31,10 +31,6 @@ Row = tuple[Any, ...]
 """A row of a query; the header of the query's file says what it holds."""
 
 
-SCHEMES = frozenset(("postgresql", "postgres"))
-"""How urls of such databases begin."""
-
-
 def read_catalog(url: str, schemas: tuple[str, ...] | None, progress: Callable[[str], None]) -> Catalog:
     """Everything pull needs to know of the database at `url`.
 

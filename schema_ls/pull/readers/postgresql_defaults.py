@@ -8,8 +8,8 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from schema_ls.base.record import Record
 from schema_ls.pull.values import List, Number, Text, Value, Word, call, is_number
 
 _CAST = r"""(?:::(?:"(?:[^"]|"")*"|[A-Za-z_][\w$]*)(?:\.(?:"(?:[^"]|"")*"|[A-Za-z_][\w$]*))*
@@ -29,8 +29,7 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _INTEGER_RANGE = range(-(2**63), 2**63)
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Record):
     """What a default is read for: the scalar (or "enum", or None for an unsupported type), the catalog's name
     of the type, and whether it is an array.
     """

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from schema_ls.base.record import Record
 from schema_ls.pull.catalog import (
     Action,
     Catalog,
@@ -142,8 +143,7 @@ def _sequence(row: Row) -> ColumnSequence:
     return ColumnSequence(Name(schema, name), is_own and has_plain_options and users == 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
+class _Declared(Record):
     """The type of a column. `base` is the catalog's own name of what it rests on, or of its elements."""
 
     type: ColumnType

@@ -5,13 +5,11 @@ Rows, no decisions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from schema_ls.base.record import Record
 from schema_ls.spec.provider import NativeUse
 
 
-@dataclass(frozen=True, slots=True)
-class _Scalar:
+class _Scalar(Record):
     """A row: the Prisma type, the native type, and the arguments a plain column of the type really has."""
 
     type: str

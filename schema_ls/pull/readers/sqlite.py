@@ -20,7 +20,6 @@ from schema_ls.pull.readers.sqlite_rows import Row, Rows, assemble
 if TYPE_CHECKING:
     import sqlite3
 
-SCHEMES = frozenset(("file", "sqlite"))
 LOCK_SECONDS = 5
 
 _Run = Callable[..., list[Row]]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from schema_ls.base.record import Record
 from schema_ls.pull.catalog import (
     Action,
     Catalog,
@@ -44,8 +44,7 @@ _EXPRESSION = -2
 _ROW_NUMBER = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Record):
     """The rows of all queries; the header of each query's file says what they hold.
 
     `unreadable` says for tables and views that cannot be described why.
@@ -58,8 +57,7 @@ class Rows:
     unreadable: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Described:
+class _Described(Record):
     """All rows about one table or view."""
 
     name: str

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from schema_ls.base.record import Record
+
 _TOKEN = re.compile(
     r"""(?P<blank>\s+|--[^\n]*|/\*.*?(?:\*/|\Z))
     |(?P<quoted>'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\])
@@ -20,8 +22,7 @@ _TOKEN = re.compile(
 _CONSTRAINTS = frozenset(("constraint", "check", "primary", "unique", "foreign"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Record):
     """A token without blanks. `word` is a bare word in lower case, empty for others."""
 
     text: str
@@ -39,8 +40,7 @@ class _Token:
         return self.text[1:-1].replace(quote * 2, quote) if quote in "'\"`" else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Record):
     """A check constraint: its name, empty where it has none, and its condition."""
 
     name: str
