@@ -19,11 +19,13 @@ from schema_ls.pull.previous import Previous
 from schema_ls.pull.render import Style, block_text
 from schema_ls.pull.wanted import Wanted, WantedBlock, WantedEnum, WantedLine, WantedModel
 from schema_ls.spec.dialect import Dialect
+from schema_ls.syntax import ast, make
 from schema_ls.syntax import template as t
 from schema_ls.syntax.line import Line
 from schema_ls.syntax.tree import Block, Tree, parse
 
 _SETTINGS = ("generator", "datasource")
+_SCHEMAS = "schemas"
 _DOC = "///"
 
 
@@ -51,7 +53,7 @@ def _ended(text: str) -> str:
 
 
 def _setting_text(block: Block, wanted: Wanted, style: Style) -> str:
-    text = style.lay_out("".join(_without_comment(line) for line in block.lines if not _is_plain_comment(line)))
+    text = style.lay_out("".join(_anew(line) for line in block.lines if not _is_plain_comment(line)))
     if not wanted.preview_features:
         return _ended(text)
     (laid_out, *_) = (each for each in parse(text).blocks if not each.is_loose)
@@ -62,7 +64,12 @@ def _is_plain_comment(line: Line) -> bool:
     return line.form == t.COMMENT and not line.comment.startswith(_DOC)
 
 
-def _without_comment(line: Line) -> str:
+def _anew(line: Line) -> str:
+    """The line of a setting without a comment; a list of schemas is in order."""
+    value = ast.value_of(line) if line.name == _SCHEMAS else None
+    if isinstance(value, ast.Array) and all(isinstance(item, ast.String) for item in value.items):
+        names = sorted(item.text for item in value.items if isinstance(item, ast.String))
+        return f"{_SCHEMAS} = {make.array(map(make.quoted, names))}\n"
     if line.form == t.COMMENT or not line.comment.startswith("//"):
         return line.text
     return line.text.rstrip().removesuffix(line.comment).rstrip() + "\n"

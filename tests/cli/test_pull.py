@@ -50,6 +50,41 @@ model Sale {
   @@map("sale")
 }
 """
+AFRESH = """\
+generator client {
+  provider = "prisma-client-js"
+}
+
+datasource db {
+  provider = "postgresql"
+  url      = env("DATABASE_URL")
+}
+
+/// What we sell
+model Shirt {
+  id    Int    @id
+  size  Size
+  price Int?
+  sales Sale[]
+
+  @@map("shirt")
+}
+
+model Sale {
+  id      Int   @id
+  shirtId Int   @map("shirt_id")
+  shirt   Shirt @relation(fields: [shirtId], references: [id], onDelete: Cascade, onUpdate: NoAction)
+
+  @@map("sale")
+}
+
+enum Size {
+  S
+  L
+
+  @@map("size")
+}
+"""
 CHECK_WARNING = "warning: shirt.shirt_price_check: "
 SECRET = "hunter2"
 UNREACHABLE = f"postgresql://bob:{SECRET}@127.0.0.1:1/shop"
@@ -88,7 +123,12 @@ def test_print_writes_no_file(folder: Folder, database: Database):
     database.run(SHOP)
     folder.write("schema.prisma", EDITED)
     result = folder.run("pull", "--print", "--url", database.url, "--prisma-version", "6")
-    assert (result.code, result.out) == (0, EDITED)
+    assert (result.code, result.out) == (0, AFRESH)
+    assert result.err.splitlines()[-1].startswith("Written afresh, without 3 comments of schema.prisma;")
+    folder.write("schema.prisma", AFRESH)
+    again = folder.run("pull", "--print", "--url", database.url, "--prisma-version", "6")
+    assert (again.out, "Written afresh" in again.err) == (AFRESH, False)
+    folder.write("schema.prisma", EDITED)
     assert folder.run("pull", "--print", "--url", database.url, "--schema", "new.prisma").out.count("model ") == 2
     assert folder.names() == ["schema.prisma"]
     assert folder.read("schema.prisma") == EDITED

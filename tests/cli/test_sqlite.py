@@ -99,12 +99,15 @@ def test_a_file_that_may_not_be_written_can_be_read(files: Folder):
     assert files.run("pull", "--print", "--prisma-version", "6").out == HEAD + MODEL
 
 
-def test_changes_for_a_program_are_whole_files_and_nothing_is_written(files: Folder):
+def test_changes_for_a_program_are_lines_and_nothing_is_written(files: Folder):
     run(files, "alter table user add column age integer")
     result = files.run("pull", "--json", "--prisma-version", "6")
-    said = json.loads(result.out)
-    assert [set(each) for each in said["files"]] == [{"path", "before", "after"}]
-    assert said["files"][0]["path"] == str(files.path / "prisma" / "schema.prisma")
-    assert (said["files"][0]["before"], "age" in said["files"][0]["after"]) == (HEAD + MODEL, True)
+    ((path, is_new, edits),) = (each.values() for each in json.loads(result.out)["files"])
+    assert (path, is_new) == (str(files.path / "prisma" / "schema.prisma"), False)
+    lines = (HEAD + MODEL).splitlines(keepends=True)
+    for edit in reversed(edits):
+        lines[edit["start"] : edit["end"]] = [edit["text"]]
+    assert "dev.db" not in result.out, "what stays is not shown"
+    assert "".join(lines) == files.run("pull", "--print", "--prisma-version", "6").out
     assert files.read("prisma/schema.prisma") == HEAD + MODEL
     assert files.run("pull", "--json", "--check").code == 2

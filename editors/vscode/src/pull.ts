@@ -1,11 +1,12 @@
 /** Pulling from the database: what would change, file by file, to accept or to reject. */
 
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import * as path from 'node:path'
 import * as vscode from 'vscode'
 import { thisMachine, withDriver } from './machine'
 import { currentSettings, type Session } from './session'
-import { pullArguments, type Change, type Pulled } from './pulled'
+import { pullArguments, withTexts, type Change, type Pulled, type Said } from './pulled'
 
 const SCHEME = 'schema-ls-pull'
 const MOST = 64 * 1024 * 1024
@@ -87,7 +88,7 @@ export class Pull implements vscode.TextDocumentContentProvider, vscode.Disposab
       const child = execFile(program.file, args, { cwd, maxBuffer: MOST, windowsHide: true }, (error, stdout, stderr) => {
         if (token.isCancellationRequested) resolve(undefined)
         else if (error) reject(new Error(stderr.trim().split('\n').at(-1)?.replace(/^schema-ls: /, '') || error.message))
-        else resolve(JSON.parse(stdout) as Pulled)
+        else resolve(withTexts(JSON.parse(stdout) as Said, (name) => readFileSync(name, 'utf8')))
         for (const line of stderr.trim().split('\n').filter(Boolean)) this.output.info(line)
       })
       // Nobody answers a question there.

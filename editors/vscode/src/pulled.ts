@@ -7,10 +7,41 @@ export interface Change {
   readonly after: string
 }
 
-/** All that a pull would change. */
-export interface Pulled {
-  readonly files: readonly Change[]
+/** Lines from `start` on and before `end`, counted from 0, that give way to a text. */
+interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+interface Warnings {
   readonly warnings: readonly { readonly object: string; readonly message: string }[]
+}
+
+/** What the command says. */
+export interface Said extends Warnings {
+  readonly files: readonly { readonly path: string; readonly isNew: boolean; readonly edits: readonly Edit[] }[]
+}
+
+/** All that a pull would change. */
+export interface Pulled extends Warnings {
+  readonly files: readonly Change[]
+}
+
+/** The changes with the texts of the files, which `read` gives. */
+export function withTexts(said: Said, read: (path: string) => string): Pulled {
+  const files = said.files.map(({ path, isNew, edits }) => {
+    const before = isNew ? null : read(path)
+    return { path, before, after: edited(before ?? '', edits) }
+  })
+  return { ...said, files }
+}
+
+/** A text after edits that stand in its order. */
+export function edited(text: string, edits: readonly Edit[]): string {
+  const lines = text.split(/(?<=\n|\r(?!\n))/)
+  for (const { start, end, text: put } of [...edits].reverse()) lines.splice(start, end - start, put)
+  return lines.join('')
 }
 
 /** The arguments for a schema under the settings of the editor; what is not set is left to the project's settings. */

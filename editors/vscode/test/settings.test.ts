@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import manifest from '../package.json'
 import { entityAt, marksOf } from '../src/marks'
 import { waitBefore } from '../src/patience'
-import { pullArguments } from '../src/pulled'
+import { edited, pullArguments } from '../src/pulled'
 import { sentence } from '../src/sentence'
 import { SECTION, initializationOptions, needsRestart, readSettings, type Settings } from '../src/settings'
 
@@ -90,4 +90,13 @@ test('a place and a finding belong to the box that is declared last above them, 
   assert.deepEqual([0, 2, 7, 8, 90].map((line) => entityAt(entities, 'file:///c:/a.prisma', line)), [undefined, 'A', 'A', 'B', 'B'])
   const findings = [9, 10, 3].map((line, severity) => ({ file: 'file:///c:/a.prisma', line, severity }))
   assert.deepEqual(marksOf(entities, findings), { errors: ['B'], warnings: ['B'] })
+})
+
+test('a text gets the lines that a pull has for it', () => {
+  const edits = [
+    { start: 0, end: 1, text: 'A\n' },
+    { start: 2, end: 2, text: 'new\n' },
+  ]
+  assert.equal(edited('a\r\nb\nc', edits), 'A\nb\nnew\nc')
+  assert.equal(edited('', [{ start: 0, end: 0, text: 'x\n' }]), 'x\n')
 })

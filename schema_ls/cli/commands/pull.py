@@ -59,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the schema: a file, made where there is none, or a folder whose files are one schema "
         "(default: that of this folder)",
     )
-    parser.add_argument("--print", action="store_true", help="print the result, write no schema")
+    parser.add_argument("--print", action="store_true", help="print the schema written afresh, write none")
     parser.add_argument("--diff", action="store_true", help="print what would change as a diff, write no schema")
     parser.add_argument("--json", action="store_true", help="print the changed files for a program, write no schema")
     parser.add_argument(
@@ -121,9 +121,19 @@ def run(options: argparse.Namespace) -> int:
         put_diff(changes)
     elif options.print:
         put_exactly("".join(text for _, text in result.files))
+        _tell_what_is_left_out(files)
     else:
         _write(changes, result, files.name, is_forced=options.force)
     return 0
+
+
+def _tell_what_is_left_out(files: _Files) -> None:
+    from schema_ls.pull.afresh import comments_left_out
+
+    count = comments_left_out(parse(text) for _, text in files.texts)
+    if count:
+        comments = "1 comment" if count == 1 else f"{count} comments"
+        note(f"Written afresh, without {comments} of {files.name}; pull without --print keeps them where they are.")
 
 
 def _write(changes: Sequence[Change], result: PullResult, name: str, *, is_forced: bool) -> None:

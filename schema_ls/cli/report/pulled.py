@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from schema_ls.base.text import split_lines
 from schema_ls.cli.report.changes import counted_changes
 from schema_ls.cli.report.diff import unified
 from schema_ls.cli.streams import note, printable, put, put_exactly
 from schema_ls.cli.terminal import style_of_output
+from schema_ls.format import edits
 from schema_ls.spec.versions import Version
 from schema_ls.workspace.folders import absolute
 from schema_ls.workspace.project import Source, read_sources, schema_of
@@ -39,16 +41,29 @@ def put_diff(changes: Sequence[Change]) -> None:
 
 
 def put_changes(changes: Sequence[Change], result: PullResult) -> None:
-    """Print for a program what would change: `{files: [{path, before, after}], warnings, removed, errors}`.
+    """Print for a program what would change: `{files: [{path, isNew, edits}], warnings, removed, errors}`.
 
-    Paths are absolute; `before` is null for a file that is not there.
+    Paths are absolute. An edit `{start, end, text}` puts a text in the place of the lines from `start` on and before
+    `end`, which count from 0 in the file as it is. Lines that stay are not shown: there may be a password in one.
     """
     import json
 
-    files = [{"path": str(absolute(Path(name))), "before": old, "after": new} for name, old, new in changes]
+    files = [
+        {"path": str(absolute(Path(name))), "isNew": old is None, "edits": [*_line_edits(old or "", new)]}
+        for name, old, new in changes
+    ]
     warnings = [{"kind": each.kind, "object": each.object, "message": each.message} for each in result.warnings]
     said = {"files": files, "warnings": warnings, "removed": [*result.removed], "errors": [*map(str, result.errors)]}
     put_exactly(json.dumps(said, ensure_ascii=False) + "\n")
+
+
+def _line_edits(old: str, new: str) -> Iterator[dict[str, object]]:
+    lines = split_lines(old)
+    for edit in edits(lines, new):
+        start, end, text = edit.span.row, edit.span.end_row, edit.text
+        if edit.span.column:  # behind a last line without an end, which is told as a whole
+            text = lines[start] + text
+        yield {"start": start, "end": end + (edit.span.end_column > 0), "text": text}
 
 
 def show_drift(
