@@ -14,17 +14,23 @@ _NEAR = 50
 """It is compared with so many before and behind it in order."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+_CLOSE = 0.7
+"""How alike two words are at least, from 0 to 1; two of three letters are less."""
+ONE_OF_THREE = 0.66
+"""As alike as words of three letters of which one is wrong."""
+
+
+def nearest(word: str, known: Iterable[str], *, closeness: float = _CLOSE) -> str | None:
     """The known word that looks most like `word`, letter case aside; None where nothing comes close."""
-    return _nearest(word.casefold(), tuple(known)) if len(word) <= _LONGEST else None
+    return _nearest(word.casefold(), tuple(known), closeness) if len(word) <= _LONGEST else None
 
 
 @lru_cache(maxsize=500)  # one wrong word often stands in many places
-def _nearest(word: str, known: tuple[str, ...]) -> str | None:
+def _nearest(word: str, known: tuple[str, ...], closeness: float) -> str | None:
     from difflib import get_close_matches  # only now: few words are wrong
 
     by_fold = _folded(known)
-    found = get_close_matches(word, _around(word, known) if len(by_fold) > _MANY else by_fold, n=1, cutoff=0.7)
+    found = get_close_matches(word, _around(word, known) if len(by_fold) > _MANY else by_fold, n=1, cutoff=closeness)
     return by_fold[found[0]] if found else None
 
 

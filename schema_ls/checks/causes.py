@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from schema_ls.base.finding import Finding
 from schema_ls.base.record import replaced
+from schema_ls.checks.selection import VALIDATION
 
 _TWICE = frozenset(("duplicate-field", "duplicate-enum-value"))
 _OF_LINES = _TWICE | frozenset(
@@ -40,6 +41,8 @@ _FOLLOWING: dict[str, frozenset[str]] = {
 }
 """By code, what follows from a finding with that code where it is on the same line."""
 
+_LACK = "datasource-arg-missing"
+
 
 def with_causes(found: Sequence[Finding]) -> Iterator[Finding]:
     """The findings of a block, those that follow from another one on their line with it as their cause."""
@@ -71,3 +74,18 @@ def _causes(alike: Sequence[Finding]) -> dict[str, Finding]:
         for code in _FOLLOWING.get(finding.code, ()):
             found.setdefault(code, finding)
     return found
+
+
+def of_other_rules(found: Sequence[Finding], meant: Collection[Finding]) -> Iterator[Finding]:
+    """The findings of a block, those that `meant` lacks with a cause: the rules that the schema is written for.
+
+    So in a schema for Prisma 7 that is judged by the rules of 5, what only 5 refuses follows from its lack of a `url`.
+    """
+    kept = {(finding.code, finding.span) for finding in meant}
+    for finding in found:
+        is_caused = finding.cause is not None or finding.code == _LACK or finding.group != VALIDATION
+        if is_caused or (finding.code, finding.span) in kept:
+            yield finding
+        else:
+            message = "The schema has no `url`, so it seems to be written for Prisma 7."
+            yield replaced(finding, cause=Finding(finding.span, message, _LACK))

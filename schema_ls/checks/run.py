@@ -8,7 +8,7 @@ from typing import Any
 from schema_ls.base.finding import Finding, shortened
 from schema_ls.base.memo import Memo
 from schema_ls.base.record import Record, replaced
-from schema_ls.checks.causes import with_causes
+from schema_ls.checks.causes import of_other_rules, with_causes
 from schema_ls.checks.rule import Handle, Rule
 from schema_ls.checks.rules import RULES
 from schema_ls.checks.selection import DEFAULT, VALIDATION, Selection, rules_for
@@ -134,6 +134,11 @@ class _Plan:
 def _find(key: _Key) -> tuple[Finding, ...]:
     plan, block = _plan_of(key.rules, key.scope.dialect.provider), key.scope.item.block
     found = [finding for handle in _handles(key.scope) for finding in plan.found_in(handle)]
+    if found and (meant := key.scope.dialect.meant):
+        scope = Scope(key.scope.item, meant, key.scope.faces, key.scope.facts)
+        found = list(
+            of_other_rules(found, [finding for handle in _handles(scope) for finding in plan.found_in(handle)])
+        )
     if comments := suppressions_in(block):
         silence = Silence(block, comments, tuple(found), plan.names, _KNOWN)
         found = [*heard(comments, found), *plan.found_in(silence)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from schema_ls.model.items import ConfigItem, item_of
+from schema_ls.spec.datasource import DATASOURCE
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.versions import NEWEST, Version
 from schema_ls.syntax.ast import Array, String, Value
@@ -73,4 +74,11 @@ def dialect_of(trees: Sequence[Tree], version: Version = NEWEST) -> Dialect:
         _text(datasource, "relationMode", "referentialIntegrity"),
         features,
         datasource.name if datasource else "db",
+        has_url=datasource is None or not _lacks_url(datasource),
     )
+
+
+def _lacks_url(datasource: ConfigItem) -> bool:
+    """Whether a datasource has no connection string, not even one that is misspelt or on a line that cannot be read."""
+    names = {setting.name for setting in datasource.settings}
+    return datasource.is_whole and "url" not in names and names <= DATASOURCE.keys()

@@ -49,6 +49,24 @@ def opposite(owner: ModelFace, field: FieldFace, other: ModelFace) -> FieldFace 
     return first if next(found, None) is None else None
 
 
+def lonely_mate(owner: ModelFace, field: FieldFace, other: ModelFace) -> FieldFace | None:
+    """The field that may have been meant as the other side of a lonely `field`, but has another relation name.
+
+    That is the only lonely field of `other` that leads to `owner`, where `field` is the only lonely one of `owner` that
+    leads to `other`, and one of the two holds the foreign key or both are lists.
+    """
+    mine = [f for f in owner.fields if f.type == other.name and not opposites(owner, f, other)]
+    theirs = [f for f in other.fields if f.type == owner.name and not opposites(other, f, owner)]
+    if owner.name == other.name:
+        mine = [field]
+        theirs = [f for f in theirs if f.name != field.name]
+    if len(mine) != 1 or len(theirs) != 1:
+        return None
+    mate = theirs[0]
+    keys = sum(relation_of(side).fields is not None for side in (field, mate))
+    return mate if keys == 1 or (not keys and field.is_list and mate.is_list) else None
+
+
 def kind_of(owner: ModelFace, field: FieldFace, other_side: FieldFace | None) -> str:
     """Which kind of relation two sides make; a lone side is judged by its keys."""
     if other_side is not None:

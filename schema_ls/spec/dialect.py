@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from schema_ls.base.record import Record
+from schema_ls.base.record import Record, replaced
 from schema_ls.spec.capabilities import CAPABILITIES, DEMANDS
 from schema_ls.spec.constraint_names import ConstraintKind, default_constraint_name
 from schema_ls.spec.provider import (
@@ -44,6 +44,8 @@ class Dialect(Record):
     preview_features: frozenset[str]
     """In lower case."""
     datasource_name: str
+    has_url: bool = True
+    """False where the datasource can be read and has no connection string."""
 
     @staticmethod
     def make(
@@ -52,6 +54,8 @@ class Dialect(Record):
         relation_mode: str | None = None,
         preview_features: Iterable[str] = (),
         datasource_name: str = "db",
+        *,
+        has_url: bool = True,
     ) -> Dialect:
         """A dialect in which everything that is not given, or makes no sense, has its default."""
         name = ALIASES.get(provider, provider) if provider is not None else None
@@ -62,6 +66,7 @@ class Dialect(Record):
             relation_mode=relation_mode if relation_mode in modes else modes[0],
             preview_features=frozenset(feature.lower() for feature in preview_features),
             datasource_name=datasource_name,
+            has_url=has_url,
         )
 
     # -- The database
@@ -135,6 +140,14 @@ class Dialect(Record):
         """Whether the datasource must hold a connection string."""
         by_adapter = self.supports("UrlFromAdapter") and self.has("url-optional-with-adapter")
         return self.knows("connection-url") and not by_adapter
+
+    @property
+    def meant(self) -> Dialect | None:
+        """The dialect that the schema is written in, where this one judges it by rules that are too old for it.
+
+        It has no connection string, which only the rules of 7 do without.
+        """
+        return None if self.has_url or not self.needs_url or not self.facts else replaced(self, version=NEWEST)
 
     def reserves(self, name: str) -> bool:
         """Whether no model, view or enum may be called `name`."""

@@ -30,7 +30,7 @@ def _found(text: str, *, version: str = "7", consequences: bool = False) -> list
         ('datasource db\n  provider = "mysql"\n}\n', "invalid-top-level-line"),
         ('datasourc db {\n  provider = "mysql"\n}\n', "invalid-top-level-line"),
         ('datasource db {\n  provider = "mysql\n}\n', "invalid-datasource-line"),
-        ('datasource db {\n  providr = "mysql"\n}\n', "property-unknown"),
+        ('datasource db {\n  providr = "mysql"\n}\n', "datasource-arg-missing"),
         ("datasource db {\n}\n", "datasource-arg-missing"),
     ],
 )
@@ -235,3 +235,50 @@ def test_what_refers_to_a_field_with_a_colon_follows_from_that():
 
 def test_a_block_of_an_unknown_kind_behind_a_stray_brace_is_one_mistake():
     assert _found('} db {\n  provider = "sqlite"\n}\n') == [(1, "invalid-top-level-line")]
+
+
+@pytest.mark.parametrize("name", ["uurl", "arl", "URL"])
+def test_a_setting_that_is_misspelt_is_missed_and_not_unknown_as_well(name: str):
+    text = f'datasource db {{\n  provider = "sqlite"\n  {name} = "file:a.db"\n}}\n'
+    assert _found(text, version="6") == [(1, "datasource-arg-missing")]
+    (entry,) = schema_ls.check(text, prisma_version="6")
+    assert entry.message == f"Datasource `db` has no `url`. Did you mean it by `{name}`?"
+    assert _found(text, version="6", consequences=True) == [(1, "datasource-arg-missing"), (3, "property-unknown")]
+
+
+def _of_two_names(posts: str, author: str) -> str:
+    return (
+        f"model User {{\n  id    Int    @id\n  posts Post[]{posts}\n}}\n"
+        "model Post {\n  id       Int  @id\n  authorId Int\n"
+        f"  author   User @relation({author}fields: [authorId], references: [id])\n\n  @@index([authorId])\n}}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("posts", "author", "expected"),
+    [
+        ("", '"written", ', 3),
+        (' @relation("written")', "", 8),
+        (' @relation("writen")', 'name: "written", ', 3),
+    ],
+)
+def test_two_sides_with_two_relation_names_are_one_mistake(posts: str, author: str, expected: int):
+    text = _of_two_names(posts, author)
+    assert _found(text) == [(expected, "relation-opposite-missing")]
+    both = [(3, "relation-opposite-missing"), (8, "relation-opposite-missing")]
+    assert _found(text, consequences=True) == both
+
+
+def test_two_lonely_sides_whose_names_have_nothing_in_common_are_two_mistakes():
+    assert [line for line, _ in _found(_of_two_names(' @relation("liked")', '"written", '))] == [3, 8]
+
+
+def test_what_only_older_rules_refuse_follows_from_a_schema_being_written_for_7():
+    model = "model A {\n  id Int @id\n  j  Json\n  t  String @default(nowhere())\n}\n"
+    text = 'datasource db {\n  provider = "sqlite"\n}\n' + model
+    assert _found(text) == [(7, "default-function-unknown")]
+    told = [(1, "datasource-arg-missing"), (7, "default-function-unknown")]
+    assert _found(text, version="5") == told
+    assert _found(text, version="5", consequences=True) == [told[0], (6, "json-unsupported"), told[1]]
+    with_url = text.replace('"sqlite"', '"sqlite"\n  url = "file:a"')
+    assert (7, "json-unsupported") in _found(with_url, version="5")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import DeleteLine, Finding, Fix, FixClass, Related, Replace
 from schema_ls.base.span import Span
-from schema_ls.base.spelling import nearest
+from schema_ls.base.spelling import ONE_OF_THREE, nearest
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.member_lines import broken_line, is_broken
 from schema_ls.model.handles import Config
@@ -37,22 +37,42 @@ def _datasource(config: Config) -> Iterator[Finding]:
 
 
 def _lacking(config: Config) -> Iterator[Finding]:
-    dialect = config.dialect
-    needed = ("provider", "url") if dialect.needs_url and dialect.facts is not None else ("provider",)
-    for name in needed:
+    for name in _needed(config):
         if _is_lacking(config, name):
-            example = '"postgresql"' if name == "provider" else 'env("DATABASE_URL")'
-            message = f"Datasource `{config.name}` has no `{name}`. Write `{name} = {example}`."
-            cause = broken_line(config.item.block, dialect) or _misspelt(config, name) or _open(config)
-            yield Finding(config.name_span, message, "datasource-arg-missing", cause=cause)
+            yield _missing(config, name)
 
 
-def _misspelt(config: Config, name: str) -> Finding | None:
-    """The finding about a setting whose name was probably meant to be `name`."""
-    for setting in config.item.settings:
-        if setting.name not in DATASOURCE and nearest(setting.name, DATASOURCE) == name:
-            return _unknown(config, setting, None)
-    return None
+def _needed(config: Config) -> tuple[str, ...]:
+    dialect = config.dialect
+    return ("provider", "url") if dialect.needs_url and dialect.facts is not None else ("provider",)
+
+
+def _missing(config: Config, name: str) -> Finding:
+    """A setting that must be there; one that was meant to be it is the same mistake."""
+    cause = broken_line(config.item.block, config.dialect) or _open(config)
+    message = f"Datasource `{config.name}` has no `{name}`."
+    if meant := _misspelt(config, name):
+        fix = Fix(f"Change `{meant.name}` to `{name}`", (Replace(meant.name_span, name),))
+        related = (Related(meant.name_span, "meant to be it"),)
+        message += f" Did you mean it by `{meant.name}`?"
+        return Finding(config.name_span, message, "datasource-arg-missing", related=related, fixes=(fix,), cause=cause)
+    example = '"postgresql"' if name == "provider" else 'env("DATABASE_URL")'
+    message += f" Write `{name} = {example}`."
+    if config.dialect.meant and name == "url":
+        message += " Only Prisma 7 does without: set `prisma-version` where that is yours."
+    return Finding(config.name_span, message, "datasource-arg-missing", cause=cause)
+
+
+def _misspelt(config: Config, name: str) -> SettingItem | None:
+    """The setting whose name was probably meant to be `name`, which is missing."""
+    unknown = [setting for setting in config.item.settings if setting.name not in DATASOURCE]
+    return next((setting for setting in unknown if _meant(config, setting) == name), None)
+
+
+def _meant(config: Config, setting: SettingItem) -> str | None:
+    """The setting that an unknown one was probably meant to be; one that is missing is near sooner."""
+    lacking = [name for name in _needed(config) if _is_lacking(config, name)]
+    return nearest(setting.name, DATASOURCE) or nearest(setting.name, lacking, closeness=ONE_OF_THREE)
 
 
 def _open(config: Config) -> Finding | None:
@@ -108,12 +128,14 @@ def _unknown(config: Config, setting: SettingItem, row: Row | None) -> Finding:
     if row is not None:
         message = f"{config.dialect.title} has no `{setting.name}`. Remove the line."
         return Finding(setting.name_span, message, "property-unknown", fixes=(_removal(setting),))
-    meant = nearest(setting.name, DATASOURCE)
+    meant = _meant(config, setting)
     hint = f"Did you mean `{meant}`?" if meant else "Remove the line."
     change = Fix(f"Change to `{meant}`", (Replace(setting.name_span, meant or ""),))
     fixes = (change if meant else _removal(setting),)
     message = f"A datasource has no `{setting.name}`. {hint}"
-    return Finding(setting.name_span, message, "property-unknown", fixes=fixes, cause=_cut_off(config, setting))
+    is_told = meant in _needed(config) and _is_lacking(config, meant) and _misspelt(config, meant) == setting
+    cause = _missing(config, meant) if meant and is_told else _cut_off(config, setting)
+    return Finding(setting.name_span, message, "property-unknown", fixes=fixes, cause=cause)
 
 
 def _cut_off(config: Config, setting: SettingItem) -> Finding | None:

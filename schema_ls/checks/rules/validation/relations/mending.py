@@ -20,6 +20,17 @@ def relation_fixes(field: RelationField) -> tuple[Fix, ...]:
     return (*_with_key(field), *_as_list(field))
 
 
+def named(field: RelationField, name: str) -> Change:
+    """The change that gives a side a relation name."""
+    attribute = field.attribute("relation")
+    if attribute is None:
+        text = make.attribute("relation", (make.quoted(name),))
+        return Replace(field.item.span((field.item.code_end,) * 2), f" {text}")
+    others = (argument for argument in attribute.arguments if argument.name not in ("", "name"))
+    kept = (field.item.line.text[slice(*argument.columns)] for argument in others)
+    return Replace(field.item.span(attribute.columns), make.attribute("relation", (make.quoted(name), *kept)))
+
+
 def with_key(field: RelationField, key: KeyFields) -> Iterator[Change]:
     """The changes that give a side its foreign key, the fields that it needs right behind it."""
     text = make.attribute("relation", _arguments(field, key))

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from schema_ls.base.finding import Finding, Fix, FixClass, InsertMember, Related, Symbol
+from schema_ls.base.record import replaced
+from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.causes import meant_as_value
+from schema_ls.checks.rules.validation.relations.mending import named
 from schema_ls.model.faces import FieldFace
 from schema_ls.model.handles import RelationField
 from schema_ls.model.missing import MissingMember, opposite_list, opposite_members
-from schema_ls.model.relations import alike, opposites
+from schema_ls.model.relations import alike, lonely_mate, opposites, relation_of
+from schema_ls.syntax import make
 
 _MOST_SELF_SIDES = 2
 
@@ -76,6 +80,44 @@ def _no_pair(field: RelationField, same: Sequence[FieldFace]) -> Finding | None:
 
 
 def _opposite_missing(field: RelationField) -> Finding:
+    mate = lonely_mate(field.model.face, field.face, field.other)
+    return _alone(field) if mate is None or not _is_slip(field, mate) else _named_otherwise(field, mate)
+
+
+def _is_slip(field: RelationField, mate: FieldFace) -> bool:
+    """Whether two lonely sides were meant to share their relation name: one has none, or the names are nearly equal."""
+    mine, theirs = field.relation.name, relation_of(mate).name
+    return not mine or not theirs or nearest(mine, (theirs,)) is not None
+
+
+def _follows(field: RelationField, mate: FieldFace) -> bool:
+    """Whether the name of this side is the one to change: it has none, or the other side holds the key."""
+    mine, theirs = field.relation, relation_of(mate)
+    if not mine.name or not theirs.name:
+        return not mine.name
+    if (mine.fields is None) != (theirs.fields is None):
+        return mine.fields is None
+    return (field.model.name, field.name) > (field.other.name, mate.name)
+
+
+def _named_otherwise(field: RelationField, mate: FieldFace) -> Finding:
+    """Two sides that do not find each other are one mistake, told at the one whose name is to follow the other's."""
+    if not _follows(field, mate):
+        return replaced(_alone(field), cause=Finding(field.name_span, f"`{mate.name}` has another relation name."))
+    own, other, name = f"{field.model.name}.{field.name}", f"{field.other.name}.{mate.name}", relation_of(mate).name
+    kind = FixClass.MIGRATION if field.face.is_list and mate.is_list else FixClass.SAFE
+    return Finding(
+        field.name_span,
+        f"Relation field `{own}` has no other side: `{other}` leads back under another relation name. Write "
+        f"`{make.attribute('relation', (make.quoted(name),))}` here, too.",
+        code="relation-opposite-missing",
+        related=(Related(Symbol(field.other.name, mate.name), "leads back under another name"),),
+        fixes=(Fix(f"Give `{field.name}` the relation name of `{other}`", (named(field, name),), kind),),
+        cause=doubt(field) or meant_as_value(field),
+    )
+
+
+def _alone(field: RelationField) -> Finding:
     """A model to which nothing leads back at all is one mistake, told at its first relation, with one fix."""
     lonely = field.model.relation_fields if field.model.is_lonely else (field,)
     own = _members(field)[0]
