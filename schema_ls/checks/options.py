@@ -7,6 +7,7 @@ from typing import Any
 
 from schema_ls.base.record import replaced
 from schema_ls.base.spelling import nearest
+from schema_ls.base.toml import in_toml
 
 
 class Choice(str):
@@ -53,7 +54,7 @@ def with_values(options: Any, written: Iterable[tuple[str, object]]) -> Any:
             raise _unknown(name, known)
         default = default_of(options, known[name])
         if (read := _read(default, value)) is None:
-            raise OptionError(name, f"`{name}` is {value!r}.", f"It must be {kind_of(default)}.")
+            raise OptionError(name, f"`{name}` is {in_toml(value)}.", f"It must be {kind_of(default)}.")
         values[known[name]] = read
     return replaced(options, **values) if values else options
 

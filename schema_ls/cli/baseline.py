@@ -20,8 +20,8 @@ from schema_ls.workspace.folders import absolute
 
 _VERSION = 1
 _Key = tuple[str, str, str]
-_LIST = re.compile(r'"findings"\s*:\s*\[\s*')
-_BETWEEN = re.compile(r"[\s,]*")
+_BETWEEN = re.compile(r"[\s,:]*")
+_READER = json.JSONDecoder()
 _REMEDY = "Write it anew with --update-baseline."
 
 
@@ -65,14 +65,33 @@ def _known(path: Path, text: str, findings: list[object]) -> Iterator[tuple[_Key
 
 
 def _place_of_entry(text: str, number: int) -> str:
-    """Where an entry of `findings` begins, as `:line:column`."""
-    decoder, end = json.JSONDecoder(), _LIST.search(text)
-    assert end is not None
-    at = end.end()
+    """Where an entry of `findings` begins, as `:line:column`. `text` is an object of JSON that has them."""
+    at = _start_of_findings(text)
     for _ in range(number):
-        at = decoder.raw_decode(text, at)[1]
-        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # matches everywhere
+        at = _behind(text, at)
     return f":{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
+
+
+def _start_of_findings(text: str) -> int:
+    """Where the first entry begins. Of two keys with one name JSON takes the later one."""
+    at, found = _next(text, text.index("{") + 1), 0
+    while text[at] != "}":
+        key, end = _READER.raw_decode(text, at)
+        value = _next(text, end)
+        if key == "findings":
+            found = _next(text, value + 1)
+        at = _behind(text, value)
+    return found
+
+
+def _behind(text: str, at: int) -> int:
+    """Where the value behind the one at a place begins."""
+    return _next(text, _READER.raw_decode(text, at)[1])
+
+
+def _next(text: str, at: int) -> int:
+    between = _BETWEEN.match(text, at)
+    return between.end() if between else at
 
 
 def beyond(baseline: Path, known: Counter[_Key], entries: Iterable[Entry]) -> list[Entry]:

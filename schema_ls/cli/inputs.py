@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from schema_ls.base.errors import ConfigError, FileError
 from schema_ls.cli.streams import STDIN, note, printable, read_input
-from schema_ls.workspace.config import Config, load_config
+from schema_ls.workspace.config import Config, load_config, origins_of, settings_files
 from schema_ls.workspace.files import read_schema
-from schema_ls.workspace.folders import absolute, folder_of
+from schema_ls.workspace.folders import absolute, exists, folder_of
 from schema_ls.workspace.search import find_schemas
 
 if TYPE_CHECKING:
@@ -61,8 +62,11 @@ def add_version_argument(parser: argparse.ArgumentParser | PlainArguments) -> No
     )
 
 
-def read_inputs(options: argparse.Namespace) -> Inputs:
-    """What the arguments name. Raises ConfigError for arguments that clash, FileError for a closed standard input."""
+def read_inputs(options: argparse.Namespace, *, tells_of_none: bool = True) -> Inputs:
+    """What the arguments name; a note where that is nothing.
+
+    Raises ConfigError for arguments that clash, FileError for a closed standard input.
+    """
     paths: Sequence[str] = options.paths or ["."]
     if STDIN in paths:
         if len(paths) > 1:
@@ -71,7 +75,29 @@ def read_inputs(options: argparse.Namespace) -> Inputs:
         return Inputs((Input(path, read_input(str(path))),))
     if options.stdin_filename:
         raise ConfigError("--stdin-filename is for standard input only.", "Add - as the path, or leave it out.")
-    return _found(paths, respect_gitignore=not options.no_gitignore)
+    found = _found(paths, respect_gitignore=not options.no_gitignore)
+    if tells_of_none and not found.files and not found.problems:
+        note(f"schema-ls: No .prisma files were found in {', '.join(f'`{printable(path)}`' for path in paths)}.")
+    return found
+
+
+def watched(options: argparse.Namespace) -> Iterator[Path]:
+    """The files to look at for changes, found anew: schemas, and where settings stand or could stand.
+
+    Of settings that cannot be used nothing but their own files.
+    """
+    forget_settings()
+    paths: list[Path] = []
+    with suppress(ConfigError):
+        paths = [file.path for file in read_inputs(options, tells_of_none=False).files]
+    yield from paths
+    folders = dict.fromkeys(folder_of(path) for path in paths or map(Path, options.paths or ["."]))
+    yield from dict.fromkeys(file for folder in folders for file in settings_files(folder))
+
+
+def forget_settings() -> None:
+    """Read files of settings again from now on."""
+    _settings_in.cache_clear()
 
 
 def settings_for(path: Path) -> Config:
@@ -84,6 +110,15 @@ def _settings_in(folder: Path) -> Config:
     return load_config(folder)
 
 
+def _schema_that_is_missing(config: Config, known: Sequence[FileError]) -> Iterator[FileError]:
+    """What is wrong where the settings name a schema that is not there, told once."""
+    if config.schema is None or exists(config.schema):
+        return
+    problem = f"{origins_of(config)['schema']}: `schema` names {config.schema}, which does not exist."
+    if all(problem != one.problem for one in known):
+        yield FileError(problem, "Correct the path or remove the setting.")
+
+
 def _found(paths: Sequence[str], *, respect_gitignore: bool) -> Inputs:
     files: dict[str, Input] = {}
     problems: list[FileError] = []
@@ -92,6 +127,7 @@ def _found(paths: Sequence[str], *, respect_gitignore: bool) -> Inputs:
             problems.append(FileError("An empty text is not a path.", "Leave it out, or write . for this folder."))
             continue
         config = settings_for(Path(path))
+        problems += _schema_that_is_missing(config, problems)
         found = find_schemas(
             [path],
             respect_gitignore=respect_gitignore,
@@ -101,6 +137,4 @@ def _found(paths: Sequence[str], *, respect_gitignore: bool) -> Inputs:
         problems += found.problems
         for file in found.files:
             files.setdefault(os.path.realpath(file), Input(file))
-    if not files and not problems:
-        note(f"schema-ls: No .prisma files were found in {', '.join(f'`{printable(path)}`' for path in paths)}.")
     return Inputs(tuple(sorted(files.values(), key=lambda file: absolute(file.path))), tuple(problems))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from schema_ls.base.errors import FileError
-from schema_ls.cli.inputs import Input, settings_for
+from schema_ls.cli.inputs import Input, forget_settings, settings_for
 from schema_ls.spec.versions import Version
 from schema_ls.syntax.tree import Tree
 from schema_ls.workspace.config import Config
@@ -70,6 +70,12 @@ def version_of(path: Path, trees: Sequence[Tree], config: Config, explicit: str 
 
 
 _versions: dict[tuple[Path, bool | None, str | None, str | None], Version] = {}
+
+
+def forget() -> None:
+    """Look again from now on which settings and which versions hold."""
+    _versions.clear()
+    forget_settings()
 
 
 def groups_of(files: Iterable[Input], explicit_version: str | None) -> tuple[Group, ...]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from schema_ls.base.errors import ConfigError, after_bytes
-from schema_ls.workspace.folders import absolute, ancestors, is_a_file
+from schema_ls.base.toml import in_toml
+from schema_ls.workspace import setting_values as values
+from schema_ls.workspace.folders import ancestors, is_a_file
+from schema_ls.workspace.setting_values import kebab
 
 if TYPE_CHECKING:
     from schema_ls.base.finding import Severity
     from schema_ls.format.table import Align
 
 _FILES = ("schema-ls.toml", ".schema-ls.toml", "pyproject.toml")
-OFF = "off"
 Naming = Literal["database", "camel", "camel-singular"]
 
 
@@ -89,6 +92,8 @@ class Option(NamedTuple):
     read: Callable[[object, Path], object]
     json: Mapping[str, object] = MappingProxyType({"type": "string"})
     """The form of its value as a JSON schema; names of rules are looked at beside that."""
+    depth: int = 1
+    """Of a table how many tables lie in each other."""
 
 
 def load_config(start: Path) -> Config:
@@ -103,6 +108,14 @@ def load_config(start: Path) -> Config:
             if is_a_file(path) and (settings := _settings_in(path)) is not None:
                 return _with_base(settings, path, ())
     return Config()
+
+
+def settings_files(start: Path) -> Iterator[Path]:
+    """The files that settings of the folder `start` come from or could come from; those that are not there, too."""
+    for folder in ancestors(start):
+        yield from (folder / name for name in _FILES)
+    with suppress(ConfigError):  # what cannot be used is among these files
+        yield from (path for path, _ in _chain(load_config(start).path))
 
 
 def _with_base(settings: Mapping[str, object], path: Path, above: tuple[Path, ...]) -> Config:
@@ -136,7 +149,7 @@ def config_of(settings: Mapping[str, object], folder: Path, source: str | Path, 
         try:
             fields[option.field] = option.read(value, folder)
         except ValueError as error:
-            problem = f"`{key}` in {_place(source, key)} is {_shown(value)}."
+            problem = f"`{key}` in {_place(source, key)} is {in_toml(value)}."
             raise ConfigError(problem, f"It must be {option.kind}.") from error
     return (base or Config())._replace(**fields)  # type: ignore[arg-type]  # the table names fields only
 
@@ -144,12 +157,17 @@ def config_of(settings: Mapping[str, object], folder: Path, source: str | Path, 
 def origins_of(config: Config) -> dict[str, str]:
     """By key of each setting that some file sets the place where it stands: `file:line:column`."""
     origins: dict[str, str] = {}
-    path = config.path
-    while path is not None and (settings := _settings_in(path)) is not None:
+    for path, settings in _chain(config.path):
         for key, _ in _flat(settings):
             origins.setdefault(key, _place(path, key))
-        path = config_of(settings, path.parent, path).extend
     return origins
+
+
+def _chain(path: Path | None) -> Iterator[tuple[Path, Mapping[str, object]]]:
+    """A file of settings and those that it extends, one after the other, with what they set."""
+    while path is not None and (settings := _settings_in(path)) is not None:
+        yield path, settings
+        path = config_of(settings, path.parent, path).extend
 
 
 def _place(source: str | Path, key: str) -> str:
@@ -186,7 +204,10 @@ def _settings_in(path: Path) -> dict[str, object] | None:
         return content
     tool = content.get("tool")
     settings = tool.get("schema-ls") if isinstance(tool, dict) else None
-    return settings if isinstance(settings, dict) else None
+    if settings is not None and not isinstance(settings, dict):
+        problem = f"`tool.schema-ls` in {_place(path, 'tool.schema-ls')} is {in_toml(settings)}."
+        raise ConfigError(problem, "It must be a table of settings: `[tool.schema-ls]`.")
+    return settings
 
 
 def _toml(text: str) -> dict[str, object]:
@@ -201,17 +222,12 @@ def _flat(settings: Mapping[str, object], prefix: str = "") -> list[tuple[str, o
     """Keys in their own spelling with their values; tables that only group options are opened."""
     found: list[tuple[str, object]] = []
     for key, value in settings.items():
-        name = prefix + _kebab(key)
+        name = prefix + kebab(key)
         if isinstance(value, Mapping) and f"{name}." in _PREFIXES:
             found += _flat(value, f"{name}.")
         else:
             found.append((name, value))
     return found
-
-
-def _kebab(key: str) -> str:
-    words = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in str(key))
-    return words.replace("_", "-").lstrip("-")
 
 
 def _unknown(key: str, source: str) -> ConfigError:
@@ -229,117 +245,20 @@ def _either(names: list[str], word: str = "or") -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {word} {quoted[-1]}"
 
 
-def _shown(value: object) -> str:
-    text = str(value).lower() if isinstance(value, bool) else repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-# -- how values are read -----------------------------------------------------------------------------------
-
-
-def _text(value: object, _: Path) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError
-    return value
-
-
-def _version(value: object, folder: Path) -> str:
-    # `prisma-version = 6.19` without quotes is what people write; TOML reads it as a number.
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        value = str(value)
-    text = _text(value, folder)
-    from schema_ls.workspace.written_version import version_named
-
-    try:
-        version_named(text)
-    except ConfigError as error:
-        raise ValueError from error
-    return text
-
-
-def _path(value: object, folder: Path) -> Path:
-    return absolute(folder / _text(value, folder))
-
-
-def _texts(value: object, folder: Path) -> tuple[str, ...]:
-    if not isinstance(value, (list, tuple)):
-        raise ValueError
-    return tuple(_text(part, folder) for part in value)
-
-
-def _truth(value: object, _: Path) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError
-    return value
-
-
-def _indent(value: object, _: Path) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 16:
-        raise ValueError
-    return value
-
-
-def _align(value: object, _: Path) -> str:
-    if value not in ("group", "block", "none"):
-        raise ValueError
-    return str(value)
-
-
-def _lists(value: object, folder: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    if not isinstance(value, Mapping):
-        raise ValueError
-    return tuple((str(pattern), _texts(names, folder)) for pattern, names in value.items())
-
-
-def _tables(value: object, _: Path) -> tuple[tuple[str, tuple[tuple[str, object], ...]], ...]:
-    if not isinstance(value, Mapping) or not all(isinstance(table, Mapping) for table in value.values()):
-        raise ValueError
-    return tuple(
-        (str(name), tuple((_kebab(key), _frozen(held)) for key, held in table.items())) for name, table in value.items()
-    )
-
-
-def _frozen(value: object) -> object:
-    """A value that can be a part of a key."""
-    if isinstance(value, list):
-        return tuple(_frozen(part) for part in value)
-    if isinstance(value, Mapping):
-        raise ValueError
-    return value
-
-
-def _naming(value: object, _: Path) -> str:
-    if value not in ("database", "camel", "camel-singular"):
-        raise ValueError
-    return str(value)
-
-
-def _file_names(value: object, folder: Path) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, Mapping):
-        raise ValueError
-    return tuple((str(pattern), _text(file, folder)) for pattern, file in value.items())
-
-
-def _severities(value: object, _: Path) -> tuple[tuple[str, Severity | None], ...]:
-    if not isinstance(value, Mapping):
-        raise ValueError
-    from schema_ls.base.finding import Severity  # only now: few projects set any
-
-    return tuple((str(code), None if text == OFF else Severity(text)) for code, text in value.items())
-
-
 _LIST = "a list of texts"
 _BOOLEAN = {"type": "boolean"}
 _STRINGS = {"type": "array", "items": {"type": "string"}}
 _TABLE = {"type": "object"}
 OPTIONS = (
-    Option("extend", "extend", "the path of a file", "Another file of settings, which hold unless set here.", _path),
+    Option(
+        "extend", "extend", "the path of a file", "Another file of settings, which hold unless set here.", values.path
+    ),
     Option(
         "prisma-version",
         "prisma_version",
         'a version of Prisma from 5 on, such as "6" or "6.19.0"',
         "The version of Prisma whose rules hold, instead of the one that the project locks.",
-        _version,
+        values.version,
         {"type": ["string", "number"]},
     ),
     Option(
@@ -347,21 +266,31 @@ OPTIONS = (
         "schema",
         "the path of a file or folder",
         "The schema: a file, or a folder whose files together are one schema. Counts from this file.",
-        _path,
+        values.path,
     ),
     Option(
-        "lint.select", "select", _LIST, "Codes, groups and presets of rules to run, and no others.", _texts, _STRINGS
+        "lint.select",
+        "select",
+        _LIST,
+        "Codes, groups and presets of rules to run, and no others.",
+        values.texts,
+        _STRINGS,
     ),
     Option(
-        "lint.extend-select", "extend_select", _LIST, "Codes, groups and presets to run beside those.", _texts, _STRINGS
+        "lint.extend-select",
+        "extend_select",
+        _LIST,
+        "Codes, groups and presets to run beside those.",
+        values.texts,
+        _STRINGS,
     ),
-    Option("lint.ignore", "ignore", _LIST, "Codes and groups of rules not to run.", _texts, _STRINGS),
+    Option("lint.ignore", "ignore", _LIST, "Codes and groups of rules not to run.", values.texts, _STRINGS),
     Option(
         "lint.severity",
         "severity",
         'a table such as { fk-without-index = "error" } with error, warning, info, hint or off',
         "How much the findings of a rule or group matter; `off` hides them.",
-        _severities,
+        values.severities,
         _TABLE,
     ),
     Option(
@@ -369,7 +298,7 @@ OPTIONS = (
         "per_file_ignores",
         'a table such as { "legacy/*.prisma" = ["index"] }',
         "Rules not to run on some files, by patterns in the language of .gitignore.",
-        _lists,
+        values.lists,
         _TABLE,
     ),
     Option(
@@ -377,15 +306,16 @@ OPTIONS = (
         "rules",
         "a table with a table of options for each code",
         "Options of single rules, each under its code.",
-        _tables,
+        values.tables,
         _TABLE,
+        depth=2,
     ),
     Option(
         "exclude",
         "exclude",
         _LIST,
         "Files and folders that no search finds, in the language of .gitignore.",
-        _texts,
+        values.texts,
         _STRINGS,
     ),
     Option(
@@ -393,7 +323,7 @@ OPTIONS = (
         "format_indent",
         "a number from 1 to 16",
         "Spaces before a member of a block. Prisma itself always writes 2.",
-        _indent,
+        values.indent,
         {"type": "integer", "minimum": 1, "maximum": 16},
     ),
     Option(
@@ -401,7 +331,7 @@ OPTIONS = (
         "format_align",
         "group, block or none",
         "Which lines share columns: those between empty lines, as Prisma itself has it; all of a block; none.",
-        _align,
+        values.align,
         {"enum": ["group", "block", "none"]},
     ),
     Option(
@@ -409,7 +339,7 @@ OPTIONS = (
         "format_complete",
         "true or false",
         "Whether formatting adds missing relation fields and arguments, as Prisma itself does.",
-        _truth,
+        values.truth,
         _BOOLEAN,
     ),
     Option(
@@ -417,11 +347,11 @@ OPTIONS = (
         "rename_keeps_database",
         "true or false",
         "Whether renaming adds `@map` and `@@map`, so that nothing changes in the database.",
-        _truth,
+        values.truth,
         _BOOLEAN,
     ),
     *(
-        Option(f"hints.{key}", f"hints_{key.replace('-', '_')}", "true or false", doc, _truth, _BOOLEAN)
+        Option(f"hints.{key}", f"hints_{key.replace('-', '_')}", "true or false", doc, values.truth, _BOOLEAN)
         for key, doc in (
             ("relation-name", "Whether editors show the names that relations get by themselves."),
             ("referential-action", "Whether editors show the actions that relations have by themselves."),
@@ -434,7 +364,7 @@ OPTIONS = (
         "lens_references",
         "true or false",
         "Whether editors show above each type how often it is used.",
-        _truth,
+        values.truth,
         _BOOLEAN,
     ),
     Option(
@@ -442,7 +372,7 @@ OPTIONS = (
         "pull_include",
         _LIST,
         "Tables that pull looks at, as patterns such as `audit_*` or `sales.*`; all where there are none.",
-        _texts,
+        values.texts,
         _STRINGS,
     ),
     Option(
@@ -450,7 +380,7 @@ OPTIONS = (
         "pull_exclude",
         _LIST,
         "Tables that pull leaves as they are, as patterns.",
-        _texts,
+        values.texts,
         _STRINGS,
     ),
     Option(
@@ -459,7 +389,7 @@ OPTIONS = (
         "database, camel or camel-singular",
         "What new models and fields are called: as in the database; `OrderLines` and `unitPrice` with @map; the same "
         "with models in the singular.",
-        _naming,
+        values.naming,
         {"enum": ["database", "camel", "camel-singular"]},
     ),
     Option(
@@ -467,7 +397,7 @@ OPTIONS = (
         "pull_files",
         'a table such as { "audit_*" = "audit.prisma" }',
         "The file of the schema's folder that models of new tables go to, by patterns of tables.",
-        _file_names,
+        values.file_names,
         {"type": "object", "additionalProperties": {"type": "string"}},
     ),
     Option(
@@ -475,7 +405,7 @@ OPTIONS = (
         "pull_comments",
         "true or false",
         "Whether comments of the database become documentation of new blocks and fields.",
-        _truth,
+        values.truth,
         _BOOLEAN,
     ),
     Option(
@@ -483,7 +413,7 @@ OPTIONS = (
         "pull_annotate",
         "true or false",
         "Whether pull writes what Prisma cannot express as documentation.",
-        _truth,
+        values.truth,
         _BOOLEAN,
     ),
 )

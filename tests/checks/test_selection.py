@@ -92,9 +92,9 @@ def test_options_are_read_by_the_types_of_their_defaults():
     [
         (("max-colums", 2), "There is no option `max-colums`. Did you mean `max-columns`?"),
         (("zzz", 2), "There is no option `zzz`. Known are `max-columns`, `style`, `allow`, `deep`."),
-        (("max-columns", True), "`max-columns` is True. It must be a number from 0 on."),
-        (("style", "odd"), '`style` is \'odd\'. It must be "plain" or "fancy".'),
-        (("allow", "A"), "`allow` is 'A'. It must be a list of texts."),
+        (("max-columns", True), "`max-columns` is true. It must be a number from 0 on."),
+        (("style", "odd"), '`style` is "odd". It must be "plain" or "fancy".'),
+        (("allow", "A"), '`allow` is "A". It must be a list of texts.'),
         (("deep", 1), "`deep` is 1. It must be true or false."),
     ],
 )

@@ -113,6 +113,14 @@ def test_a_baseline_hides_what_it_knows_wherever_it_has_moved(folder: Folder):
             '{"version": 1, "findings": [\n {"file": "a", "code": "b", "message": "c", "count": 1},\n 7]}',
             "known.json:3:2: entry 2 of `findings` is not a finding.",
         ),
+        (
+            '{"note": "\\"findings\\": [", "old": {"findings": [1, 2]},\n"version": 1, "findings" : [\n\n 7]}',
+            "known.json:4:2: entry 1 of `findings` is not a finding.",
+        ),
+        (
+            '{"findings": 3, "version": 1,\n"findings": [ 7]}',
+            "known.json:2:15: entry 1 of `findings` is not a finding.",
+        ),
     ],
 )
 def test_a_baseline_that_cannot_be_used_is_an_error(folder: Folder, content: str, message: str):
@@ -159,6 +167,33 @@ def test_watching_checks_again_after_a_change(folder: Folder):
         process.terminate()
 
 
+def test_watching_goes_on_when_settings_change_and_cannot_be_used_for_a_while(folder: Folder):
+    folder.write("a.prisma", _SHOP)
+    settings = folder.write("schema-ls.toml", "")
+    command = [sys.executable, "-m", "schema_ls", "check", "--watch", "--output-format", "concise"]
+
+    def change(text: str, seconds: int) -> None:
+        settings.write_text(text)
+        os.utime(settings, (time.time() + seconds, time.time() + seconds))
+
+    with subprocess.Popen(
+        command,
+        cwd=folder.path,
+        env=folder.environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        lines = iter(process.stdout.readline, "")
+        assert any(line.startswith("Found 2 warnings") for line in lines)
+        change("[lint\n", 5)
+        assert any("this is not valid TOML" in line for line in lines)
+        change('[lint]\nignore = ["fk-without-index"]\n', 10)
+        assert any(line.startswith("Found 1 warning,") for line in lines)
+        process.terminate()
+
+
 def test_rules_are_listed_and_explained(folder: Folder):
     listed = folder.run("rules").out
     assert re.search(r"fk-without-index +warning  No index starts with the columns of a foreign key\.", listed)
@@ -184,6 +219,19 @@ def test_config_says_where_settings_come_from(folder: Folder):
     assert rows["format.indent"].endswith("schema-ls.toml:2:1")
     assert rows["lint.select"].startswith('["strict"]')
     assert rows["lint.select"].endswith("base.toml:2:1")
+
+
+def test_config_writes_empty_lists_and_tables_as_such(folder: Folder):
+    text = '[lint.per-file-ignores]\n"old/*" = []\n[lint.rules.wide-index]\n'
+    text += "[lint.rules.table-name-case]\nirregular-plurals = []\n"
+    folder.write("schema-ls.toml", text)
+    rows = dict(line.split(" = ", 1) for line in folder.run("config").out.splitlines())
+    assert rows["lint.per-file-ignores"].split("  # ")[0].strip() == '{"old/*": []}'
+    assert (
+        rows["lint.rules"].split("  # ")[0].strip()
+        == '{"wide-index": {}, "table-name-case": {"irregular-plurals": []}}'
+    )
+    assert rows["lint.severity"].split("  # ")[0].strip() == "{}"
     assert rows["format.align"].endswith("# default")
     assert rows["lint.severity"].startswith("{} ")
 

@@ -151,21 +151,21 @@ def test_an_unknown_setting_is_named_with_what_is_near(key: str, remedy: str) ->
     [
         (
             {"prisma-version": ["6"]},
-            '`prisma-version` in x.toml is [\'6\']. It must be a version of Prisma from 5 on, such as "6" or "6.19.0".',
+            '`prisma-version` in x.toml is ["6"]. It must be a version of Prisma from 5 on, such as "6" or "6.19.0".',
         ),
-        ({"schema": ""}, "`schema` in x.toml is ''. It must be the path of a file or folder."),
-        ({"lint": {"select": "index"}}, "`lint.select` in x.toml is 'index'. It must be a list of texts."),
+        ({"schema": ""}, '`schema` in x.toml is "". It must be the path of a file or folder.'),
+        ({"lint": {"select": "index"}}, '`lint.select` in x.toml is "index". It must be a list of texts.'),
         ({"lint": {"ignore": [1]}}, "`lint.ignore` in x.toml is [1]. It must be a list of texts."),
         ({"format": {"indent": 0}}, "`format.indent` in x.toml is 0. It must be a number from 1 to 16."),
         (
             {"format": {"indent": True}},
             "`format.indent` in x.toml is true. It must be a number from 1 to 16.",
         ),
-        ({"format": {"align": "all"}}, "`format.align` in x.toml is 'all'. It must be group, block or none."),
-        ({"format": {"complete": "yes"}}, "`format.complete` in x.toml is 'yes'. It must be true or false."),
+        ({"format": {"align": "all"}}, '`format.align` in x.toml is "all". It must be group, block or none.'),
+        ({"format": {"complete": "yes"}}, '`format.complete` in x.toml is "yes". It must be true or false.'),
         (
             {"lint": {"severity": {"x": "fatal"}}},
-            "`lint.severity` in x.toml is {'x': 'fatal'}. It must be a table such as "
+            '`lint.severity` in x.toml is { x = "fatal" }. It must be a table such as '
             '{ fk-without-index = "error" }'
             " with error, warning, info, hint or off.",
         ),
@@ -189,6 +189,25 @@ def test_a_pyproject_without_a_table_of_ours_is_passed_over_even_when_broken(tmp
     tree(tmp_path, "schema-ls.toml := prisma-version = '5'", "a/pyproject.toml := [broken")
     tree(tmp_path, "b/pyproject.toml := dependencies = ['schema-ls']", "c/pyproject.toml := tool = 'schema-ls'")
     assert [load_config(tmp_path / name).prisma_version for name in "abc"] == ["5", "5", "5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[tool]|schema-ls = 3", "2:1` is 3"),
+        ("[[tool.schema-ls]]|format.indent = 4", "1:3` is [{ format = { indent = 4 } }]"),
+    ],
+)
+def test_what_stands_in_the_place_of_our_table_is_an_error(tmp_path: Path, text: str, shown: str) -> None:
+    tree(tmp_path, f"pyproject.toml := {text}")
+    with pytest.raises(ConfigError) as error:
+        load_config(tmp_path)
+    place, value = shown.split("` ")
+    file = tmp_path / "pyproject.toml"
+    assert (
+        str(error.value)
+        == f"`tool.schema-ls` in {file}:{place} {value}. It must be a table of settings: `[tool.schema-ls]`."
+    )
 
 
 def test_a_file_extends_another(tmp_path: Path) -> None:

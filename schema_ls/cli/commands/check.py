@@ -13,15 +13,15 @@ from schema_ls.base.finding import FixClass, Severity
 from schema_ls.base.record import replaced
 from schema_ls.cli.baseline import beyond, read_baseline, write_baseline
 from schema_ls.cli.checking import Checked, Request, checked
-from schema_ls.cli.inputs import add_input_arguments, read_inputs
+from schema_ls.cli.inputs import add_input_arguments, read_inputs, watched
 from schema_ls.cli.main import UNABLE, complain
 from schema_ls.cli.parallel import each
 from schema_ls.cli.report.entries import Entry
 from schema_ls.cli.report.report import FORMATS, Report, render
 from schema_ls.cli.report.statistics import statistics
-from schema_ls.cli.schemas import groups_of, notes_of
+from schema_ls.cli.schemas import forget, groups_of, notes_of
 from schema_ls.cli.streams import STDIN, note, put, put_exactly
-from schema_ls.cli.terminal import style_of_output
+from schema_ls.cli.terminal import counted, style_of_output
 from schema_ls.cli.writing import replace_text
 from schema_ls.spec.versions import NEWEST
 
@@ -106,7 +106,12 @@ def run(options: argparse.Namespace) -> int:
         return _run_once(options)
     from schema_ls.cli.watching import watch
 
-    return watch(partial(_run_once, options), lambda: [file.path for file in read_inputs(options).files])
+    return watch(partial(_run_again, options), partial(watched, options))
+
+
+def _run_again(options: argparse.Namespace) -> int:
+    forget()
+    return _run_once(options)
 
 
 def _refuse_clashes(options: argparse.Namespace) -> None:
@@ -126,6 +131,8 @@ def _refuse_clashes(options: argparse.Namespace) -> None:
         name = fixes if one == "--fix" else one
         if given[name] and given[other]:
             raise ConfigError(f"{name} and {other} cannot be given together.", remedy)
+    if options.select and not _names(options.select):
+        raise ConfigError("--select names no rule.", "Give codes, groups or presets, or leave it out.")
     if options.diff and not _changes(options):
         raise ConfigError("--diff shows changes, and nothing is to be changed.", "Add --fix or --add-suppressions.")
 
@@ -198,7 +205,7 @@ def _write(found: Sequence[Checked], options: argparse.Namespace, problems: list
         _replace(changes, problems)
     if applied := sum((one.applied for one in found), Counter[str]()):
         verb = "would be applied" if options.diff else "applied"
-        note(f"schema-ls: {applied.total()} fix{'es' * (applied.total() != 1)} {verb} in {len(changes)} file(s).")
+        note(f"schema-ls: {counted(applied.total(), 'fix')} {verb} in {counted(len(changes), 'file')}.")
     return bool(options.diff and changes)
 
 
@@ -229,7 +236,7 @@ def _against_baseline(report: Report, options: argparse.Namespace, *, is_whole: 
         return report
     if options.update_baseline:
         path = options.baseline or Path("schema-ls-baseline.json")
-        note(f"schema-ls: {path} knows {write_baseline(path, report.entries)} findings.")
+        note(f"schema-ls: {path} knows {counted(write_baseline(path, report.entries), 'finding')}.")
         return replaced(report, entries=[])
     if options.baseline is None:
         return report

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from schema_ls.cli.inputs import settings_for
 from schema_ls.cli.streams import printable, put
@@ -44,12 +45,10 @@ def _lines(config: Config) -> Iterator[str]:
 def _shown(option: Option, config: Config) -> str:
     value = getattr(config, option.field)
     if option.json.get("type") == "object":
-        value = _nested(value)
+        value = _table(value, option.depth)
     return json.dumps(value, default=str, ensure_ascii=False)
 
 
-def _nested(pairs: tuple[object, ...]) -> object:
-    """Pairs of pairs as the tables they were written as."""
-    if all(isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str) for pair in pairs):
-        return {pair[0]: _nested(pair[1]) if isinstance(pair[1], tuple) else pair[1] for pair in pairs}  # type: ignore[index]  # just looked at
-    return pairs
+def _table(pairs: Iterable[tuple[str, Any]], depth: int) -> dict[str, object]:
+    """Pairs as the table that they were written as; with a `depth` beyond 1 their second halves are tables, too."""
+    return {name: value if depth == 1 else _table(value, depth - 1) for name, value in pairs}

@@ -15,7 +15,7 @@ from schema_ls.cli.main import UNABLE, complain
 from schema_ls.cli.report.report import FORMATS, Report, render
 from schema_ls.cli.schemas import groups_of
 from schema_ls.cli.streams import STDIN, note, put, put_exactly
-from schema_ls.cli.terminal import style_of_output
+from schema_ls.cli.terminal import counted, style_of_output
 from schema_ls.cli.upgrading import Request, Upgraded, upgraded
 from schema_ls.cli.writing import replace_texts
 
@@ -118,7 +118,7 @@ def _tell(found: Sequence[Upgraded], *, is_diff: bool) -> None:
     files = sum(len(one.changes) for one in found)
     if files:
         verb = "would be changed" if is_diff else "changed"
-        note(f"schema-ls: {applied.total()} place(s) {verb} in {files} file(s).")
+        note(f"schema-ls: {counted(applied.total(), 'place')} {verb} in {counted(files, 'file')}.")
     for one in found:
         for path, before, _ in one.changes:
             if before is None:

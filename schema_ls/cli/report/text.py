@@ -6,7 +6,7 @@ from schema_ls.base.finding import Severity
 from schema_ls.cli.report.entries import Entry
 from schema_ls.cli.report.report import Report
 from schema_ls.cli.streams import printable
-from schema_ls.cli.terminal import Style
+from schema_ls.cli.terminal import Style, counted
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue", Severity.HINT: "cyan"}
 
@@ -19,17 +19,16 @@ def summary(report: Report) -> str:
     if not report.files:
         return ""
     versions = " and ".join(map(str, report.majors))
-    checked = f"{report.files} file{'s' * (report.files != 1)} checked with the rules of Prisma {versions}"
+    checked = f"{counted(report.files, 'file')} checked with the rules of Prisma {versions}"
     counts = [(severity, sum(entry.severity is severity for entry in report.entries)) for severity in Severity]
-    words = [f"{count} {_plural(severity, count)}" for severity, count in counts if count]
+    words = [f"{counted(count, _named(severity))}" for severity, count in counts if count]
     if not words:
         return report.style.paint("green", f"No findings, {checked}.") + "\n"
     return f"Found {', '.join(words)}, {checked}.\n"
 
 
-def _plural(severity: Severity, count: int) -> str:
-    name = {Severity.INFO: "remark"}.get(severity, severity.value)
-    return name + "s" * (count != 1)
+def _named(severity: Severity) -> str:
+    return {Severity.INFO: "remark"}.get(severity, severity.value)
 
 
 def head(entry: Entry, style: Style) -> str:

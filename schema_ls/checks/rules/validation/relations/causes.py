@@ -11,6 +11,18 @@ from schema_ls.syntax.tree import Block
 _OF_VALUES = ("id", "default", "updatedAt")
 
 
+def doubt(field: RelationField) -> Finding | None:
+    """The cause of whatever seems to be missing around a relation whose models cannot be read in full."""
+    if not field.is_doubtful and not _is_unclear_there(field):
+        return None
+    return Finding(field.name_span, f"`{field.model.name}` or `{field.other.name}` cannot be understood in full.")
+
+
+def _is_unclear_there(field: RelationField) -> bool:
+    """Whether the other model has two fields that lead here under one name, so that neither can be paired."""
+    return not field.is_self and field.model.name in field.other.led_to_twice
+
+
 def of_side(field: RelationField, side: FieldFace) -> Finding | None:
     """The cause of whatever is wrong between the two sides of a relation; None where both are as they were meant."""
     if side.is_broken or field.face.is_broken:
