@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from schema_ls.base.finding import DeleteLine, Finding, Fix, Related, Replace
 from schema_ls.base.spelling import ONE_OF_THREE, nearest
@@ -11,7 +11,6 @@ from schema_ls.checks.rules.validation.member_lines import broken_line, is_broke
 from schema_ls.model.handles import Config
 from schema_ls.model.items import SettingItem
 from schema_ls.spec.datasource import DATASOURCE
-from schema_ls.spec.datasource import Property as Row
 
 
 def _datasource(config: Config) -> Iterator[Finding]:
@@ -22,15 +21,16 @@ def _datasource(config: Config) -> Iterator[Finding]:
         message = "A schema has one datasource. Keep one of them."
         related = (Related(other, "another datasource"),)
         yield Finding(config.name_span, message, "multiple-datasources", related=related)
-    yield from _lacking(config)
+    lacking = [name for name in _needed(config) if _is_lacking(config, name)]
+    meant = {name: _misspelt(config, name, lacking) for name in lacking}
+    causes: dict[str, Finding] = {}
+    for name, setting in meant.items():
+        missing = _missing(config, name, setting)
+        yield missing
+        if setting is not None:
+            causes.setdefault(setting.name, missing)
     for setting in config.item.settings:
-        yield from _setting(config, setting)
-
-
-def _lacking(config: Config) -> Iterator[Finding]:
-    for name in _needed(config):
-        if _is_lacking(config, name):
-            yield _missing(config, name)
+        yield from _setting(config, setting, lacking, causes)
 
 
 def _needed(config: Config) -> tuple[str, ...]:
@@ -38,11 +38,11 @@ def _needed(config: Config) -> tuple[str, ...]:
     return ("provider", "url") if dialect.needs_url and dialect.facts is not None else ("provider",)
 
 
-def _missing(config: Config, name: str) -> Finding:
-    """A setting that must be there; one that was meant to be it is the same mistake."""
+def _missing(config: Config, name: str, meant: SettingItem | None) -> Finding:
+    """A setting that must be there. One that was `meant` to be it is the same mistake."""
     cause = broken_line(config.item.block, config.dialect) or _open(config)
     message = f"Datasource `{config.name}` has no `{name}`."
-    if meant := _misspelt(config, name):
+    if meant is not None:
         fix = Fix(f"Change `{meant.name}` to `{name}`", (Replace(meant.name_span, name),))
         related = (Related(meant.name_span, "meant to be it"),)
         message += f" Did you mean it by `{meant.name}`?"
@@ -54,15 +54,14 @@ def _missing(config: Config, name: str) -> Finding:
     return Finding(config.name_span, message, "datasource-arg-missing", cause=cause)
 
 
-def _misspelt(config: Config, name: str) -> SettingItem | None:
+def _misspelt(config: Config, name: str, lacking: Sequence[str]) -> SettingItem | None:
     """The setting whose name was probably meant to be `name`, which is missing."""
-    unknown = [setting for setting in config.item.settings if setting.name not in DATASOURCE]
-    return next((setting for setting in unknown if _meant(config, setting) == name), None)
+    unknown = (setting for setting in config.item.settings if setting.name not in DATASOURCE)
+    return next((setting for setting in unknown if _meant(setting, lacking) == name), None)
 
 
-def _meant(config: Config, setting: SettingItem) -> str | None:
-    """The setting that an unknown one was probably meant to be; one that is missing is near sooner."""
-    lacking = [name for name in _needed(config) if _is_lacking(config, name)]
+def _meant(setting: SettingItem, lacking: Sequence[str]) -> str | None:
+    """The setting that an unknown one was probably meant to be; short names that are missing are near sooner."""
     return nearest(setting.name, DATASOURCE) or nearest(setting.name, lacking, closeness=ONE_OF_THREE)
 
 
@@ -77,7 +76,9 @@ def _is_lacking(config: Config, name: str) -> bool:
     return setting is None or is_broken(config.item.block, setting.row, config.dialect)
 
 
-def _setting(config: Config, setting: SettingItem) -> Iterator[Finding]:
+def _setting(
+    config: Config, setting: SettingItem, lacking: Sequence[str], causes: Mapping[str, Finding]
+) -> Iterator[Finding]:
     row, dialect = DATASOURCE.get(setting.name), config.dialect
     if setting.name == "previewFeatures":
         message = "Preview features are switched on in a generator. Move the line there."
@@ -85,7 +86,7 @@ def _setting(config: Config, setting: SettingItem) -> Iterator[Finding]:
     elif dialect.provider and not dialect.is_sure:
         return
     elif row is None or (row.providers is not None and dialect.facts and dialect.provider not in row.providers):
-        yield _unknown(config, setting, row)
+        yield _unsupported(config, setting) if row else _unknown(config, setting, _meant(setting, lacking), causes)
     elif row.feature == "connection-url" and not dialect.knows(row.feature):
         return
     elif row.feature and row.capability is None and (preview := dialect.missing_preview(row.feature)):
@@ -93,17 +94,17 @@ def _setting(config: Config, setting: SettingItem) -> Iterator[Finding]:
         yield Finding(setting.name_span, message, "property-needs-preview")
 
 
-def _unknown(config: Config, setting: SettingItem, row: Row | None) -> Finding:
-    if row is not None:
-        message = f"{config.dialect.title} has no `{setting.name}`. Remove the line."
-        return Finding(setting.name_span, message, "property-unknown", fixes=(_removal(setting),))
-    meant = _meant(config, setting)
+def _unsupported(config: Config, setting: SettingItem) -> Finding:
+    message = f"{config.dialect.title} has no `{setting.name}`. Remove the line."
+    return Finding(setting.name_span, message, "property-unknown", fixes=(_removal(setting),))
+
+
+def _unknown(config: Config, setting: SettingItem, meant: str | None, causes: Mapping[str, Finding]) -> Finding:
     hint = f"Did you mean `{meant}`?" if meant else "Remove the line."
     change = Fix(f"Change to `{meant}`", (Replace(setting.name_span, meant or ""),))
     fixes = (change if meant else _removal(setting),)
     message = f"A datasource has no `{setting.name}`. {hint}"
-    is_told = meant in _needed(config) and _is_lacking(config, meant) and _misspelt(config, meant) == setting
-    cause = _missing(config, meant) if meant and is_told else _cut_off(config, setting)
+    cause = causes.get(setting.name) or _cut_off(config, setting)
     return Finding(setting.name_span, message, "property-unknown", fixes=fixes, cause=cause)
 
 
