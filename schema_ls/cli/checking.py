@@ -12,14 +12,14 @@ from schema_ls.base.record import Record
 from schema_ls.checks.fixing import allowed_fix, fix_all
 from schema_ls.checks.run import Located, check
 from schema_ls.checks.selection import Selection
-from schema_ls.cli.report.entries import Entry, entries_of
-from schema_ls.cli.schemas import Group, Problem
+from schema_ls.cli.report.entries import Entry, entries_of, unread_entry
+from schema_ls.cli.schemas import Group, Problem, disagreement_in
 from schema_ls.cli.silencing import silenced
 from schema_ls.model.schema import Schema
 from schema_ls.spec.versions import Version
 from schema_ls.workspace.config import Config
 from schema_ls.workspace.project import schema_of
-from schema_ls.workspace.selection import selection_of, with_variables
+from schema_ls.workspace.selection import selection_of, with_disagreement, with_variables
 
 
 class Request(Record):
@@ -67,6 +67,7 @@ def checked(group: Group, request: Request) -> Checked:
     selection = selection_of(request.over(group.config))
     if files:
         selection = with_variables(selection, files[0].name)
+        selection = with_disagreement(selection, disagreement_in(group.place, group.config))
     schema, applied = schema_of(files, version), Counter[str]()
     # What cannot be read may declare just what seems to be missing: nothing is mended then.
     if request.fixes and not problems:
@@ -76,7 +77,8 @@ def checked(group: Group, request: Request) -> Checked:
     if request.silence:
         schema = schema_of(silenced(schema, found), version)
         found = _found(schema, selection, group.wanted, consequences=request.consequences)
-    entries = tuple(entries_of(schema, found))
+    unread = (unread_entry(name, problem) for name, problem in problems.items() if name in group.wanted)
+    entries = (*unread, *entries_of(schema, found))
     texts = {file.name: str(file.tree) for file in schema.files if file.name in group.wanted}
     return Checked(
         entries,

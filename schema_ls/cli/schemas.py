@@ -11,6 +11,7 @@ from schema_ls.cli.inputs import Input, forget_settings, settings_for
 from schema_ls.spec.versions import Version
 from schema_ls.syntax.tree import Tree
 from schema_ls.workspace.config import Config
+from schema_ls.workspace.disagreement import Disagreement, disagreement_about
 from schema_ls.workspace.folders import absolute, folder_of
 from schema_ls.workspace.groups import configured_schemas, schema_group
 from schema_ls.workspace.prisma_config import NotUnderstood
@@ -72,9 +73,21 @@ def version_of(path: Path, trees: Sequence[Tree], config: Config, explicit: str 
 _versions: dict[tuple[Path, bool | None, str | None, str | None], Version] = {}
 
 
+def disagreement_in(path: Path, config: Config) -> Disagreement:
+    """What contradicts itself about the version of a schema; found out once for each folder, as its version is."""
+    key = (folder_of(path), config.prisma_version)
+    if key not in _disagreements:
+        _disagreements[key] = disagreement_about(path, config)
+    return _disagreements[key]
+
+
+_disagreements: dict[tuple[Path, str | None], Disagreement] = {}
+
+
 def forget() -> None:
     """Look again from now on which settings and which versions hold."""
     _versions.clear()
+    _disagreements.clear()
     forget_settings()
 
 

@@ -23,6 +23,8 @@ from schema_ls.syntax.tree import Block
 SOURCE = "schema-ls"
 SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3, Severity.HINT: 4}
 UNNECESSARY = 1
+UNREADABLE = "unreadable-file"
+"""The code of what is no finding of a rule: a file of a schema that cannot be read."""
 IGNORED = "ignored"
 """The code of what is no finding: something that the schema itself says to ignore."""
 _UNNECESSARY_WORDS = ("unused", "redundant", "ignored")
@@ -36,6 +38,14 @@ def diagnostic_of(schema: Schema, located: Located, client: Client) -> Json:
     if client.related and finding.related:
         diagnostic["relatedInformation"] = _related(schema, finding.related, place, client)
     return diagnostic
+
+
+def unread_diagnostic(message: str) -> Json:
+    """The diagnostic of a file that cannot be read."""
+    start = {"line": 0, "character": 0}
+    severity = SEVERITIES[Severity.ERROR]
+    where = {"start": start, "end": start}
+    return {"range": where, "severity": severity, "code": UNREADABLE, "source": SOURCE, "message": message}
 
 
 def is_unnecessary(finding: Finding) -> bool:

@@ -19,10 +19,11 @@ from schema_ls.server.settings import Settings
 from schema_ls.spec.versions import NEWEST, Version
 from schema_ls.syntax.tree import Tree, parse
 from schema_ls.workspace.config import Config, config_of, load_config
+from schema_ls.workspace.disagreement import Disagreement, disagreement_about
 from schema_ls.workspace.groups import schema_group
 from schema_ls.workspace.paths import path_to_uri, uri_to_path
 from schema_ls.workspace.project import has_url, schema_of, version_for
-from schema_ls.workspace.selection import selection_of, with_variables
+from schema_ls.workspace.selection import selection_of, with_disagreement, with_variables
 
 
 class Snapshot(Record):
@@ -31,11 +32,15 @@ class Snapshot(Record):
     schema: Schema
     file: int
     config: Config
+    disagreement: Disagreement
+    unread: tuple[tuple[str, str], ...] = ()
+    """URIs of the files of the schema that cannot be read, each with what is wrong and how to mend it."""
 
     @property
     def selection(self) -> Selection:
         """The rules that the settings of the project ask for."""
-        return with_variables(selection_of(self.config), self.schema.files[self.file].name)
+        selection = with_variables(selection_of(self.config), self.schema.files[self.file].name)
+        return with_disagreement(selection, self.disagreement)
 
     @property
     def tree(self) -> Tree:
@@ -55,7 +60,8 @@ class Projects:
         self._configs: dict[str, Config] = {}
         self._members: dict[str, tuple[str, ...]] = {}
         self._versions: dict[tuple[str, bool | None, str | None, str | None], Version] = {}
-        self._disk: dict[str, Tree | None] = {}
+        self._disagreements: dict[tuple[str, str | None], Disagreement] = {}
+        self._disk: dict[str, Tree | UserError] = {}
         self._schemas: dict[tuple[str, ...], tuple[tuple[Tree, ...], Version, Schema]] = {}
 
     def configure(self, settings: Settings) -> None:
@@ -68,6 +74,7 @@ class Projects:
         self._configs.clear()
         self._members.clear()
         self._versions.clear()
+        self._disagreements.clear()
         self._disk.clear()
 
     def opened(self, uri: str) -> None:
@@ -88,7 +95,11 @@ class Projects:
         members = self.members(uri)
         config = self._config(uri)
         schema = self._schema(members, config)
-        return Snapshot(schema, next(i for i, file in enumerate(schema.files) if file.name == uri), config)
+        unread = tuple(
+            (member, str(error)) for member in members if isinstance(error := self._disk.get(member), UserError)
+        )
+        number = next(i for i, file in enumerate(schema.files) if file.name == uri)
+        return Snapshot(schema, number, config, self._disagreement(schema.files[0].name, config), unread)
 
     def _config(self, uri: str) -> Config:
         """The settings that stand in files above a document, and those of the editor over them."""
@@ -137,7 +148,18 @@ class Projects:
             return document.tree
         if uri not in self._disk:
             self._disk[uri] = _read(uri)
-        return self._disk[uri]
+        found = self._disk[uri]
+        return None if isinstance(found, UserError) else found
+
+    def _disagreement(self, uri: str, config: Config) -> Disagreement:
+        """What contradicts itself about the version of the schema; nothing where the disk cannot tell."""
+        key = (uri, config.prisma_version)
+        if key not in self._disagreements:
+            path, found = uri_to_path(uri), Disagreement()
+            with suppress(OSError, ValueError):
+                found = disagreement_about(Path(path), config) if path else found
+            self._disagreements[key] = found
+        return self._disagreements[key]
 
     def _version(self, uri: str, trees: tuple[Tree, ...], config: Config) -> Version:
         explicit = self._settings.prisma_version
@@ -165,14 +187,14 @@ def _version(path: Path | None, trees: tuple[Tree, ...], config: Config, explici
         return NEWEST
 
 
-def _read(uri: str) -> Tree | None:
+def _read(uri: str) -> Tree | UserError:
     from schema_ls.workspace.files import read_schema
 
     path = uri_to_path(uri)
     try:
-        return parse(read_schema(Path(path))) if path else None
-    except UserError:
-        return None
+        return parse(read_schema(Path(path or "")))
+    except UserError as error:
+        return error
 
 
 def _group(path: Path, config: Config) -> tuple[Path, ...]:

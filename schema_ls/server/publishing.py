@@ -8,7 +8,7 @@ from typing import Any
 
 from schema_ls.model.schema import Schema
 from schema_ls.server.convert import Encoded
-from schema_ls.server.diagnostics import Boards
+from schema_ls.server.diagnostics import Boards, unread_diagnostic
 from schema_ls.server.documents import Documents
 from schema_ls.server.lifecycle import Client
 from schema_ls.server.projects import Projects, Snapshot
@@ -81,10 +81,16 @@ class Publisher:
     def _publish(self, snapshot: Snapshot) -> None:
         for number, file in enumerate(snapshot.schema.files):
             document = self._documents.get(file.name)
-            now = document.version if document else None, self._boards.text(snapshot, number, self.client)
-            if self._shown.get(file.name, (None, "")) != now:
-                self._shown[file.name] = now
-                self._send(file.name, *now)
+            self._show(
+                file.name, document.version if document else None, self._boards.text(snapshot, number, self.client)
+            )
+        for uri, message in snapshot.unread:
+            self._show(uri, None, json.dumps(unread_diagnostic(message)))
+
+    def _show(self, uri: str, version: int | None, diagnostics: str) -> None:
+        if self._shown.get(uri, (None, "")) != (version, diagnostics):
+            self._shown[uri] = version, diagnostics
+            self._send(uri, version, diagnostics)
 
     def clear(self, uri: str) -> None:
         """Show nothing any more for a document that is closed, and look at the others of its project."""

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from schema_ls.base.errors import FileError
 from schema_ls.workspace.config import Config
 from schema_ls.workspace.files import read_schema
-from schema_ls.workspace.folders import absolute, ancestors, is_a_file, is_a_folder, is_below
+from schema_ls.workspace.folders import absolute, ancestors, exists, is_a_file, is_a_folder, is_a_link, is_below
 from schema_ls.workspace.prisma_config import NotUnderstood, config_file_in, read_prisma_config
 from schema_ls.workspace.search import SUFFIX, schemas_in
 
@@ -119,9 +119,10 @@ def _declares_folder(folder: Path) -> bool:
 
 
 def _direct(folder: Path) -> list[Path]:
-    """The schema files that lie in the folder itself, sorted."""
+    """The schema files that lie in the folder itself, sorted; links that lead nowhere, too."""
     try:
-        return sorted(file for file in folder.glob("*" + SUFFIX) if is_a_file(file) and not file.name.startswith(".#"))
+        found = (file for file in folder.glob("*" + SUFFIX) if not file.name.startswith(".#"))
+        return sorted(file for file in found if is_a_file(file) or (is_a_link(file) and not exists(file)))
     except OSError:
         return []
 

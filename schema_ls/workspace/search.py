@@ -140,10 +140,11 @@ def _entries(folder: Path, problems: list[FileError]) -> dict[str, bool]:
 
 
 def _leads_to_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or a link to one. A schema that is a link to nothing is found, too: reading it says so."""
     try:
-        return entry.is_file()
+        return entry.is_file() or (entry.name.endswith(SUFFIX) and entry.is_symlink() and not exists(Path(entry.path)))
     except OSError:  # a ring of links
-        return False
+        return entry.name.endswith(SUFFIX)
 
 
 def _is_candidate(name: str, is_folder: bool) -> bool:

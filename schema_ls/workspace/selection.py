@@ -14,6 +14,7 @@ from schema_ls.base.spelling import nearest
 from schema_ls.checks.options import OptionError, with_values
 from schema_ls.checks.rules import RULES
 from schema_ls.checks.rules.hygiene.env_missing import env_missing
+from schema_ls.checks.rules.hygiene.version_mismatch import version_mismatch
 from schema_ls.checks.selection import PRESETS, VALIDATION, Selection
 from schema_ls.workspace.config import Config
 from schema_ls.workspace.environment import environment
@@ -23,6 +24,7 @@ from schema_ls.workspace.toml_places import place_in_file
 
 if TYPE_CHECKING:
     from schema_ls.checks.rule import Rule
+    from schema_ls.workspace.disagreement import Disagreement
 
 _BY_CODE = {rule.code: rule for rule in RULES}
 _GROUPS = frozenset(rule.group for rule in RULES)
@@ -82,6 +84,14 @@ def with_variables(selection: Selection, schema: str) -> Selection:
     known = {*options.known, *environment(Path(path or ".")).values}  # type: ignore[attr-defined]  # of that rule
     filled = with_values(options, (("known", sorted(known)),))
     return replaced(selection, options={**selection.options, env_missing.code: filled})
+
+
+def with_disagreement(selection: Selection, found: Disagreement) -> Selection:
+    """The selection that tells of versions which contradict each other."""
+    if not (found.packages or found.settings):
+        return selection
+    told = with_values(version_mismatch.options, (("packages", found.packages), ("settings", found.settings)))
+    return replaced(selection, options={**selection.options, version_mismatch.code: told})
 
 
 def _options(config: Config) -> Iterator[tuple[str, object]]:

@@ -6,7 +6,7 @@ Versions are texts of one to three numbers (`6`, `6.19`, `6.19.0`); what they al
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,6 +56,25 @@ def detect_version(schema_path: Path, *, has_url: bool | None = None) -> Detecte
     return found._replace(notes=notes)
 
 
+def known_version(schema_path: Path) -> Detected | None:
+    """What the packages around a schema say, without a guess by the schema itself; None where they say nothing."""
+    return _look_up(folder_of(schema_path))[0]
+
+
+def versions_of_packages(schema_path: Path) -> tuple[Detected, ...]:
+    """Which version each of the packages has, where one package.json asks for both and not alike; else nothing.
+
+    Only then are the lock files read for each of them.
+    """
+    folder = folder_of(schema_path)
+    packages = (_package_in(here, []) for here in ancestors(folder))
+    package = next((package for package in packages if package), None)
+    if package is None or {*dict(package.ranges)} != {*PACKAGES} or len({text for _, text in package.ranges}) == 1:
+        return ()
+    found = (_look_up(folder, (wish,))[0] for wish in PACKAGES)
+    return tuple(one for one in found if one)
+
+
 class _Package(NamedTuple):
     """A package.json that asks for Prisma."""
 
@@ -64,18 +83,18 @@ class _Package(NamedTuple):
     ranges: tuple[tuple[str, str], ...]
 
 
-def _look_up(folder: Path) -> tuple[Detected | None, tuple[str, ...]]:
+def _look_up(folder: Path, wishes: Sequence[str] = PACKAGES) -> tuple[Detected | None, tuple[str, ...]]:
     notes: list[str] = []
     package: _Package | None = None
     for here in ancestors(folder):
         package = package or _package_in(here, notes)
-        found = _locked_in(here, package, notes) or _installed_in(here, notes)
+        found = _locked_in(here, package, wishes, notes) or _installed_in(here, wishes, notes)
         if found:
             return found, tuple(notes)
-    return (_asked_for(package, notes) if package else None), tuple(notes)
+    return (_asked_for(package, wishes, notes) if package else None), tuple(notes)
 
 
-def _locked_in(folder: Path, package: _Package | None, notes: list[str]) -> Detected | None:
+def _locked_in(folder: Path, package: _Package | None, wishes: Sequence[str], notes: list[str]) -> Detected | None:
     wanted = Wanted()
     if package:
         importer = Path(os.path.relpath(package.folder, folder)).as_posix()
@@ -84,7 +103,7 @@ def _locked_in(folder: Path, package: _Package | None, notes: list[str]) -> Dete
         text = _text_of(folder / name, notes)
         if text is None:
             continue
-        for wish in PACKAGES:
+        for wish in wishes:
             if version := read(text, wish, wanted):
                 return Detected(version, str(folder / name), f"{name} locks {wish} {version}")
     if is_a_file(folder / "bun.lockb") and not exists(folder / "bun.lock"):
@@ -92,8 +111,8 @@ def _locked_in(folder: Path, package: _Package | None, notes: list[str]) -> Dete
     return None
 
 
-def _installed_in(folder: Path, notes: list[str]) -> Detected | None:
-    for wish in PACKAGES:
+def _installed_in(folder: Path, wishes: Sequence[str], notes: list[str]) -> Detected | None:
+    for wish in wishes:
         path = folder / "node_modules" / wish / "package.json"
         content = _json_in(path, notes)
         if content and (version := plain_version(str(content.get("version", "")))):
@@ -115,10 +134,10 @@ def _package_in(folder: Path, notes: list[str]) -> _Package | None:
     return _Package(folder, str(content.get("name", "")), tuple(ranges.items())) if content and ranges else None
 
 
-def _asked_for(package: _Package, notes: list[str]) -> Detected | None:
+def _asked_for(package: _Package, wishes: Sequence[str], notes: list[str]) -> Detected | None:
     """What the ranges of a package name, and what catalogs say where it refers to them."""
     path = package.folder / "package.json"
-    for wish in PACKAGES:
+    for wish in wishes:
         asked = dict(package.ranges).get(wish, "")
         source, text = path, asked
         if asked.startswith("catalog:"):

@@ -35,12 +35,11 @@ def test_each_bad_path_is_one_line(folder: Folder, command: str):
     before = {name: (folder.path / name).read_bytes() for name in folder.names()}
     result = folder.run(command, *LINES, "good.prisma")
     assert sorted(result.err.splitlines()) == sorted(f"schema-ls: {line}" for line in LINES.values())
-    assert (
-        result.out
-        == {"check": "No findings, 1 file checked with the rules of Prisma 7.\n", "format": "1 file left unchanged\n"}[
-            command
-        ]
-    )
+    ends = {
+        "check": "Found 3 errors, 1 file checked with the rules of Prisma 7.\n",
+        "format": "1 file left unchanged\n",
+    }
+    assert result.out.endswith(ends[command])
     assert result.code == 2
     assert {name: (folder.path / name).read_bytes() for name in folder.names()} == before
 
@@ -121,8 +120,25 @@ def test_an_unreadable_file_of_a_schema_folder_is_named_and_the_others_are_check
         result.err
         == "schema-ls: prisma/latin.prisma is not UTF-8: line 2, byte 4 holds 0xe9. Save the file as UTF-8.\n"
     )
-    assert "good.prisma:3:9: error[list-unsupported]" in result.out
+    assert [line.partition("]")[0] for line in result.out.splitlines()[:2]] == [
+        "prisma/good.prisma:3:9: error[list-unsupported",
+        "prisma/latin.prisma:1:1: error[unreadable-file",
+    ]
+    assert "latin.prisma is not UTF-8: line 2, byte 4 holds 0xe9. Save the file as UTF-8.\n" in result.out
     assert result.code == 2
+
+
+@posix_names
+@pytest.mark.parametrize("form", ["json", "sarif", "junit", "gitlab", "rdjson", "github", "grouped", "full"])
+def test_what_cannot_be_read_is_a_finding_in_every_form(folder: Folder, form: str):
+    folder.write("prisma/schema.prisma", 'datasource db {\n  provider = "sqlite"\n}\n')
+    (folder.path / "prisma" / "lost.prisma").symlink_to("gone")
+    (folder.path / "prisma" / "ring.prisma").symlink_to("ring.prisma")
+    result = folder.run("check", "prisma", "--output-format", form)
+    assert result.code == 2
+    assert "lost.prisma is a link that leads nowhere. Restore its target or remove the link." in result.out
+    assert "ring.prisma cannot be read: " in result.out
+    assert "unreadable-file" in result.out
 
 
 def test_packages_that_ask_for_two_versions_are_judged_by_that_of_the_command_line_tool(folder: Folder):
@@ -131,4 +147,22 @@ def test_packages_that_ask_for_two_versions_are_judged_by_that_of_the_command_li
     result = folder.run("check")
     assert "datasource-arg-missing" in result.out
     assert "the rules of Prisma 5" in result.out
+    assert (
+        "warning[version-mismatch]: package.json asks for prisma ^5.0.0 and package.json asks for @prisma/client ^7.0.0"
+        in result.out
+    )
     assert (result.err, result.code) == ("", 1)
+    silent = folder.run("check", "--ignore", "version-mismatch")
+    assert "version-mismatch" not in silent.out
+
+
+def test_a_setting_against_the_project_is_a_remark(folder: Folder):
+    folder.write("package.json", '{"dependencies": {"prisma": "^7.0.0"}}')
+    folder.write("schema-ls.toml", 'prisma-version = "6"\n')
+    folder.write("schema.prisma", 'datasource db {\n  provider = "sqlite"\n  url = "file:a.db"\n}\n')
+    result = folder.run("check", "--output-format", "concise")
+    assert result.code == 0
+    assert result.out.splitlines()[0] == (
+        "schema.prisma:1:12: info[version-mismatch]: schema-ls.toml sets prisma-version 6, but package.json asks for prisma "
+        "^7.0.0. The first one counts here: set the same, or remove the setting."
+    )

@@ -61,7 +61,26 @@ def test_an_open_document_counts_before_its_file(tmp_path: Path) -> None:
         assert [found["code"] for found in wire.diagnostics(uris["main"], 1)] == ["type-unknown"]
 
 
-def test_lock_files_and_links_that_lead_nowhere_are_passed_over(tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_told_at_its_file_and_taken_back_once_it_can(tmp_path: Path) -> None:
+    uris = write(tmp_path, main=SOURCE, user=USER)
+    (tmp_path / "post.prisma").write_bytes(POST.encode() + b"// \xe9")
+    (tmp_path / "gone.prisma").symlink_to(tmp_path / "nothing")
+    post, gone = (tmp_path / "post.prisma").as_uri(), (tmp_path / "gone.prisma").as_uri()
+    with Wire() as wire:
+        wire.greet()
+        wire.open(uris["user"], USER)
+        (found,) = wire.diagnostics(post, None)
+        assert (found["code"], found["severity"]) == ("unreadable-file", 1)
+        assert found["message"].endswith("post.prisma is not UTF-8: line 8, byte 4 holds 0xe9. Save the file as UTF-8.")
+        assert [found["code"] for found in wire.diagnostics(gone, None)] == ["unreadable-file"]
+        write(tmp_path, post=POST)
+        (tmp_path / "gone.prisma").unlink()
+        wire.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": post, "type": 2}, {"uri": gone, "type": 3}]})
+        assert wire.diagnostics(post, None) == []
+        assert wire.diagnostics(gone, None) == []
+
+
+def test_lock_files_are_passed_over_and_links_that_lead_nowhere_are_no_schema(tmp_path: Path) -> None:
     uris = write(tmp_path, main=SOURCE, user=USER, post=POST)
     (tmp_path / ".#main.prisma").symlink_to(tmp_path / "nobody@nowhere.1")
     (tmp_path / "gone.prisma").symlink_to(tmp_path / "nothing")
@@ -135,7 +154,7 @@ def test_settings_beside_the_schema_hold_in_the_editor(tmp_path: Path) -> None:
         ("lint.select = 7", "`lint.select` in {}:1:1 is 7. It must be a list of texts."),
         (
             'prisma-version = "nine"',
-            '`prisma-version` in {}:1:1 is \'nine\'. It must be a version of Prisma from 5 on, such as "6" or "6.19.0".',
+            '`prisma-version` in {}:1:1 is "nine". It must be a version of Prisma from 5 on, such as "6" or "6.19.0".',
         ),
     ],
 )

@@ -22,6 +22,7 @@ from schema_ls.server.table import TOKEN_MODIFIERS, TOKEN_TYPES
 from schema_ls.spec.versions import NEWEST
 from schema_ls.syntax.tree import parse
 from schema_ls.workspace.config import Config
+from schema_ls.workspace.disagreement import Disagreement
 from schema_ls.workspace.project import schema_of
 
 URI = "untitled:schema.prisma"
@@ -58,7 +59,7 @@ PULLS = {"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refr
 def asked(text: str, encoding: Encoding, results: Results, **params: Any) -> Asked:
     schema = schema_of([SchemaFile(URI, parse(text))], NEWEST)
     client = client_of({"capabilities": {"general": {"positionEncodings": [encoding]}}})
-    return Asked(Snapshot(schema, 0, Config()), {**DOCUMENT, **params}, client, results)
+    return Asked(Snapshot(schema, 0, Config(), Disagreement()), {**DOCUMENT, **params}, client, results)
 
 
 def data_of(answer: Answer) -> Any:

@@ -18,6 +18,7 @@ from schema_ls.server.table import DOCUMENT, EVERYTHING, REQUESTS
 from schema_ls.spec.versions import NEWEST, parse_version
 from schema_ls.syntax.tree import Tree, parse
 from schema_ls.workspace.config import Config
+from schema_ls.workspace.disagreement import Disagreement
 from schema_ls.workspace.project import schema_of
 from tests.support.scripts import FILES, Edit, Judged, Renamed, Replaced, Undone, scripts
 
@@ -41,7 +42,10 @@ def params(uri: str, row: int) -> dict[str, Any]:
 
 def answers(schema: Schema, file: int, row: int, results: Results) -> dict[str, Any]:
     """What each request is answered about a place, without the ids of answers."""
-    snapshot, asks = Snapshot(schema, file, Config(lens_references=True)), params(schema.files[file].name, row)
+    snapshot, asks = (
+        Snapshot(schema, file, Config(lens_references=True), Disagreement()),
+        params(schema.files[file].name, row),
+    )
     found: dict[str, Any] = {}
     for request in REQUESTS:
         if request.about == DOCUMENT:

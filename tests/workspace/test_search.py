@@ -119,7 +119,8 @@ def test_links_do_not_lead_in_circles(tmp_path: Path) -> None:
     (tmp_path / "dangling.prisma").symlink_to("nowhere")
     (tmp_path / "b.prisma").symlink_to("a/x.prisma")
     (tmp_path / "a/.#x.prisma").symlink_to("ann@host.1")
-    assert found(tmp_path) == ["a/x.prisma"]
+    # A link that leads nowhere is found, so that whoever reads it is told.
+    assert found(tmp_path) == ["a/x.prisma", "dangling.prisma", "ring.prisma"]
     assert find_schemas([tmp_path]).problems == ()
 
 

@@ -11,6 +11,7 @@ from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.checks.fixes import edits_of
 from schema_ls.checks.run import Located
+from schema_ls.checks.selection import VALIDATION
 from schema_ls.model.schema import Schema
 from schema_ls.workspace.environment import redact
 
@@ -47,6 +48,15 @@ class Entry(Record):
     related: tuple[RelatedEntry, ...] = ()
     fixes: tuple[FixEntry, ...] = ()
     is_consequence: bool = False
+
+
+UNREADABLE = "unreadable-file"
+"""The code of what is no finding of a rule: a file that cannot be read, so that no rule sees it."""
+
+
+def unread_entry(file: str, problem: tuple[str, str]) -> Entry:
+    """The entry of a file that cannot be read; `problem` is what is wrong and how to mend it."""
+    return Entry(file, 1, 1, 1, 1, Severity.ERROR, UNREADABLE, VALIDATION, " ".join(problem))
 
 
 def entries_of(schema: Schema, located: list[Located]) -> list[Entry]:

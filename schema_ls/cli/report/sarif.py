@@ -29,7 +29,9 @@ def render(report: Report) -> str:
 
 
 def _rule(code: str) -> dict[str, object]:
-    rule = next(rule for rule in RULES if rule.code == code)
+    rule = next((rule for rule in RULES if rule.code == code), None)
+    if rule is None:  # what is no finding of a rule, such as a file that cannot be read
+        return {"id": code}
     summary, text = summary_of(rule), rule.documentation.partition("\n\n")[2]
     return {
         "id": code,

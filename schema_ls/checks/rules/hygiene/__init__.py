@@ -20,12 +20,14 @@ from schema_ls.checks.rules.hygiene.undocumented_model import undocumented_model
 from schema_ls.checks.rules.hygiene.unsorted_blocks import unsorted_blocks
 from schema_ls.checks.rules.hygiene.unused_suppression import unused_suppression
 from schema_ls.checks.rules.hygiene.updated_at_without_attribute import updated_at_without_attribute
+from schema_ls.checks.rules.hygiene.version_mismatch import version_mismatch
 
 RULES: tuple[Rule, ...] = (
     prisma_8_rules,
     deprecated_syntax,
     inline_credentials,
     env_missing,
+    version_mismatch,
     updated_at_without_attribute,
     created_at_without_default,
     missing_timestamps,
