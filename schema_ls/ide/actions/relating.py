@@ -19,19 +19,23 @@ from schema_ls.model.schema import Place, Schema
 
 
 def relate_selected(schema: Schema, file: int, span: Span) -> Iterator[Action]:
-    """How the models that a selection touches can be related: two to each other, or one to itself."""
+    """How models can be related: two that a selection touches to each other, or one that is selected to itself."""
     places = [
         place
         for place in schema.places_in(file, range(span.row, span.end_row + 1))
         if place.row + place.item.block.header <= span.end_row and span.row <= _last_row(place) and _is_model(place)
     ]
     faces = [place.item.face for place in places if isinstance(place.item, ModelItem)]
-    if len(faces) == 1:
+    if len(faces) == 1 and _holds(span, places[0]):
         stays = STAYS if schema.dialect.refuses_cascade_cycles else ()
         members = new_relation(faces[0], _free_name("parent", faces[0]), faces[0], stays)
         yield from _action(schema, places[0], f"Relate `{faces[0].name}` to itself, as a tree", members)
     elif len(faces) == 2:
         yield from _relate_two(schema, places[0], *faces)
+
+
+def _holds(span: Span, place: Place) -> bool:
+    return span.row <= place.row + place.item.block.header and _last_row(place) <= span.end_row
 
 
 def _relate_two(schema: Schema, place: Place, one: ModelFace, other: ModelFace) -> Iterator[Action]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
+from schema_ls.base.finding import DeleteLine, Finding, Fix, FixClass, Related, Replace, Symbol
 from schema_ls.checks.rule import family
 from schema_ls.model.handles import RELATION, Config, Enum, Field, Model
 from schema_ls.model.items import Member, SettingItem
@@ -24,7 +24,7 @@ def _model(model: Model) -> Iterator[Finding]:
         if field.name in seen:
             message = f"`{model.name}` has a field `{field.name}` already. Give this one another name."
             related = (Related(Symbol(model.name, field.name), "the first one"),)
-            yield Finding(field.name_span, message, "duplicate-field", related=related)
+            yield Finding(field.name_span, message, "duplicate-field", related=related, fixes=_removed(field.item))
         seen.add(field.name)
     yield from _columns(model)
     yield from _attribute_names(model.item.attributes)
@@ -67,7 +67,7 @@ def _enum(enum: Enum) -> Iterator[Finding]:
         if value.name in seen and value.line.template.type is None:
             message = f"`{enum.name}` has a value `{value.name}` already. Remove this one."
             related = (Related(Symbol(enum.name, value.name), "the first one"),)
-            yield Finding(value.name_span, message, "duplicate-enum-value", related=related)
+            yield Finding(value.name_span, message, "duplicate-enum-value", related=related, fixes=_removed(value))
         seen.add(value.name)
         yield from _written(value, "value")
     yield from _attribute_names(enum.item.attributes)
@@ -81,7 +81,11 @@ def _config(config: Config) -> Iterator[Finding]:
         if first is not setting:
             message = f"`{setting.name}` is set already. Keep one of the two."
             related = (Related(first.name_span, "the first time"),)
-            yield Finding(setting.name_span, message, "duplicate-config-key", related=related)
+            yield Finding(setting.name_span, message, "duplicate-config-key", related=related, fixes=_removed(setting))
+
+
+def _removed(member: Member) -> tuple[Fix, ...]:
+    return (Fix(f"Remove this `{member.name}`", (DeleteLine(member.row),), FixClass.UNSAFE),)
 
 
 def _written(member: Member, kind: str) -> Iterator[Finding]:
