@@ -63,9 +63,9 @@ def new_relation(
 ) -> tuple[MissingMember, ...]:
     """The lines that make a relation: the forward field `name`, the fields of its key that `holder` lacks, the back field.
 
-    Key fields are called after the field, and there are new ones only where none of that name exists. The relation gets
-    a name of its own where the two models know each other already, or are one: then it is optional, as the first
-    record points at none, and has `self_actions`. Empty where the target has nothing to point at.
+    Key fields are called after the field, and there are new ones only where none of that name and type exists. The
+    relation gets a name of its own where the two models know each other already, or are one: then it is optional, as
+    the first record points at none, and has `self_actions`. Empty where the target has nothing to point at.
     """
     fields = _referable(target)
     if not fields:
@@ -73,7 +73,7 @@ def new_relation(
     is_self = holder.name == target.name
     is_known = any(f.type == target.name for f in holder.fields) or any(f.type == holder.name for f in target.fields)
     relation_name = f"{holder.name}_{name}" if is_known or is_self else None
-    names = tuple(f"{name}{field.name[:1].upper()}{field.name[1:]}" for field in fields)
+    names = tuple(_name_of_key(holder, name, field) for field in fields)
     key = _ForeignKey(holder, names, fields, tuple(field.name for field in fields))
     is_optional = any((field := holder.field(known)) is not None and not field.is_required for known in names)
     arity = key.arity if is_self else "?" if is_optional else ""
@@ -82,9 +82,17 @@ def new_relation(
     taken = {name, *names} if is_self else ()
     return (
         MissingMember(holder.name, make.field(name, target.name, arity, (attribute,))),
-        *key.new_fields(arity if is_self else ""),
+        *key.new_fields(arity),
         _back_field(back, _free_name(_back_name(back), target, taken), relation_name),
     )
+
+
+def _name_of_key(holder: ModelFace, name: str, target: FieldFace) -> str:
+    """What the key of `name` is called: as a field of its type that is there, or as nothing else."""
+    called = f"{name}{target.name[:1].upper()}{target.name[1:]}"
+    found = holder.field(called)
+    fits = found is None or (found.type == target.type and not found.is_list)
+    return called if fits else _free_name(called, holder)
 
 
 def opposite_list(owner: ModelFace, field: FieldFace, other: ModelFace, *, in_camel_case: bool = True) -> MissingMember:

@@ -364,3 +364,18 @@ def check_refactored(text: str, title: str, expected: str, provider: str = "post
     _check_result(schema, 0, action, added, expected)
     after = schema_of(read_sources([Source("a.prisma", (DATASOURCE % provider) + dedent(expected))]), NEWEST)
     assert [one.finding for one in check(after) if one.finding.severity is Severity.ERROR] == []
+
+
+def check_refactored_widely(text: str, title: str, expected: str) -> None:
+    """Choose what is called `title` and compare the texts of all files but the datasource, without errors afterwards."""
+    datasource = (DATASOURCE % "postgresql").lstrip("\n")
+    schema, _, found = _refactorings(f"{dedent(text)}//- db.prisma\n{datasource}", "")
+    (action,) = (action for action in found if action.title == title)
+    edits = action.edits
+    texts = [
+        apply_edits(split_lines(str(one.tree)), [edit for index, edit in edits if index == number])
+        for number, one in enumerate(schema.files)
+    ]
+    assert "".join(texts).removesuffix(datasource) == dedent(expected).lstrip("\n")
+    after = schema_of(read_sources(list(map(Source, (one.name for one in schema.files), texts))), NEWEST)
+    assert [one.finding for one in check(after) if one.finding.severity is Severity.ERROR] == []

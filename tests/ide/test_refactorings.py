@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editor_doors import check_refactored, check_refactorings
+from editor_doors import check_refactored, check_refactored_widely, check_refactorings
 
 
 def test_an_enum_out_of_a_text() -> None:
@@ -156,6 +156,216 @@ def test_a_field_that_is_called_as_a_key_becomes_one() -> None:
           id     Int @id
           userId Int
           user User @relation(fields: [userId], references: [id])
+        }
+        """,
+    )
+
+
+def test_a_relation_of_a_model_to_itself_becomes_explicit_with_two_names() -> None:
+    text = """
+    model User {
+      id        Int    @id
+      followers User[] @relation("follows")
+      follo<|>wing User[] @relation("follows")
+    }
+    """
+    check_refactored(
+        text,
+        "Make the relation explicit, with the model `UserUser`",
+        """
+        model User {
+          id        Int    @id
+          followers UserUser[] @relation("follows_A")
+          following UserUser[] @relation("follows_B")
+        }
+
+        model UserUser {
+          userA User @relation("follows_A", fields: [userAId], references: [id], onDelete: Cascade, onUpdate: Cascade)
+          userAId Int @map("A")
+          userB User @relation("follows_B", fields: [userBId], references: [id], onDelete: Cascade, onUpdate: Cascade)
+          userBId Int @map("B")
+
+          @@id([userAId, userBId], map: "_follows_AB_pkey")
+          @@index([userBId], map: "_follows_B_index")
+          @@map("_follows")
+        }
+        """,
+    )
+
+
+def test_an_explicit_model_takes_a_free_name_and_reaches_other_files() -> None:
+    check_refactored_widely(
+        """
+        //- post.prisma
+        model Post {
+          id   Int   @id
+          ta<|>gs Tag[]
+        }
+        //- tag.prisma
+        model Tag {
+          id    Int    @id
+          posts Post[]
+          @@map("labels")
+        }
+
+        enum PostTag {
+          A
+        }
+        """,
+        "Make the relation explicit, with the model `PostToTag`",
+        """
+        model Post {
+          id   Int   @id
+          tags PostToTag[]
+        }
+
+        model PostToTag {
+          post Post @relation(fields: [postId], references: [id], onDelete: Cascade, onUpdate: Cascade)
+          postId Int @map("A")
+          tag Tag @relation(fields: [tagId], references: [id], onDelete: Cascade, onUpdate: Cascade)
+          tagId Int @map("B")
+
+          @@id([postId, tagId], map: "_PostToTag_AB_pkey")
+          @@index([tagId], map: "_PostToTag_B_index")
+          @@map("_PostToTag")
+        }
+        model Tag {
+          id    Int    @id
+          posts PostToTag[]
+          @@map("labels")
+        }
+
+        enum PostTag {
+          A
+        }
+        """,
+    )
+
+
+def test_a_model_is_related_to_itself() -> None:
+    text = """
+    <[model Category {
+      id Int @id
+    }]>
+    """
+    check_refactored(
+        text,
+        "Relate `Category` to itself, as a tree",
+        """
+        model Category {
+          id Int @id
+          parent Category? @relation("Category_parent", fields: [parentId], references: [id])
+          parentId Int?
+          categories Category[] @relation("Category_parent")
+        }
+        """,
+    )
+    check_refactorings(text.replace("id Int @id\n    }]>", "id Int @id]>\n    }"), "")
+    check_refactorings(text.replace("@id", ""), "")
+
+
+def test_ids_of_several_fields_names_that_are_taken_and_keys_of_another_type() -> None:
+    check_refactored(
+        """
+        model User <[{
+          a Int
+          b Int
+          posts String
+
+          @@id([a, b])
+          @@map("people")
+        }
+
+        model ]>Post {
+          id    Int @id
+          user  String
+          userA String
+          user2A String
+          user2B Int?
+        }
+        """,
+        "Relate: each `User` has many `Post`",
+        """
+        model User {
+          a Int
+          b Int
+          posts String
+          posts2 Post[]
+
+          @@id([a, b])
+          @@map("people")
+        }
+
+        model Post {
+          id    Int @id
+          user  String
+          userA String
+          user2A String
+          user2B Int?
+          user2 User? @relation(fields: [user2A2, user2B], references: [a, b])
+          user2A2 Int?
+        }
+        """,
+    )
+
+
+def test_a_key_leads_to_a_model_in_another_file() -> None:
+    check_refactored_widely(
+        """
+        //- post.prisma
+        model Post {
+          id     Int @id
+          use<|>rId Int?
+        }
+        //- user.prisma
+        model User {
+          id Int @id
+
+          @@map("users")
+        }
+        """,
+        "Relate `Post` to `User` by `userId`",
+        """
+        model Post {
+          id     Int @id
+          userId Int?
+          user User? @relation(fields: [userId], references: [id])
+        }
+        model User {
+          id Int @id
+          posts Post[]
+
+          @@map("users")
+        }
+        """,
+    )
+
+
+def test_an_enum_of_a_mapped_field_beside_an_enum_of_that_name_in_another_file() -> None:
+    check_refactored_widely(
+        """
+        //- post.prisma
+        model Post {
+          id    Int    @id
+          sta<|>te String @default("open") @map("st")
+        }
+        //- more.prisma
+        enum State {
+          X
+        }
+        """,
+        "Extract enum `PostState` (needs a migration)",
+        """
+        model Post {
+          id    Int    @id
+          state PostState @default(open) @map("st")
+        }
+
+        enum PostState {
+          open
+        }
+        enum State {
+          X
         }
         """,
     )
