@@ -13,6 +13,7 @@ from schema_ls.base.record import Record
 from schema_ls.model.faces import ID, Face, FieldFace, ModelFace
 from schema_ls.model.names import lower_camel, plural
 from schema_ls.model.relations import is_forward, opposites, relation_of
+from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import make
 
@@ -54,18 +55,16 @@ def opposite_members(
     return (_forward_field(relation, key, free, relation.name), *key.new_fields("?"))
 
 
-STAYS = ("onDelete: NoAction", "onUpdate: NoAction")
-"""Actions of a relation from a model to itself where circles that cascade are refused."""
+_STAYS = ("onDelete: NoAction", "onUpdate: NoAction")
 
 
-def new_relation(
-    holder: ModelFace, name: str, target: ModelFace, self_actions: tuple[str, ...] = ()
-) -> tuple[MissingMember, ...]:
+def new_relation(holder: ModelFace, name: str, target: ModelFace, dialect: Dialect) -> tuple[MissingMember, ...]:
     """The lines that make a relation: the forward field `name`, the fields of its key that `holder` lacks, the back field.
 
     Key fields are called after the field, and there are new ones only where none of that name and type exists. The
     relation gets a name of its own where the two models know each other already, or are one: then it is optional, as
-    the first record points at none, and has `self_actions`. Empty where the target has nothing to point at.
+    the first record points at none. It cascades nothing where the database may refuse that. Empty where the target has
+    nothing to point at.
     """
     fields = _referable(target)
     if not fields:
@@ -77,7 +76,9 @@ def new_relation(
     key = _ForeignKey(holder, names, fields, tuple(field.name for field in fields))
     is_optional = any((field := holder.field(known)) is not None and not field.is_required for known in names)
     arity = key.arity if is_self else "?" if is_optional else ""
-    attribute = make.relation(relation_name, names, key.references, self_actions if is_self else ())
+    is_circle = dialect.refuses_cascade_cycles and (is_self or is_known)
+    actions = _STAYS if is_circle or dialect.refuses_cascade_paths else ()
+    attribute = make.relation(relation_name, names, key.references, actions)
     back = _Relation(holder, None, target, None)
     taken = {name, *names} if is_self else ()
     return (
@@ -88,10 +89,10 @@ def new_relation(
 
 
 def _name_of_key(holder: ModelFace, name: str, target: FieldFace) -> str:
-    """What the key of `name` is called: as a field of its type that is there, or as nothing else."""
+    """What the key of `name` is called: as a field of its type that is there and free, or as nothing else."""
     called = f"{name}{target.name[:1].upper()}{target.name[1:]}"
     found = holder.field(called)
-    fits = found is None or (found.type == target.type and not found.is_list)
+    fits = found is None or (found.type == target.type and not found.is_list and called not in holder.listed_by)
     return called if fits else _free_name(called, holder)
 
 

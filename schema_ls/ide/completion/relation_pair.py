@@ -14,7 +14,7 @@ from schema_ls.ide.completion.offer import Kind, Offer
 from schema_ls.ide.context import FieldType, MemberStart
 from schema_ls.model.faces import FieldFace, ModelFace
 from schema_ls.model.items import ModelItem
-from schema_ls.model.missing import STAYS, MissingMember, new_relation, opposite_members
+from schema_ls.model.missing import MissingMember, new_relation, opposite_members
 from schema_ls.model.relations import opposites
 from schema_ls.model.schema import Place, Schema
 from schema_ls.syntax.tree import Tree
@@ -31,11 +31,10 @@ def relation_pairs(schema: Schema, context: FieldType, names: Iterable[str], fil
     item, field = context.item, context.field
     if item.kind != "model" or not isinstance(item, ModelItem) or field.attributes:
         return
-    stays = STAYS if schema.dialect.refuses_cascade_cycles else ()
     targets = (schema.faces.get(name) for name in dict.fromkeys(names))
     for target in islice((face for face in targets if isinstance(face, ModelFace) and face.kind == "model"), _PAIRS):
         holder = _without(item.face, field.name)
-        lines = new_relation(holder, field.name, holder if target.name == item.name else target, stays)
+        lines = new_relation(holder, field.name, holder if target.name == item.name else target, schema.dialect)
         if lines:
             yield _pair(schema, target, lines, file, row)
 
