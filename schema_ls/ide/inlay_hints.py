@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from schema_ls.ide.relation_facts import actions, join_table, relation_name
 from schema_ls.ide.uses import model_at
-from schema_ls.model.constraints import constraints_of
+from schema_ls.model.constraints import constraints_of, paths_of
 from schema_ls.model.handles import SCALAR, Field, Model, RelationField
 from schema_ls.model.items import Member, ModelItem
 from schema_ls.model.relations import relation_of
@@ -89,7 +89,7 @@ def _database_names(model: Model, start: int) -> Iterator[Hint]:
     if not _has_constraints(dialect):
         return
     members: dict[int, Member] = {member.row: member for member in (*item.fields, *item.attributes)}
-    for constraint in constraints_of(item, dialect):
+    for constraint in constraints_of(item, dialect, paths_of(model.face, model.scope.faces)):
         member = members[constraint.row]
         attribute = member.attribute(constraint.attribute)
         if constraint.is_written or attribute is None or member.is_broken or constraint.kind == "default":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from schema_ls.base.memo import Noted
 from schema_ls.base.record import Record
-from schema_ls.model.faces import ID, UNIQUE, Key, ModelFace
+from schema_ls.model.faces import ID, UNIQUE, Face, Key, ModelFace
 from schema_ls.model.items import KeyItem, ModelItem, item_of
 from schema_ls.model.reading import string_argument
 from schema_ls.spec.constraint_names import ConstraintKind
@@ -38,22 +38,47 @@ class Clash(Record):
     """Whether both models are the same table, so that all their default names clash."""
 
 
-def constraints_of(item: ModelItem, dialect: Dialect) -> tuple[Constraint, ...]:
-    """All named objects of a model. A default name is left out where its fields do not exist."""
-    return _constraints(item.block, dialect)
+Paths = tuple[tuple[str, str], ...]
+"""Dotted paths in keys, each with the name that it has in names of constraints."""
+
+
+def paths_of(face: ModelFace, faces: Mapping[str, Face]) -> Paths:
+    """The dotted paths in the keys of a model that lead to a field, by the types that it names and those these name."""
+    names = dict.fromkeys(name for key in face.keys for name in key.column_names if "." in name)
+    found = ((name, _path(face, name.split("."), faces)) for name in names)
+    return tuple((name, "_".join(columns)) for name, columns in found if columns)
+
+
+def _path(face: Face | None, words: list[str], faces: Mapping[str, Face]) -> list[str]:
+    """The database names along a path; none where it leads nowhere."""
+    columns: list[str] = []
+    for word in words:
+        field = face.field(word) if isinstance(face, ModelFace) else None
+        if field is None:
+            return []
+        columns.append(field.column)
+        face = faces.get(field.type)
+    return columns
+
+
+def constraints_of(item: ModelItem, dialect: Dialect, paths: Paths = ()) -> tuple[Constraint, ...]:
+    """All named objects of a model. A default name is left out where its fields do not exist, or are paths not given."""
+    return _named(item, dialect, dict(paths)) if paths else _constraints(item.block, dialect)
 
 
 def _make_constraints(block: Block, dialect: Dialect) -> tuple[Constraint, ...]:
     item = item_of(block)
-    if not isinstance(item, ModelItem):
-        return ()
-    return (*_keys(item, dialect), *_foreign_keys(item, dialect), *_defaults(item, dialect))
+    return _named(item, dialect, {}) if isinstance(item, ModelItem) else ()
+
+
+def _named(item: ModelItem, dialect: Dialect, paths: Mapping[str, str]) -> tuple[Constraint, ...]:
+    return (*_keys(item, dialect, paths), *_foreign_keys(item, dialect), *_defaults(item, dialect))
 
 
 _constraints = Noted(_make_constraints)
 
 
-def _keys(item: ModelItem, dialect: Dialect) -> Iterator[Constraint]:
+def _keys(item: ModelItem, dialect: Dialect, paths: Mapping[str, str]) -> Iterator[Constraint]:
     primary = next((one for one in item.keys if one.key.kind == ID), None)
     for one in item.keys:
         key = one.key
@@ -62,7 +87,7 @@ def _keys(item: ModelItem, dialect: Dialect) -> Iterator[Constraint]:
         kind: ConstraintKind = "primary_key" if key.kind == ID else "unique" if key.kind == UNIQUE else "index"
         if key.kind == ID and (one is not primary or not dialect.supports("NamedPrimaryKeys")):
             continue
-        columns = _columns(item.face, key)
+        columns = _columns(item.face, key, paths)
         if key.map:
             yield Constraint(kind, key.map, True, one.member.row, one.attribute.name)
         elif columns is not None:
@@ -77,10 +102,10 @@ def _is_first(item: ModelItem, one: KeyItem) -> bool:
     return field.row == one.member.row and field.attribute(one.attribute.name) == one.attribute
 
 
-def _columns(face: ModelFace, key: Key) -> tuple[str, ...] | None:
-    """Database names of the columns; None where one of them is no field of the model, as dotted paths are not."""
-    fields = [face.field(name) for name in key.column_names]
-    found = tuple(field.column for field in fields if field is not None)
+def _columns(face: ModelFace, key: Key, paths: Mapping[str, str]) -> tuple[str, ...] | None:
+    """Database names of the columns; None where one of them is neither a field of the model nor among `paths`."""
+    fields = [(name, face.field(name)) for name in key.column_names]
+    found = tuple(field.column if field else paths[name] for name, field in fields if field or name in paths)
     return found if key.is_readable and len(found) == len(fields) else None
 
 
@@ -161,11 +186,11 @@ def clashes(item: ModelItem, shared: Sharing) -> Iterator[Clash]:
         yield Clash(constraint.kind, constraint.name, other.name, is_same)
 
 
-def clashes_within(item: ModelItem, dialect: Dialect) -> dict[Constraint, Constraint]:
+def clashes_within(item: ModelItem, dialect: Dialect, paths: Paths = ()) -> dict[Constraint, Constraint]:
     """Constraints of a model whose names others of the same model have, each with one of these."""
     found: dict[Constraint, Constraint] = {}
     by_name: dict[str, list[Constraint]] = {}
-    for constraint in constraints_of(item, dialect):
+    for constraint in constraints_of(item, dialect, paths):
         by_name.setdefault(constraint.name, []).append(constraint)
     several = [alike for alike in by_name.values() if len(alike) > 1]
     for scope in dialect.name_scopes if several else ():

@@ -117,3 +117,32 @@ def test_lengths_count_bytes():
     name = "ä" * 32
     assert _codes(f'model A {{\n  id Int @id(map: "{name}")\n}}\n') == ["constraint-name-too-long"]
     assert _codes(f'model A {{\n  id Int @id(map: "{name[1:]}")\n}}\n') == []
+
+
+def test_a_dotted_path_is_named_by_the_database_names_along_it():
+    check_findings("""
+        // provider: mongodb
+        type Address {
+          zip  String @map("code")
+          more More
+        }
+
+        type More {
+          city String
+        }
+
+        model User {
+          id      String  @id @default(auto()) @map("_id") @db.ObjectId
+          address Address @map("addr")
+          name    String
+
+          @@index([address.zip])
+        //^^^^^^^^^^^^^^^^^^^^^^ constraint-name-clash
+          @@index([address.more.city])
+        //^^^^^^^^^^^^^^^^^^^^^^^^^^^^ constraint-name-clash
+          @@index([name], map: "User_addr_code_idx")
+                        //^^^^^^^^^^^^^^^^^^^^^^^^^ constraint-name-clash
+          @@index([name(sort: Desc)], map: "User_addr_more_city_idx")
+                                    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ constraint-name-clash
+        }
+        """)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Fix, FixClass, Replace, Severity
 from schema_ls.base.span import Span
 from schema_ls.checks.rule import rule
-from schema_ls.model.constraints import Constraint, constraints_of
+from schema_ls.model.constraints import Constraint, constraints_of, paths_of
 from schema_ls.model.faces import ID, UNIQUE
 from schema_ls.model.handles import Index, Model, RelationField
 from schema_ls.spec.constraint_names import ConstraintKind
@@ -78,4 +78,5 @@ def _named(
 
 def _others(model: Model, row: int) -> list[Constraint]:
     """The named objects of a model that other lines make."""
-    return [one for one in constraints_of(model.item, model.dialect) if one.row != row]
+    paths = paths_of(model.face, model.scope.faces)
+    return [one for one in constraints_of(model.item, model.dialect, paths) if one.row != row]

@@ -9,7 +9,7 @@ from schema_ls.base.span import Span
 from schema_ls.base.text import utf8_length
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import twins_of
-from schema_ls.model.constraints import Clash, Constraint, clashes_within, constraints_of
+from schema_ls.model.constraints import Clash, Constraint, clashes_within, constraints_of, paths_of
 from schema_ls.model.handles import Model
 from schema_ls.model.items import FieldItem
 
@@ -26,12 +26,13 @@ def _names(model: Model) -> Iterator[Finding]:
     facts = model.scope.facts
     if model.kind == "type" or facts.earlier:
         return
-    within = clashes_within(model.item, model.dialect)
+    paths = paths_of(model.face, model.scope.faces)
+    within = clashes_within(model.item, model.dialect, paths)
     elsewhere = {(clash.kind, clash.name): clash for clash in facts.clashing}
     by_name: dict[str, list[Constraint]] = {}
-    for constraint in constraints_of(model.item, model.dialect):
+    for constraint in constraints_of(model.item, model.dialect, paths):
         by_name.setdefault(constraint.name, []).append(constraint)
-    for constraint in constraints_of(model.item, model.dialect):
+    for constraint in constraints_of(model.item, model.dialect, paths):
         if constraint.is_written:
             yield from _too_long(model, constraint)
         clash = elsewhere.get((constraint.kind, constraint.name))
