@@ -1,4 +1,4 @@
-"""Types of fields that the database does not have, and enums without values."""
+"""Types of fields that the database does not have."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Replace
 from schema_ls.checks.rule import family
-from schema_ls.checks.rules.validation.member_lines import broken_line, is_broken
 from schema_ls.checks.rules.validation.native_types import use_problem
 from schema_ls.model.faces import NativeType
-from schema_ls.model.handles import ENUM, SCALAR, UNSUPPORTED, Enum, Field
+from schema_ls.model.handles import ENUM, SCALAR, UNSUPPORTED, Field
 from schema_ls.syntax.ast import String
 
 
@@ -54,27 +53,9 @@ def _known_after_all(field: Field) -> Iterator[Finding]:
         yield Finding(field.type_span, message, "unsupported-type-definition", fixes=(fix,))
 
 
-def _enum(enum: Enum) -> Iterator[Finding]:
-    if not enum.dialect.supports("Enums"):
-        message = f"{enum.dialect.title} has no enums in this version: use String for `{enum.name}`."
-        yield Finding(enum.name_span, message, "enum-unsupported")
-    if enum.name and all(is_broken(enum.item.block, value.row, enum.dialect) for value in enum.values):
-        message = f"Enum `{enum.name}` has no values. Write one on each line."
-        cause = broken_line(enum.item.block, enum.dialect) or _open(enum)
-        yield Finding(enum.name_span, message, "enum-empty", cause=cause)
-
-
-def _open(enum: Enum) -> Finding | None:
-    """The cause where the end of the enum is missing: its values may stand behind."""
-    is_closed = enum.item.block.close >= 0
-    return None if is_closed else Finding(enum.name_span, "The enum is not closed.", "block-not-closed")
-
-
 RULES = family(
     (Field, _field),
-    (Enum, _enum),
     group="validation",
-    early=("enum-empty",),
     rows={
         "list-unsupported": """The database has no lists.
 
@@ -157,49 +138,6 @@ RULES = family(
                 model Post {
                   id    Int    @id
                   title String @db.VarChar(80)
-                }
-            """,
-        "enum-unsupported": """The database has no enums.
-
-            Bad:
-                // provider: sqlserver
-                enum Role {
-                   //^^^^ enum-unsupported
-                  USER
-                }
-
-                model User {
-                  id   Int  @id
-                  role Role
-                }
-
-            Good:
-                // provider: sqlserver
-                model User {
-                  id   Int    @id
-                  role String
-                }
-            """,
-        "enum-empty": """An enum has no values.
-
-            Bad:
-                enum Role {
-                   //^^^^ enum-empty
-                }
-
-                model User {
-                  id   Int  @id
-                  role Role
-                }
-
-            Good:
-                enum Role {
-                  USER
-                }
-
-                model User {
-                  id   Int  @id
-                  role Role
                 }
             """,
     },

@@ -2,8 +2,10 @@
 
 from schema_ls.checks.rule import Rule
 from schema_ls.checks.rules.validation.keys import (
+    automatic_ids,
     columns,
     criteria,
+    duplicates,
     fulltext,
     ids,
     methods,
@@ -16,9 +18,11 @@ from schema_ls.checks.rules.validation.keys import (
 RULES: tuple[Rule, ...] = (
     *criteria.RULES,
     *ids.RULES,
+    *automatic_ids.RULES,
     *columns.RULES,
     *options.RULES,
     *methods.RULES,
+    *duplicates.RULES,
     *native_types.RULES,
     *fulltext.RULES,
     *shard_keys.RULES,

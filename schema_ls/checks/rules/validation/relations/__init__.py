@@ -7,6 +7,7 @@ from schema_ls.checks.rules.validation.relations import (
     cycles,
     foreign_keys,
     many_to_many,
+    one_to_one_keys,
     pairing,
     sides,
 )
@@ -15,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     *attribute.RULES,
     *pairing.RULES,
     *foreign_keys.RULES,
+    *one_to_one_keys.RULES,
     *sides.RULES,
     *many_to_many.RULES,
     *actions.RULES,
