@@ -269,7 +269,7 @@ def test_options_set_in_the_editor_hold_and_null_leaves_them_open() -> None:
     ("options", "problem"),
     [
         ({"lint": {"ignore": ["no-such-rule"]}}, "`no-such-rule` in `lint.ignore` is no rule"),
-        ({"format": {"indent": "wide"}}, "`format.indent` in the settings of the editor is 'wide'."),
+        ({"format": {"indent": "wide"}}, '`format.indent` in the settings of the editor is "wide".'),
         ({"format": 4}, "The setting `format` has to be an object."),
     ],
 )
