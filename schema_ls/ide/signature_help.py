@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schema_ls.ide.availability import bounds_of
-from schema_ls.ide.completion.attributes import allows
+from schema_ls.ide.completion.attributes import takes
 from schema_ls.ide.line_walk import Opened, view_of
 from schema_ls.model.schema import Schema
 from schema_ls.spec.attributes import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES, Parameter
@@ -111,7 +111,7 @@ def _positional(name: str, doc: str, parameters: Sequence[SignatureParameter], o
 
 def _named(name: str, doc: str, rows: tuple[Parameter, ...], opened: Opened, dialect: Dialect) -> Signature | None:
     """What takes arguments by name, the first one perhaps without."""
-    known = [row for row in rows if row.new_name is None and allows(dialect, row)]
+    known = [row for row in rows if takes(dialect, row)]
     parameters = [
         SignatureParameter(_VALUES[row.kind] if row.unnamed else f"{row.name}: {_VALUES[row.kind]}", row.doc, row.name)
         for row in known

@@ -635,3 +635,13 @@ def test_an_other_side_in_another_file_is_added_when_the_relation_was_chosen() -
         }
         """,
     )
+
+
+def test_what_cockroachdb_has_of_lists_and_sequences() -> None:
+    check_completion(
+        "enum R {\n  A\n}\n\nmodel M {\n  r R @default(<|>)\n}\n", "A dbgenerated()", provider="cockroachdb"
+    )
+    found = at_cursor("model M {\n  r Js<|>\n}\n", complete, "cockroachdb")
+    assert isinstance(found, Completion)
+    labels = {offer.label for offer in found.offers}
+    assert labels & {"Json[]", "Json?", "Int[]"} == {"Json?", "Int[]"}

@@ -39,6 +39,12 @@ def test_named_arguments_of_a_function() -> None:
     )
 
 
+def test_only_what_the_database_has() -> None:
+    text = "model A {\n  x String\n  @@index([x(<|>)])\n}\n"
+    check_signature(text, "x(length: 1, sort: Desc)", provider="mysql")
+    check_signature(text.replace("x(<|>)", "x<|>"), '@@index(<[...]>, map: "...")', provider="mysql")
+
+
 def test_functions_in_settings() -> None:
     check_signature("datasource db {\n  url = env(<|>)\n}\n", 'env(<"...">)')
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from schema_ls.ide.completion.attributes import allows, is_enum
+from schema_ls.ide.completion.attributes import is_enum, takes
 from schema_ls.ide.completion.defaults import defaults, values
 from schema_ls.ide.completion.offer import Kind, Offer
 from schema_ls.ide.completion.strings import strings
@@ -74,17 +74,9 @@ def _named(parameter: Parameter) -> Offer:
 
 def _allowed(schema: Schema, site: Site, parameter: Parameter) -> bool:
     dialect = schema.dialect
-    if parameter.new_name is not None or not allows(dialect, parameter):
-        return False
     if site.item.kind == "view" and parameter.in_views is not None and not dialect.has(parameter.in_views):
         return False
-    if parameter.kind == "index-type":
-        return len(dialect.index_types) > 1
-    if parameter.kind == "ops":
-        return dialect.names_operator_classes and dialect.takes_operator_class(site.index_type or "BTree")
-    if parameter.kind == "action":
-        return bool(dialect.referential_actions())
-    return True
+    return takes(dialect, parameter, site.index_type or "BTree")
 
 
 def _function_arguments(context: ArgumentStart) -> Iterator[Offer]:

@@ -105,6 +105,17 @@ def allows(dialect: Dialect, row: Attribute | Parameter) -> bool:
     return dialect.allows(row._replace(capability=None) if dialect.provider is None else row)
 
 
+def takes(dialect: Dialect, parameter: Parameter, index_type: str = "BTree") -> bool:
+    """Whether an argument means something in an index of a type, or in no index."""
+    if parameter.new_name is not None or not allows(dialect, parameter):
+        return False
+    if parameter.kind == "index-type":
+        return len(dialect.index_types) > 1
+    if parameter.kind == "ops":
+        return dialect.names_operator_classes and dialect.takes_operator_class(index_type)
+    return parameter.kind != "action" or bool(dialect.referential_actions())
+
+
 def _has_id(item: AnyItem) -> bool:
     return isinstance(item, ModelItem) and item.face.id is not None
 

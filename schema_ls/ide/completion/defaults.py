@@ -61,4 +61,4 @@ def _fits(row: Function, site: Site, kind: str) -> bool:
         return False
     if row.only_id and "@id" not in site.field.attributes:
         return False
-    return kind != "unsupported" or row.on_unsupported
+    return kind not in ("unsupported", "enum") or row.on_unsupported

@@ -13,6 +13,7 @@ from schema_ls.model.faces import Face, ModelFace
 from schema_ls.model.items import UNSUPPORTED
 from schema_ls.model.names import lower_camel, plural
 from schema_ls.model.schema import Schema
+from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS, UNSUPPORTED_DOC
 
 _NEEDS = {"Json": "Json", "Decimal": "DecimalType"}
@@ -54,9 +55,13 @@ def _variants(schema: Schema, offer: Offer) -> Iterator[Offer]:
     if name == UNSUPPORTED:
         return
     yield Offer(f"{name}?", offer.kind, detail="optional", about=offer.about)
-    is_record = isinstance(schema.faces.get(name), ModelFace)
-    if is_record or schema.dialect.provider is None or schema.dialect.supports("ScalarLists"):
+    if isinstance(schema.faces.get(name), ModelFace) or _may_be_listed(schema.dialect, name):
         yield Offer(f"{name}[]", offer.kind, detail="list", about=offer.about)
+
+
+def _may_be_listed(dialect: Dialect, name: str) -> bool:
+    needed = "JsonLists" if name == "Json" else "ScalarLists"
+    return dialect.provider is None or dialect.supports(needed)
 
 
 def _scalars(schema: Schema) -> Iterator[Offer]:
