@@ -1,4 +1,4 @@
-"""What is found only when somebody looks: the rest of completions, actions and lenses, over standard input and output."""
+"""Places, and what is found only when somebody looks: the rest of completions, actions and lenses; over the wire."""
 
 from __future__ import annotations
 
@@ -95,6 +95,20 @@ def test_the_other_side_of_a_relation_implements_it(wire: Wire, tmp_path: Path) 
     (place,) = wire.ask("textDocument/implementation", {**document, "position": at(14, "author")})["result"]
     assert place["range"]["start"] == at(7, "posts")
     assert wire.ask("textDocument/implementation", {**document, "position": at(12, "state")})["result"] is None
+
+
+def test_a_field_leads_to_its_type_and_to_itself(wire: Wire, tmp_path: Path) -> None:
+    document = {**opened(wire, tmp_path), "position": at(14, "author")}
+    (place,) = wire.ask("textDocument/typeDefinition", document)["result"]
+    assert place["range"]["start"] == at(5, "User")
+    (place,) = wire.ask("textDocument/declaration", document)["result"]
+    assert place["range"]["start"] == at(14, "author")
+
+
+def test_the_same_name_in_the_document_is_highlighted(wire: Wire, tmp_path: Path) -> None:
+    document = {**opened(wire, tmp_path), "position": at(13, "authorId")}
+    found = wire.ask("textDocument/documentHighlight", document)["result"]
+    assert [(one["range"]["start"], one["kind"]) for one in found] == [(at(13, "authorId"), 3), (at(14, "authorId"), 2)]
 
 
 def test_a_lens_leads_to_its_places(wire: Wire, tmp_path: Path) -> None:
