@@ -21,7 +21,7 @@ from schema_ls.ide.hover import hover
 from schema_ls.ide.inlay_hints import hints
 from schema_ls.ide.linked_editing import linked
 from schema_ls.ide.names import name_at
-from schema_ls.ide.navigation import definition, references, type_definition
+from schema_ls.ide.navigation import definition, highlights, other_side, references, type_definition
 from schema_ls.ide.outline import Entry, entry_of, outline
 from schema_ls.ide.rename import Refusal, renamable, rename
 from schema_ls.ide.selection_range import selections
@@ -116,9 +116,13 @@ def _names(schema: Schema, texts: Texts, file: int, row: int, column: int) -> It
             yield f"definition: {one} is not {meant!r}"
         if not _lies_in(one.name, one.whole):
             yield f"definition: the name of {one} lies outside"
-    for one in getattr(type_definition(schema, file, row, column), "declarations", ()):
-        if not texts.has(one.file, one.name) or not texts.at(one.file, one.name):
-            yield f"type definition: {one} is nowhere"
+    for find in (type_definition, other_side):
+        for one in getattr(find(schema, file, row, column), "declarations", ()):
+            if not texts.has(one.file, one.name) or not texts.at(one.file, one.name):
+                yield f"{find.__name__}: {one} is nowhere"
+    for spot in highlights(schema, file, row, column):
+        if spot.file != file or not _means(texts.at(file, spot.span), meant):
+            yield f"highlights: {spot} is not {meant!r}"
 
 
 def _means(text: str, meant: str) -> bool:
