@@ -273,6 +273,17 @@ def test_two_lonely_sides_whose_names_have_nothing_in_common_are_two_mistakes():
     assert [line for line, _ in _found(_of_two_names(' @relation("liked")', '"written", '))] == [3, 8]
 
 
+def test_a_feature_of_one_database_is_lost_with_the_url_of_the_datasource():
+    text = (
+        'datasource db {\n  provider = "postgresql"\n}\n'
+        'generator a {\n  provider = "prisma-client"\n  previewFeatures = ["fullTextSearchPostgres"]\n}\n'
+    )
+    assert _found(text, version="6") == [(1, "datasource-arg-missing")]
+    both = [(1, "datasource-arg-missing"), (6, "preview-unknown")]
+    assert _found(text, version="6", consequences=True) == both
+    assert _found(text, version="7") == []
+
+
 def test_what_only_older_rules_refuse_follows_from_a_schema_being_written_for_7():
     model = "model A {\n  id Int @id\n  j  Json\n  t  String @default(nowhere())\n}\n"
     text = 'datasource db {\n  provider = "sqlite"\n}\n' + model

@@ -41,6 +41,10 @@ def _feature(dialect: Dialect, setting: SettingItem, item: String, removal: Fix)
         fix = Fix(f'Change to "{meant}"', (Replace(span, f'"{meant}"'),)) if meant else removal
         hint = f'Did you mean "{meant}"?' if meant else f"It has {', '.join(listed)}."
         yield Finding(span, f"{version} has no preview feature {item.raw}. {hint}", "preview-unknown", fixes=(fix,))
+    elif dialect.meant and row and row.state(dialect.version, None) == "unknown":
+        # The official engine then takes no notice of the provider, which alone has the feature.
+        cause = Finding(span, "The datasource has no `url`.", "datasource-arg-missing")
+        yield Finding(span, f"Without its `url` the datasource has no {item.raw}.", "preview-unknown", cause=cause)
     elif state == "stabilized":
         message = f"{item.raw} is always there in {version} and needs no preview feature. Remove it."
         yield _warning("preview-stabilized", setting, item, message, removal)
