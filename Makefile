@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 OFFICIAL := build/official
+INSTALLED := build/installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --retries 5
 
 .PHONY: demo test check fuzz lint fix shapes rules score conformance replay bench package clean
@@ -47,9 +48,11 @@ conformance: $(VENV)/.ready  ## verdicts and lines beside the official engine in
 replay: $(VENV)/.ready  ## editor and pull cases with the official answers
 	@$(BIN)/python tools/compare.py replay --shared $(SHARED)
 
-bench: $(VENV)/.ready $(OFFICIAL)/.ready  ## the server beside the official one, and the parser alone
-	@$(BIN)/python tools/compare.py bench --shared $(SHARED) --official $(OFFICIAL)
-	@$(BIN)/python bench/parse.py
+bench: $(VENV)/.ready $(OFFICIAL)/.ready  ## the installed wheel beside the official tools (BENCH="--only starts --lines 1669" for a part)
+	@$(PYTHON) -m venv $(INSTALLED)
+	@$(INSTALLED)/bin/python -m pip --disable-pip-version-check --quiet --retries 5 install .
+	@$(INSTALLED)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --force-reinstall .
+	@$(BIN)/python -m bench --ours $(CURDIR)/$(INSTALLED)/bin/schema-ls --official $(OFFICIAL) --shared $(SHARED) $(BENCH)
 
 package: $(VENV)/.ready  ## wheel and sdist
 	@$(PIP) install build
@@ -73,5 +76,5 @@ $(VENV)/.ready: pyproject.toml
 $(OFFICIAL)/.ready:
 	@command -v npm >/dev/null || { echo "The comparison needs Node with npm."; exit 1; }
 	@mkdir -p $(OFFICIAL)
-	@cd $(OFFICIAL) && npm install --silent --no-save --ignore-scripts --prefix . @prisma/language-server@31.12.10
+	@cd $(OFFICIAL) && npm install --silent --no-save --ignore-scripts --prefix . @prisma/language-server@31.12.10 prisma@7.10.1
 	@touch $@

@@ -14,7 +14,6 @@ import argparse
 import gc
 import json
 import os
-import random
 import subprocess
 import sys
 import tempfile
@@ -25,38 +24,6 @@ from time import perf_counter
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = ("100", "1669", "20000", "100000")
-
-NAMES = ("name", "title", "slug", "email", "amount", "rank", "score", "active", "settings", "notes", "code")
-FIELDS = (
-    *("String", "String?", "Int", "BigInt?", "Boolean", "Float?", "Json", "DateTime?", "String[]"),
-    *("String @unique", "Int @default(0)", "DateTime @default(now())", "Boolean @default(true)"),
-    *("String? @db.Text", "String @db.VarChar(80)", "Decimal @db.Decimal(12, 2)", 'String @default("none")'),
-    *('String? @map("old")', 'String @map("old") @db.VarChar(40)', "Int @default(1) @db.SmallInt"),
-    *("DateTime @default(now()) @db.Timestamptz(6)", "String[] @default([])", "Json? // kept for the export"),
-)
-"""What fields are made of, drawn at random: their meaning does not matter here."""
-
-
-def generated(lines: int) -> str:
-    """A schema with this number of lines, the same one each time."""
-    draw = random.Random(lines)
-    found = ["datasource db {", '  provider = "postgresql"', '  url      = env("DATABASE_URL")', "}", ""]
-    number = 0
-    while len(found) < lines:
-        number += 1
-        found += (f"model Model{number} {{", "  id Int @id @default(autoincrement())")
-        for field in range(draw.randint(6, 22)):
-            name = f"{draw.choice(NAMES)}{field}"
-            found.append(f"  {name:<12} {draw.choice(FIELDS)}")
-        if number > 1:
-            parent = draw.randint(1, number - 1)
-            found += (
-                f"  model{parent}Id Int",
-                f"  parent Model{parent} @relation(fields: [model{parent}Id], references: [id])",
-                f"  @@index([model{parent}Id])",
-            )
-        found += (f'  @@map("models_{number}")', "}", "")
-    return "\n".join(found[:lines]) + "\n"
 
 
 def calibration() -> float:
@@ -70,7 +37,7 @@ def calibration() -> float:
 
 def measure(source: str) -> dict[str, float]:
     """One run in this process, which must not have parsed anything yet."""
-    text = generated(int(source)) if source.isdigit() else Path(source).read_bytes().decode("utf-8")
+    text = Path(source).read_bytes().decode("utf-8")
     busy = calibration()
     start = perf_counter()
     from schema_ls.syntax import parse
@@ -98,7 +65,7 @@ def measure(source: str) -> dict[str, float]:
 
 
 def run(source: str, compiled: str) -> dict[str, float]:
-    """One run in a fresh process; modules are kept compiled in a folder, as they are when installed."""
+    """One run on a file in a fresh process; modules are kept compiled in a folder, as they are when installed."""
     command = [sys.executable, __file__, "--measure", source]
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": compiled}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -118,8 +85,18 @@ def main() -> None:
         print(json.dumps(measure(options.measure)))
         return
     with tempfile.TemporaryDirectory() as compiled:
-        run("1", compiled)
-        show_runs(options.sources, options.runs, compiled)
+        sources = [written(source, Path(compiled)) if source.isdigit() else source for source in options.sources]
+        run(sources[0], compiled)
+        show_runs(sources, options.runs, compiled)
+
+
+def written(lines: str, folder: Path) -> str:
+    """The path of a file with a schema of so many lines. Made here: whoever makes it has read such lines before."""
+    from bench.schemas import schema
+
+    path = folder / f"{lines} lines.prisma"
+    path.write_text(schema(int(lines)), "utf-8")
+    return str(path)
 
 
 def show_runs(sources: Sequence[str], count: int, compiled: str) -> None:

@@ -2,7 +2,6 @@
 
     compare.py score  [--shared DIR] [--floor]   diagnostics and formatting: real schemas, broken variants, official fixtures
     compare.py replay [--shared DIR] [--official DIR]   editor cases, and pull cases on an embedded PostgreSQL
-    compare.py bench  [--shared DIR] --official DIR     the server beside the official one
 
 `--floor` ends with 1 where a figure is below the floor in `tools/floors.json`. Figures go to `build/`.
 """
@@ -95,29 +94,10 @@ def replay(shared: Path, official: Path) -> int:
     return failed
 
 
-def bench(shared: Path, official: Path) -> int:
-    """Keystrokes, starts, requests and memory of both servers, in turns on the same files; then whole commands."""
-    scratch = BUILD / "bench"  # the official server reads every file near the schema, and dies of one that vanishes
-    scratch.mkdir(exist_ok=True)
-    folder = str(scratch)
-    _call(sys.executable, "-m", "compileall", "-q", ROOT / "schema_ls", PYTHONDONTWRITEBYTECODE="")
-    theirs = f"node {official.resolve() / 'node_modules' / '@prisma' / 'language-server' / 'dist' / 'bin.js'} --stdio"
-    failed = _call(
-        *(sys.executable, shared / "bench" / "lspbench.py", "--lines", "100,1669,5000,20000,100000"),
-        *("--a", " ".join(SERVER), "--name-a", "schema-ls", "--b", theirs, "--name-b", "official"),
-        *("--json", BUILD / "bench.json", "--md", BUILD / "bench.md"),
-        TMPDIR=folder,
-    )
-    failed |= _call(sys.executable, ROOT / "bench" / "sessions.py", "--other", theirs, TMPDIR=folder)
-    ours = f"{sys.executable} -m schema_ls"
-    failed |= _call("bash", shared / "bench" / "clibench.sh", BUILD / "cli.json", OURS=ours, RUNS="5")
-    return failed
-
-
 def main() -> int:
     """Run one comparison."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("score", "replay", "bench"))
+    parser.add_argument("what", choices=("score", "replay"))
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--official", type=Path, default=BUILD / "official")
     parser.add_argument("--floor", action="store_true")
@@ -128,7 +108,7 @@ def main() -> int:
     shared = options.shared.resolve()
     if options.what == "score":
         return score(shared, options.floor)
-    return (replay if options.what == "replay" else bench)(shared, options.official)
+    return replay(shared, options.official)
 
 
 if __name__ == "__main__":
