@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from schema_ls.base import kept
+from schema_ls.base import garbage, kept
 from schema_ls.base.errors import ConfigError, FileError, UserError
 from schema_ls.base.spelling import nearest
 from schema_ls.cli import streams
@@ -73,12 +72,11 @@ def complain(error: UserError) -> None:
 
 def entry() -> NoReturn:
     """What the installed script calls."""
-    # What is loaded stays: looking for garbage in it, while loading and at the very end, is in vain.
-    gc.set_threshold(100_000, 20, 50)
+    garbage.look_seldom()
     kept.keep_in(KeptShapes())
     code = main()
     kept.save()
-    gc.freeze()
+    garbage.spare_what_is_there()
     sys.exit(code)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from schema_ls.base.edit import Edit
+from schema_ls.base.edit import Edit, apply_edits
 from schema_ls.base.memo import Noted
+from schema_ls.base.text import split_lines
 from schema_ls.format.body import Place
 from schema_ls.format.edits import edits
 from schema_ls.format.layout import Style, Writer, layout, line_end_in
@@ -29,11 +31,21 @@ def layout_edits(tree: Tree, *, version: Version, tab: int = 2, align: Align = "
     """The edits that turn a text into `layout` of it, in order."""
     style = Style(Rules.of(version), " " * tab, align)
     lines = [line.text for block in tree.blocks for line in block.lines]
-    text = "".join(lines)
-    if style.rules.block_comments and "/*" in text:
-        # Such a comment may reach over blocks.
-        return edits(lines, layout(text, version=version, tab=tab, align=align))
-    return _Joiner(style, tree, lines).edits()
+    found = _Joiner(style, tree, lines).edits()
+    if found and style.rules.block_comments and any("/*" in line for line in lines):
+        after = edited(tree, found)
+        if _Joiner(style, after, [line.text for line in after.lines]).edits():
+            # What is moved changes which lines a comment covers: only the whole text shows what to do then.
+            return edits(lines, layout("".join(lines), version=version, tab=tab, align=align))
+    return found
+
+
+def edited(tree: Tree, changes: Sequence[Edit]) -> Tree:
+    """A tree after edits in order, of which there is one at least: only the lines around them are read again."""
+    first, end = changes[0].span.row, min(changes[-1].span.end_row + 1, tree.row_count)
+    lines = [line.text for row in range(first, end) if (line := tree.line(row)) is not None]
+    new = apply_edits(lines, [Edit(edit.span.moved(-first), edit.text) for edit in changes])
+    return tree.replaced(first, len(lines), split_lines(new))
 
 
 class _Joiner(Writer):

@@ -7,7 +7,6 @@ happens, a thread imports Lark and then pygls, and pygls takes over the same ses
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
@@ -15,6 +14,7 @@ import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from schema_ls.base import garbage
 from schema_ls.base.about import __version__
 from schema_ls.server.capabilities import capabilities
 from schema_ls.server.inbox import Inbox
@@ -137,12 +137,9 @@ class Door:
             self.session = self._open_session(client)
 
     def _open_session(self, client: Client) -> Session:
-        gc.disable()
         from schema_ls.server.session import Session
 
-        gc.freeze()
-        gc.set_threshold(50_000, 20, 50)
-        gc.enable()
+        garbage.spare_what_is_there()
         return Session(client, self.send, self.jobs.append)
 
     def _request(self, session: Session, identity: Any, method: str, params: Any) -> None:

@@ -6,14 +6,14 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from schema_ls.base.edit import Edit, apply_edits
-from schema_ls.base.text import split_lines
+from schema_ls.base.edit import Edit
 from schema_ls.format import edits, layout_edits
 from schema_ls.format.layout import layout
 from schema_ls.format.pairs import are_whole
+from schema_ls.format.parts import edited
 from schema_ls.format.table import Align
 from schema_ls.spec.versions import Version
-from schema_ls.syntax.tree import Tree, parse
+from schema_ls.syntax.tree import parse
 from schema_ls.workspace.project import Source, schema_of
 
 if TYPE_CHECKING:
@@ -63,20 +63,12 @@ def format_edits(
         from schema_ls.model.schema import SchemaFile
 
         files = list(schema.files)
-        files[file] = SchemaFile(found.name, _edited(found.tree, laid_out))
+        files[file] = SchemaFile(found.name, edited(found.tree, laid_out))
         added = _added(schema_of(files, version, schema))
     if found.name not in added:
         return laid_out
     new = layout(added[found.name], version=version, tab=tab, align=align)
     return edits([line.text for line in found.tree.lines], new)
-
-
-def _edited(tree: Tree, changes: Sequence[Edit]) -> Tree:
-    """A tree after edits in order: only the lines around them are read again."""
-    first, end = changes[0].span.row, min(changes[-1].span.end_row + 1, tree.row_count)
-    lines = [line.text for row in range(first, end) if (line := tree.line(row)) is not None]
-    new = apply_edits(lines, [Edit(edit.span.moved(-first), edit.text) for edit in changes])
-    return tree.replaced(first, len(lines), split_lines(new))
 
 
 def _added(schema: Schema) -> dict[str, str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from layouts import V5, V6, check_layout
 
+from schema_ls.format import layout_edits, parts
+from schema_ls.syntax.tree import parse
+
 
 def test_lines_of_a_comment_get_a_star_and_empty_ones_go():
     before = """
@@ -88,3 +91,13 @@ def test_neighbours_that_are_written_already_stay_as_they_are():
 def test_a_block_is_left_alone_where_moving_a_line_would_put_it_into_a_comment():
     # The official formatter moves `@@map` behind the `/*`, and a second run makes it a comment.
     check_layout('model A {\n  @@map("*/")\n  id   Int\n  /* a\n}\n', version=V6)
+
+
+def test_a_comment_somewhere_costs_only_the_blocks_that_change():
+    others = "".join(f"\nmodel CommentedBy{number} {{\n  id Int @id\n}}\n" for number in range(30))
+    tree = parse(f"/**\n * a\n */\nmodel A {{\n  id Int @id /* b */\n}}\n{others}")
+    assert layout_edits(tree, version=V6) == []
+    before = parts._piece_of.misses
+    changed = tree.replaced(8, 1, ["  id   Int @id\n"])
+    assert [edit.text for edit in layout_edits(changed, version=V6)] == ["  id Int @id\n"]
+    assert parts._piece_of.misses - before <= 2  # the block as it is typed, and as it is laid out

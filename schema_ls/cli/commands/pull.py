@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import ConfigError, DatabaseError
+from schema_ls.base.garbage import never_look
 from schema_ls.base.record import replaced
 from schema_ls.cli.databases import url_for
 from schema_ls.cli.inputs import add_version_argument, settings_for
@@ -192,7 +192,7 @@ def _pulled(files: _Files, options: argparse.Namespace) -> PullResult:
 
     settings, is_afresh = _settings(files, options), options.print and not options.diff
     # What a pull makes lives until it ends, and then the process does: looking for garbage costs a quarter of the time.
-    gc.disable()
+    never_look()
     with progress() as tell:
         catalog = read_database(url, files.for_engine, version, tell)
     result = pull_catalog(catalog, files.for_engine, version, settings, afresh=is_afresh)
