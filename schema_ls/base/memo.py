@@ -122,6 +122,10 @@ class Noted(Generic[S, P, V]):
         return cast(V, known[1])
 
 
+def never() -> None:
+    """Stops nothing."""
+
+
 class Mapped(Generic[K, V]):
     """`make` for each element of a list, of lists that follow each other and share most elements.
 
@@ -137,28 +141,42 @@ class Mapped(Generic[K, V]):
         self._values: list[V] = []
         self.misses = 0
 
-    def __call__(self, keys: list[K]) -> list[V]:
-        """The values of `keys`, in order. Not to be changed by the caller."""
+    def __call__(self, keys: list[K], stop: Callable[[], object] = never) -> list[V]:
+        """The values of `keys`, in order. Not to be changed by the caller.
+
+        `stop` is called before a value is made, and may raise what it likes: what is made by then stays remembered.
+        """
         if keys is not self._keys:
-            self._follow(keys)
+            start, end = common_ends(self._keys, keys)
+            if len(self._keys) == len(keys):
+                self._replace(keys, start, len(keys) - end, stop)
+            else:
+                self._exchange(keys, start, end, stop)
+            self._keys = keys
         return self._values
 
-    def _follow(self, keys: list[K]) -> None:
-        start, end = common_ends(self._keys, keys)
-        make, behind = self._made, len(keys) - end
-        old = self._keys[start : len(self._keys) - end]
-        if len(old) == behind - start:
-            values = self._values[:]
-            for index in compress(range(start, behind), map(is_not, old, keys[start:behind])):
-                values[index] = make(keys[index])
-            self._values = values
-        else:
-            known = dict(zip(map(id, old), self._values[start:], strict=False))
-            made = [known[id(key)] if id(key) in known else make(key) for key in keys[start:behind]]
-            self._values = self._values[:start] + made + self._values[len(self._keys) - end :]
-        self._keys = keys
+    def _replace(self, keys: list[K], start: int, behind: int, stop: Callable[[], object]) -> None:
+        """Make values anew at some indexes between two."""
+        changed = compress(range(start, behind), map(is_not, self._keys[start:behind], keys[start:behind]))
+        self._keys, self._values = self._keys[:], self._values[:]
+        for index in changed:
+            value = self._made(keys[index], stop)
+            self._keys[index], self._values[index] = keys[index], value
 
-    def _made(self, key: K) -> V:
+    def _exchange(self, keys: list[K], start: int, end: int, stop: Callable[[], object]) -> None:
+        """Put other values between `start` and the last `end` ones."""
+        old = slice(start, len(self._keys) - end)
+        known = dict(zip(map(id, self._keys[old]), self._values[old], strict=True))
+        made: list[V] = []
+        try:
+            for key in keys[start : len(keys) - end]:
+                made.append(known[id(key)] if id(key) in known else self._made(key, stop))
+        finally:
+            self._values = [*self._values[:start], *made, *self._values[old.stop :]]
+            self._keys = [*keys[: start + len(made)], *self._keys[old.stop :]]
+
+    def _made(self, key: K, stop: Callable[[], object]) -> V:
+        stop()
         self.misses += 1
         return self._make(key)
 

@@ -64,14 +64,14 @@ def type_definition(schema: Schema, file: int, row: int, column: int) -> Definit
     return Definition(name.span.moved(place.row), declared) if declared else None
 
 
-def references(schema: Schema, file: int, row: int, column: int, *, declaration: bool = True) -> list[Spot]:
+def references(schema: Schema, file: int, row: int, column: int, *, declaration: bool = True) -> Iterator[Spot]:
     """All places of the name at a place, in the order of files and lines; `declaration`: the declarations, too.
 
     A dotted path refers to a field as a whole.
     """
     found = name_at(schema, file, row, column)
     names = names_meaning(schema, found[1].meaning) if found else ()
-    return [_spot(place, name, name.path) for place, name in names if declaration or not name.is_declaration]
+    return (_spot(place, name, name.path) for place, name in names if declaration or not name.is_declaration)
 
 
 def _spot(place: Place, name: Name, whole: Span | None = None) -> Spot:

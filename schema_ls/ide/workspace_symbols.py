@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from schema_ls.base.memo import Noted
+from schema_ls.base.memo import Noted, never
 from schema_ls.base.span import Span
 from schema_ls.ide.fuzzy import fit
 from schema_ls.ide.outline import Outlined
@@ -41,13 +41,17 @@ class _Named:
     span: Span
 
 
-def workspace_symbols(schema: Schema, query: str) -> list[Found]:
-    """What fits a query, the best first: blocks before members, early before late. `User.id` asks for both parts."""
+def workspace_symbols(schema: Schema, query: str, stop: Callable[[], object] = never) -> list[Found]:
+    """What fits a query, the best first: blocks before members, early before late. `User.id` asks for both parts.
+
+    `stop` is called before each block and may raise something.
+    """
     container, dot, name = query.strip().rpartition(".")
     pattern = re.compile(".*".join(map(re.escape, name)), re.IGNORECASE)
     found = []
     for file, one_file in enumerate(schema.files):
         for row, block in one_file.tree.placed:
+            stop()
             words, names = _names_in(block)
             # The pattern is much faster than `fit`, and nearly always says no.
             if pattern.search(words) is None or (dot and fit(container, names[0].name) is None):

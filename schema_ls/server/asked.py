@@ -5,9 +5,10 @@ Parameters are plain values as the client sent them. Whatever cannot be read rai
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from schema_ls.base.memo import never
 from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.model.schema import Schema
@@ -20,6 +21,8 @@ from schema_ls.syntax.tree import Tree
 T = TypeVar("T")
 Answer = Json | list[Json] | list[int] | Encoded | None
 """A value of the protocol, plain or as JSON text."""
+Stop = Callable[[], object]
+"""Raises something when what is being made is of no use any more."""
 
 
 class DeclinedError(Exception):
@@ -38,6 +41,8 @@ class Asked(Record):
     client: Client
     results: Results
     """What was answered before, for requests that ask for what has changed."""
+    stop: Stop = never
+    """To be called between the pieces of a long answer."""
 
     @property
     def schema(self) -> Schema:
@@ -87,6 +92,12 @@ class Asked(Record):
         """The parameter at a path of keys, None where there is none."""
         return value_at(self.params, *path)
 
+    def watched(self, pieces: Iterable[T]) -> Iterator[T]:
+        """Pieces of an answer, as long as somebody waits for it."""
+        for piece in pieces:
+            self.stop()
+            yield piece
+
     def shown(self, markdown: str) -> str | Json:
         """A text with marks, as the client can show it."""
         return {"kind": "markdown", "value": markdown} if self.client.markdown else markdown
@@ -102,6 +113,7 @@ class AskedWidely(Record):
     params: Json
     client: Client
     results: Results
+    stop: Stop = never
 
 
 def given(params: Json, kind: type[T], *path: str) -> T:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import compress
 
 from schema_ls.base.finding import Finding, Related, Severity, Symbol
-from schema_ls.base.memo import Mapped
+from schema_ls.base.memo import Mapped, never
 from schema_ls.checks.rule import Rule
 from schema_ls.checks.run import Located, findings_of
 from schema_ls.checks.selection import rules_for
@@ -63,14 +63,17 @@ class Boards:
     def __init__(self) -> None:
         self._boards: dict[str, _Board] = {}
 
-    def text(self, snapshot: Snapshot, file: int, client: Client) -> str:
-        """The diagnostics of a file of a schema, faded ones among them where the client shows such."""
+    def text(self, snapshot: Snapshot, file: int, client: Client, stop: Callable[[], object] = never) -> str:
+        """The diagnostics of a file of a schema, faded ones among them where the client shows such.
+
+        `stop` as in `Mapped`.
+        """
         found = snapshot.schema.files[file]
         rules = rules_for(snapshot.selection, found.name, found.tree)
         board = self._boards.get(found.name)
         if board is None or board.rules is not rules or board.client != client:
             board = self._boards[found.name] = _Board(rules, client)
-        return board.text(snapshot.schema, file)
+        return board.text(snapshot.schema, file, stop)
 
     def forget(self, uri: str) -> None:
         """Keep nothing for a file any more."""
@@ -88,11 +91,11 @@ class _Board:
         self._text = ""
         self._looks_around = False
 
-    def text(self, schema: Schema, file: int) -> str:
+    def text(self, schema: Schema, file: int, stop: Callable[[], object]) -> str:
         """The diagnostics of the file."""
         scopes = schema.scopes[file]
         if scopes is not self._scopes or self._looks_around:
-            starts, blocks = schema.files[file].tree.starts, self._blocks(scopes)
+            starts, blocks = schema.files[file].tree.starts, self._blocks(scopes, stop)
             shown = [(blocks[index], starts[index]) for index in compress(range(len(blocks)), blocks)]
             self._looks_around = any(block.looks_around for block, _ in shown if block)
             places = _Places(schema, file, self.client)

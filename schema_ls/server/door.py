@@ -140,7 +140,7 @@ class Door:
         from schema_ls.server.session import Session
 
         garbage.spare_what_is_there()
-        return Session(client, self.send, self.jobs.append)
+        return Session(client, self.send, self.jobs.append, has_news=lambda: not self.inbox.is_empty)
 
     def _request(self, session: Session, identity: Any, method: str, params: Any) -> None:
         if self._said_goodbye or method == "initialize":

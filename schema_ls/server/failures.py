@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
 
 
+HANDED_OVER = "all libraries are loaded"
+"""What the log says when pygls takes over from the door."""
+
+
 class _Log:
     file: TextIOWrapper | None = None
     has_requests = False
@@ -40,8 +44,13 @@ def _append(line: str) -> None:
 
 def log_request(method: str) -> None:
     """Note that a request came, by its method alone."""
+    log_step(f"request {method[:_LONGEST]}")
+
+
+def log_step(line: str) -> None:
+    """Note something that is no trouble, where requests are noted."""
     if _Log.has_requests:
-        _append(f"request {method[:_LONGEST]}")
+        _append(line)
 
 
 _LONGEST = 100

@@ -40,6 +40,8 @@ class Inbox:
         self._stream = stream
         self._abandoned = abandoned
         self._size = 0
+        self.arrived = 0
+        """How many messages have come so far."""
         self._cancelled: set[str | int] = set()
         self._messages: deque[bytes] = deque()
         self._arrived = threading.Condition()
@@ -129,6 +131,7 @@ class Inbox:
                 with self._arrived:
                     self._arrived.wait_for(lambda: self._size < _HELD or self._is_done)
                     self._messages.append(body)
+                    self.arrived += 1
                     self._size += len(body)
                 self._wake()
         self.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from schema_ls.model.schema import Schema
@@ -17,10 +17,14 @@ Notify = Callable[[str, Any], None]
 PUBLISH = "textDocument/publishDiagnostics"
 
 
+class _WaitError(Exception):
+    """Something has arrived that comes first."""
+
+
 class Publisher:
     """Keeps what clients show in step with the open documents.
 
-    `soon` runs a function when no message waits any more; `notify` sends a notification.
+    `soon` runs a function when no message waits any more, `has_news` tells whether one does; `notify` sends a notification.
     """
 
     def __init__(
@@ -30,12 +34,15 @@ class Publisher:
         projects: Projects,
         soon: Callable[[Callable[[], None]], object],
         notify: Notify,
+        *,
+        has_news: Callable[[], bool],
     ) -> None:
         self.client = client
         self._documents = documents
         self._projects = projects
         self._soon = soon
         self._notify = notify
+        self._has_news = has_news
         self._waiting: dict[str, None] = {}
         self._will_run = False
         self._boards = Boards()
@@ -52,15 +59,30 @@ class Publisher:
             self.later(document.uri)
 
     def run(self) -> None:
-        """Check the projects that wait, each of them once, and send what has changed."""
+        """Check the projects that wait, each of them once, and send what has changed.
+
+        What arrives meanwhile comes first: it may be another text. Then this goes on, and what was found is still known.
+        """
         waiting, self._waiting, self._will_run = self._waiting, {}, False
+        try:
+            self._publish_all(waiting)
+        except _WaitError:
+            for uri in waiting:
+                self.later(uri)
+        else:
+            self._retract()
+
+    def _publish_all(self, uris: Iterable[str]) -> None:
         done: list[Schema] = []  # held, not only their ids: what is gone leaves its id to others
-        for uri in waiting:
+        for uri in uris:
             snapshot = self._projects.snapshot(uri)
             if snapshot is not None and not any(snapshot.schema is schema for schema in done):
                 done.append(snapshot.schema)
                 self._publish(snapshot)
-        self._retract()
+
+    def _stop(self) -> None:
+        if self._has_news():
+            raise _WaitError
 
     def _run_soon(self) -> None:
         if not self._will_run:
@@ -81,9 +103,8 @@ class Publisher:
     def _publish(self, snapshot: Snapshot) -> None:
         for number, file in enumerate(snapshot.schema.files):
             document = self._documents.get(file.name)
-            self._show(
-                file.name, document.version if document else None, self._boards.text(snapshot, number, self.client)
-            )
+            found = self._boards.text(snapshot, number, self.client, self._stop)
+            self._show(file.name, document.version if document else None, found)
         for uri, message in snapshot.unread:
             self._show(uri, None, json.dumps(unread_diagnostic(message)))
 

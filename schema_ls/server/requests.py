@@ -11,7 +11,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from schema_ls.server.asked import Answer, Asked, AskedWidely, DeclinedError, UnreadableError, given
+from schema_ls.base.memo import never
+from schema_ls.server.asked import Answer, Asked, AskedWidely, DeclinedError, Stop, UnreadableError, given
 from schema_ls.server.convert import Json
 from schema_ls.server.failures import log_request, report
 from schema_ls.server.inbox import Inbox
@@ -40,7 +41,7 @@ def respond(session: Session, inbox: Inbox, identity: str | int, method: str, pa
     """The response to a request of the table, or to a command, as a message."""
     try:
         refuse_if_vain(inbox, identity, method, params)
-        return {"id": identity, "result": answer(session, method, params)}
+        return {"id": identity, "result": answer(session, method, params, watch(inbox, identity, method, params))}
     except RefusedError as refused:
         return {"id": identity, "error": {"code": refused.code, "message": str(refused)}}
 
@@ -56,14 +57,29 @@ def refuse_if_vain(inbox: Inbox, identity: str | int, method: str, params: Any) 
             raise RefusedError(CONTENT_MODIFIED, "The document has changed since.")
 
 
-def answer(session: Session, method: str, params: Any) -> Answer:
-    """The answer to a request of the table, or to a command. Raises RefusedError."""
+def watch(inbox: Inbox, identity: str | int, method: str, params: Any) -> Stop:
+    """What a long answer asks between its pieces: it raises RefusedError as soon as nobody waits for the answer any more."""
+    seen = inbox.arrived
+
+    def stop() -> None:
+        nonlocal seen
+        if inbox.arrived != seen:
+            seen = inbox.arrived
+            refuse_if_vain(inbox, identity, method, params)
+
+    return stop
+
+
+def answer(session: Session, method: str, params: Any, stop: Stop = never) -> Answer:
+    """The answer to a request of the table, or to a command. Raises RefusedError, and what `stop` raises meanwhile."""
     log_request(method)
     try:
         if method != EXECUTE:
-            return _answer(session, METHODS[method], params)
+            return _answer(session, METHODS[method], params, stop)
         _execute(session, params)
         return None
+    except RefusedError:
+        raise
     except DeclinedError as declined:
         raise RefusedError(REQUEST_FAILED, str(declined)) from None
     except UnreadableError as unreadable:
@@ -81,10 +97,10 @@ def function_of(answer: str) -> Callable[[Any], Answer]:
     return found
 
 
-def _answer(session: Session, row: Request, params: Any) -> Answer:
+def _answer(session: Session, row: Request, params: Any, stop: Stop) -> Answer:
     if row.about == EVERYTHING:
         versions = {document.uri: document.version for document in session.documents}
-        asked = AskedWidely(session.snapshots(), versions, params, session.client, session.results)
+        asked = AskedWidely(session.snapshots(), versions, params, session.client, session.results, stop)
         with _progress(session, row, params, sum(len(one.schema.files) for one in asked.snapshots)):
             return function_of(row.answer)(asked)
     is_item = row.about == ITEM
@@ -93,7 +109,7 @@ def _answer(session: Session, row: Request, params: Any) -> Answer:
     if snapshot is None:
         return params if is_item else None
     with _progress(session, row, params, len(snapshot.schema.files)):
-        return function_of(row.answer)(_asked(session, snapshot, params))
+        return function_of(row.answer)(_asked(session, snapshot, params, stop))
 
 
 @contextmanager
@@ -128,5 +144,5 @@ def _execute(session: Session, params: Any) -> None:
             session.ask("workspace/applyEdit", {"edit": edit}, lambda _: None)
 
 
-def _asked(session: Session, snapshot: Snapshot, params: Json) -> Asked:
-    return Asked(snapshot, params, session.client, session.results)
+def _asked(session: Session, snapshot: Snapshot, params: Json, stop: Stop = never) -> Asked:
+    return Asked(snapshot, params, session.client, session.results, stop)

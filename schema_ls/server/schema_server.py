@@ -15,11 +15,11 @@ from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 
 from schema_ls.base.about import __version__
-from schema_ls.server.failures import report
+from schema_ls.server.failures import HANDED_OVER, log_step, report
 from schema_ls.server.inbox import Inbox
 from schema_ls.server.notices import NOTICES, notice
 from schema_ls.server.protocol import SchemaProtocol
-from schema_ls.server.requests import RefusedError, answer
+from schema_ls.server.requests import RefusedError, answer, watch
 from schema_ls.server.session import Job, Session
 from schema_ls.server.table import METHODS
 
@@ -62,6 +62,7 @@ class SchemaServer(LanguageServer):
             self.session.send, self.session.soon = self.protocol.send, self._soon
             for job in jobs:
                 self._soon(job)
+            log_step(HANDED_OVER)
             await run_async(Event(), self.inbox, self.protocol, error_handler=self.report_server_error)
 
         with contextlib.suppress(SystemExit, BrokenPipeError):
@@ -71,7 +72,8 @@ class SchemaServer(LanguageServer):
     def answer(self, method: str, params: Any) -> Any:
         """Answer a request of the table, or a command."""
         try:
-            return answer(self.session, method, params)
+            stop = watch(self.inbox, self.protocol.msg_id or "", method, params)
+            return answer(self.session, method, params, stop)
         except RefusedError as refused:
             raise JsonRpcException(str(refused), refused.code) from None
 

@@ -23,10 +23,15 @@ _MESSAGE, _ERROR, _WARNING = "window/showMessage", 1, 2
 
 
 class Session:
-    """One client. `send` sends a message, `soon` runs a function when no message waits any more."""
+    """One client. `send` sends a message, `soon` runs a function when no message waits any more, which `has_news` tells."""
 
     def __init__(
-        self, client: Client, send: Callable[[Mapping[str, Any]], None], soon: Callable[[Job], object]
+        self,
+        client: Client,
+        send: Callable[[Mapping[str, Any]], None],
+        soon: Callable[[Job], object],
+        *,
+        has_news: Callable[[], bool] = lambda: False,
     ) -> None:
         self.client = client
         self.send = send
@@ -39,7 +44,7 @@ class Session:
         self.projects = Projects(self.documents, self._tell)
         self._use(client.settings)
         self._complain(client.complaints)
-        publisher = Publisher(client, self.documents, self.projects, self._soon, self._notify)
+        publisher = Publisher(client, self.documents, self.projects, self._soon, self._notify, has_news=has_news)
         self._publisher = None if client.can(PULLS) else publisher
         """Nobody for clients that ask for diagnostics: nothing is sent twice."""
 

@@ -6,11 +6,11 @@ block is made once, with gaps for its rows, and a block that only moved has its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import compress
 
-from schema_ls.base.memo import Mapped
+from schema_ls.base.memo import Mapped, never
 from schema_ls.ide.outline import Entry, Outlined, entry_of
 from schema_ls.model.items import item_of
 from schema_ls.server.convert import Encoded, Encoding, Json, range_in, range_of
@@ -57,10 +57,10 @@ class SymbolTree:
         """How many blocks were made text so far."""
         return self._texts.misses
 
-    def of(self, tree: Tree) -> Encoded:
-        """The outline of a state of the document."""
+    def of(self, tree: Tree, stop: Callable[[], object] = never) -> Encoded:
+        """The outline of a state of the document; `stop` as in `Mapped`."""
         if tree is not self._tree:
-            texts, starts = self._texts(tree.blocks), tree.starts
+            texts, starts = self._texts(tree.blocks, stop), tree.starts
             shown = [(texts[index], starts[index]) for index in compress(range(len(texts)), texts)]
             self._known = Encoded.of(f"[{','.join([text.at(row) for text, row in shown if text])}]")
             self._tree = tree

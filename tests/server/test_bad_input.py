@@ -40,15 +40,14 @@ def answers(wire: Wire, *numbers: int) -> dict[int, Message]:
 
 
 def settled(wire: Wire) -> None:
-    """Wait until pygls serves: the door hands over when nothing happens for a second."""
-    assert wire.process.stdin is not None
+    """Serve something, and wait until pygls serves."""
     names(wire)
-    time.sleep(2.5)
+    wire.settle()
 
 
 @pytest.fixture(params=["door", "pygls"])
 def wire(request: pytest.FixtureRequest):  # type: ignore[no-untyped-def] # a generator, as fixtures are
-    with Wire() as wire:
+    with Wire(is_logged=True) as wire:
         wire.greet()
         wire.open(URI, TEXT)
         if request.param == "pygls":
@@ -159,7 +158,7 @@ def test_what_a_waiting_change_outdates_is_refused_and_the_rest_sees_the_text_of
 
 @pytest.mark.parametrize("is_warm", [False, True])
 def test_requests_after_shutdown_are_refused(is_warm: bool) -> None:
-    with Wire() as wire:
+    with Wire(is_logged=True) as wire:
         wire.greet()
         wire.open(URI, TEXT)
         if is_warm:
@@ -175,6 +174,26 @@ def test_shutdown_before_anything_was_served() -> None:
     with Wire() as wire:
         wire.greet()
         assert wire.leave() == 0
+
+
+def test_a_whole_session_in_one_breath() -> None:
+    """Everything is answered in order, and the server ends, wherever its start has got to."""
+    with Wire() as wire:
+        document = {"uri": URI, "languageId": "prisma", "version": 1, "text": TEXT}
+        wire.send(
+            request(1, "initialize", {"capabilities": {}}),
+            {"method": "initialized", "params": {}},
+            {"method": "textDocument/didOpen", "params": {"textDocument": document}},
+            request(2, "textDocument/hover", {**DOCUMENT, "position": {"line": 0, "character": 6}}),
+            request(3, "shutdown", None),
+            request(4, "textDocument/hover", DOCUMENT),
+            {"method": "exit", "params": None},
+        )
+        found = answers(wire, 1, 2, 3, 4)
+        assert "model A" in found[2]["result"]["contents"]["value"]
+        assert found[3]["result"] is None
+        assert found[4]["error"]["code"] == INVALID_REQUEST
+        assert wire.process.wait(60) == 0
 
 
 def test_half_a_frame_waits_for_its_rest() -> None:
@@ -213,6 +232,9 @@ def test_large_texts_are_served(text: str) -> None:
         wire.greet()
         wire.open(URI, text)
         wire.diagnostics(URI, 1)
+        for character in (0, 2**31 - 1):
+            place = {**DOCUMENT, "position": {"line": 0, "character": character}}
+            assert "error" not in wire.ask("textDocument/completion", place)
         wire.send(change(URI, 2, (0, 0), (999_999_999, 0), TEXT))
         assert len(wire.diagnostics(URI, 2)) == 1
         assert wire.leave() == 0

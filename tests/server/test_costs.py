@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from gc import get_objects
+from itertools import count
 from random import Random
 from typing import Any
 
@@ -50,10 +51,11 @@ def _text(islands: int = ISLANDS) -> str:
 
 
 class _Editor:
-    def __init__(self, islands: int = ISLANDS) -> None:
+    def __init__(self, islands: int = ISLANDS, has_news: Callable[[], bool] = lambda: False) -> None:
         self._jobs: list[Callable[[], None]] = []
+        self.sent: list[Any] = []
         client = Client(hierarchy=True, settings=Settings(options={"lens": {"references": True}}))
-        self._session = Session(client, lambda _: None, self._jobs.append)
+        self._session = Session(client, self.sent.append, self._jobs.append, has_news=has_news)
         findings_of_block.clear()
         _block_of.clear()
         self._text = _text(islands)
@@ -130,6 +132,30 @@ def test_what_is_open_is_remembered_whatever_its_size(old: str, new: str, monkey
         return sum(one.misses for one in memories) - before
 
     assert abs(made(20) - made(200)) < 10  # lines are forgotten in another order
+
+
+def test_a_check_gives_way_to_what_arrives_and_goes_on_where_it_was() -> None:
+    news = iter([False] * 30 + [True] + [False] * 1000)
+    before = findings_of_block.misses
+    editor = _Editor(has_news=lambda: next(news))
+    assert [message["method"] for message in editor.sent] == ["textDocument/publishDiagnostics"]
+    assert findings_of_block.misses - before == ISLANDS + 3
+    assert next(news) is False  # there were some
+
+
+def test_an_answer_nobody_waits_for_ends_between_two_pieces_and_these_are_kept() -> None:
+    symbols, tree = SymbolTree("utf-16"), parse(_text())
+    looks = count()
+
+    def stop() -> None:
+        if next(looks) == 10:
+            raise RefusedError(0, "cancelled")
+
+    with pytest.raises(RefusedError):
+        symbols.of(tree, stop)
+    assert symbols.encoded == 10
+    assert symbols.of(tree, stop) == SymbolTree("utf-16").of(tree)
+    assert symbols.encoded == len(tree.blocks)
 
 
 def test_text_is_encoded_once_for_each_block() -> None:

@@ -7,10 +7,14 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+
+from schema_ls.server.failures import HANDED_OVER
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "schema_ls", "serve"]
@@ -26,9 +30,14 @@ def environment() -> dict[str, str]:
 class Wire:
     """The server, started; used as a context, at whose end it is gone."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_logged: bool = False) -> None:
         pipe = subprocess.PIPE
-        self.process = subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=pipe, env=environment())
+        command, self._log = COMMAND, None
+        if is_logged:
+            handle, name = tempfile.mkstemp(prefix="schema-ls-", suffix=".log")
+            os.close(handle)
+            command, self._log = [*COMMAND, "--log-file", name, "--log-level", "info"], Path(name)
+        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment())
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.input, self.output = self.process.stdin, self.process.stdout
@@ -50,6 +59,18 @@ class Wire:
             assert stream is not None
             with contextlib.suppress(OSError):
                 stream.close()
+        if self._log is not None:
+            self._log.unlink()
+
+    def settle(self) -> None:
+        """Wait until pygls serves: the door hands over when nothing happens for a second after something was served.
+
+        The log tells, so there has to be one.
+        """
+        assert self._log is not None
+        while HANDED_OVER not in self._log.read_text("utf-8"):
+            assert self.process.poll() is None
+            time.sleep(0.02)
 
     def send(self, *messages: Message) -> None:
         """Write messages in one go."""

@@ -14,7 +14,7 @@ KIND = "diagnostics"
 
 def document(asked: Asked) -> Answer:
     """The diagnostics of the document, or that they are those of an answer which the client has."""
-    found = asked.results.boards.text(asked.snapshot, asked.file, asked.client)
+    found = asked.results.boards.text(asked.snapshot, asked.file, asked.client, asked.stop)
     return Encoded.of(f"{{{_report(asked.results, asked.uri, found, asked.option('previousResultId'))}}}")
 
 
@@ -24,7 +24,7 @@ def workspace(asked: AskedWidely) -> Answer:
     items = []
     for snapshot in asked.snapshots:
         for number, file in enumerate(snapshot.schema.files):
-            found = asked.results.boards.text(snapshot, number, asked.client)
+            found = asked.results.boards.text(snapshot, number, asked.client, asked.stop)
             about = json.dumps({"uri": file.name, "version": asked.versions.get(file.name)})
             items.append(f"{about[:-1]}, {_report(asked.results, file.name, found, known.get(file.name))}}}")
     return Encoded.of(f'{{"items":[{",".join(items)}]}}')

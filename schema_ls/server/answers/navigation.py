@@ -29,7 +29,7 @@ def references(asked: Asked) -> Answer:
     """All places that name the same."""
     declaration = bool(asked.option("context", "includeDeclaration"))
     found = find.references(asked.schema, asked.file, *asked.place, declaration=declaration)
-    return [location_of(asked.schema, spot, asked.encoding) for spot in found]
+    return [location_of(asked.schema, spot, asked.encoding) for spot in asked.watched(found)]
 
 
 def highlights(asked: Asked) -> Answer:

@@ -34,7 +34,7 @@ def symbols(asked: Asked) -> Answer:
     if known is None:
         known = SymbolTree(asked.encoding)
         asked.results.keep(_SYMBOLS, asked.uri, known)
-    found: Encoded = known.of(asked.tree)
+    found: Encoded = known.of(asked.tree, asked.stop)
     return found
 
 

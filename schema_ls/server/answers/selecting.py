@@ -48,7 +48,7 @@ def workspace_named(asked: AskedWidely) -> Answer:
     return [
         _symbol(snapshot.schema, one, encoding)
         for snapshot in asked.snapshots
-        for one in workspace_symbols(snapshot.schema, query)
+        for one in workspace_symbols(snapshot.schema, query, asked.stop)
     ]
 
 

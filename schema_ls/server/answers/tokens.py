@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
-from schema_ls.base.memo import Mapped, Noted
+from schema_ls.base.memo import Mapped, Noted, never
 from schema_ls.ide.semantic_tokens import kinds_named, tokens_of_block
 from schema_ls.model.schema import Schema, Scope
-from schema_ls.server.asked import Answer, Asked
+from schema_ls.server.asked import Answer, Asked, Stop
 from schema_ls.server.convert import Encoded, Encoding, character_of
 from schema_ls.syntax.tree import Block
 
@@ -74,11 +74,11 @@ class Colours:
         self._scopes: list[Scope] = []
         self._pieces: list[Piece] = []
 
-    def pieces(self, schema: Schema, file: int) -> list[Piece]:
+    def pieces(self, schema: Schema, file: int, stop: Stop = never) -> list[Piece]:
         """The tokens of a file, without blocks that have none."""
         scopes = schema.scopes[file]
         if scopes is not self._scopes:
-            self._pieces = placed(self._blocks(scopes), schema.files[file].tree.starts)
+            self._pieces = placed(self._blocks(scopes, stop), schema.files[file].tree.starts)
             self._scopes = scopes
         return self._pieces
 
@@ -117,7 +117,7 @@ def _pieces(asked: Asked) -> list[Piece]:
     if known is None:
         known = Colours(asked.encoding)
         asked.results.keep(_COLOURS, asked.uri, known)
-    found: list[Piece] = known.pieces(asked.schema, asked.file)
+    found: list[Piece] = known.pieces(asked.schema, asked.file, asked.stop)
     return found
 
 
