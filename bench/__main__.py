@@ -18,14 +18,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench import commands, parse, results, scenes, sessions
+from bench import commands, parse, results, scenes, sessions, stages
 from bench.results import OFFICIAL, OURS, Json
 from bench.schemas import schema
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 SIZES = "100,1669,5000,20000,100000"
-PARTS = ("starts", "answers", "sessions", "commands", "parse", "shared")
+PARTS = ("starts", "answers", "sessions", "commands", "stages", "parse", "shared")
 _SERVER = Path("node_modules", "@prisma", "language-server", "dist", "bin.js")
 _PRISMA = Path("node_modules", "prisma", "build", "index.js")
 
@@ -152,6 +152,13 @@ def _parse(options: argparse.Namespace) -> Iterator[Json]:
             yield {"parse": {lines: {"parse": best["us/line"], "calibration": best["calibration ms"], "n": len(runs)}}}
 
 
+def _stages(options: argparse.Namespace) -> Iterator[Json]:
+    for lines in options.lines.split(","):
+        with _folder() as folder:
+            runs = [stages.run(Path(parse.written(lines, folder))) for _ in range(min(options.times, 3))]
+            yield {"stages": {lines: {"runs": runs}}}
+
+
 def _shared(options: argparse.Namespace) -> Iterator[Json]:
     """The driver of the shared folder, on our servers and sizes; its table stands behind ours."""
     driver = options.shared / "bench" / "lspbench.py" if options.shared else None
@@ -183,6 +190,7 @@ _PARTS = {
     "answers": _answers,
     "sessions": _sessions,
     "commands": _commands,
+    "stages": _stages,
     "parse": _parse,
     "shared": _shared,
 }

@@ -42,6 +42,8 @@ def tables(results: Json) -> str:
         parts.append(_scenes(results["scenes"]))
     if results.get("commands"):
         parts.append(_commands(results["commands"]))
+    if results.get("stages"):
+        parts.append(_stages(results["stages"]))
     if results.get("parse"):
         parts.append(_parse(results["parse"]))
     return "\n".join(parts)
@@ -175,6 +177,16 @@ def _commands(commands: Json) -> str:
             both = [median(times[whose]) if times.get(whose) else None for whose in (OURS, OFFICIAL)]
             rows.append([str(files), what, *map(_time, both), _ratio(*both), str(len(times[OURS]))])
     return "### Commands\n\n" + _table(("files", "", "ours ms", "official ms", "ours / official", "n"), rows)
+
+
+def _stages(found: Json) -> str:
+    rows = []
+    for lines, measured in _numbered(found):
+        for what in measured["runs"][0]:
+            both = [[run[what][stage] for run in measured["runs"]] for stage in measured["runs"][0][what]]
+            rows.append([f"{lines:,}", what, *(_time(median(times)) for times in both), str(len(measured["runs"]))])
+    head = ("lines", "", "reading ms", "meaning ms", "findings ms", "message ms", "n")
+    return f"### Stages, within the process\n\n{_table(head, rows)}"
 
 
 def _parse(parse: Json) -> str:

@@ -20,6 +20,10 @@ _ENOUGH = 12.0
 """Seconds after which a figure is taken fewer times, at least three."""
 
 
+NOTHING = "a request that is refused"
+"""What the wire alone takes: no answer can be faster."""
+
+
 class Figure(NamedTuple):
     """How long a server took: each time, and the bytes of the last answer. `first` is the time before the server was warm."""
 
@@ -136,6 +140,7 @@ def _scenes(at: Points) -> dict[str, _Scene]:
             lambda client: client.insert_row(probe, "  probe "),
             lambda client: client.remove_row(probe),
         ),
+        NOTHING: _Scene(_asking("nothing", {})),
         "hover": _Scene(_asking("hover", relation)),
         "definition": _Scene(_asking("definition", relation)),
         "references": _Scene(_asking("references", {**declared, "context": {"includeDeclaration": True}})),
