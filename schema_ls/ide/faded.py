@@ -20,13 +20,14 @@ def _faded(block: Block) -> tuple[Faded, ...]:
     item = item_of(block)
     if not isinstance(item, ModelItem):
         return ()
-    if item.block_attribute("ignore") is not None:
-        return (Faded(block.span, f"`{item.name}` is ignored: the client does without it."),)
-    return tuple(
+    fields = tuple(
         Faded(field.line_span, f"`{item.name}.{field.name}` is ignored: the client does without it.")
         for field in item.fields
         if field.attribute("ignore") is not None
     )
+    if item.block_attribute("ignore") is None:
+        return fields
+    return (Faded(block.span, f"`{item.name}` is ignored: the client does without it."), *fields)
 
 
 faded_in = Noted(_faded)

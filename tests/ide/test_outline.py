@@ -97,5 +97,6 @@ def test_what_the_client_ignores_is_faded() -> None:
         """
         3-3 `A.x` is ignored: the client does without it.
         6-10 `B` is ignored: the client does without it.
+        7-7 `B.id` is ignored: the client does without it.
         """,
     )
