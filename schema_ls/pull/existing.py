@@ -44,7 +44,7 @@ def check_readable(name: str, tree: Tree) -> None:
         row = start + (block.header if broken is None else broken)
         what = "has no closing brace" if broken is None else "cannot be read"
         raise FileError(
-            f"{name}:{row + 1}: the {'block' if broken is None else 'line'} {what}, so pull would lose it.",
+            f"{name}:{row + 1}: the {'block' if broken is None else 'line'} {what}, so nothing can be matched with it.",
             "Mend it first; `schema-ls check` says what is wrong.",
         )
 
@@ -55,7 +55,7 @@ def _check_names(name: str, block: Block, start: int) -> None:
         member = block.lines[row].name
         if member in seen:
             raise FileError(
-                f"{name}:{start + row + 1}: `{block.name}` has two members called `{member}`, so pull cannot match them.",
+                f"{name}:{start + row + 1}: `{block.name}` has two members called `{member}`, so neither can be matched with a column.",
                 "Give one of them another name, with `@map` for its column.",
             )
         seen.add(member)

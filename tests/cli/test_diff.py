@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from tests.cli.command import Folder
+from tests.pull.conftest import Database
 
 DATASOURCE = 'datasource db {\n  provider = "postgresql"\n}\n'
 BEFORE = DATASOURCE + "model User {\n  id Int @id\n  mail String?\n  age Int\n}\n"
@@ -101,3 +102,40 @@ def test_ends_that_cannot_be_read(files: Folder, start: str, line: str):
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith(f"schema-ls: {line}")
     assert "hunter2" not in result.err
+
+
+@pytest.mark.postgres
+def test_every_two_kinds_of_ends(folder: Folder, database: Database):
+    """A file, a folder, a revision and a live database that say the same, and one that does not."""
+    table = "create table note (id int primary key, text text);"
+    database.run(table)
+    folder.write("prisma/schema.prisma", DATASOURCE)
+    assert folder.run("pull", "--url", database.url).code == 0
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "x")
+    folder.write("several/base.prisma", DATASOURCE)
+    folder.write("several/note.prisma", folder.read("prisma/schema.prisma").removeprefix(DATASOURCE))
+    ends = ("prisma/schema.prisma", "several", "git:HEAD:prisma/schema.prisma", database.url, "database:")
+    for start in ends:
+        for end in ends:
+            result = folder.run("diff", "--from", start, "--to", end, DATABASE_URL=database.url)
+            assert (result.code, result.out) == (0, ""), (start, end, result.err)
+    database.run("alter table note alter column text set not null")
+    for other in ends[:3]:
+        there = folder.run("diff", "--from", other, "--to", database.url)
+        back = folder.run("diff", "--from", database.url, "--to", other)
+        assert (there.code, there.out.splitlines()[1]) == (
+            1,
+            "  ~ text arity: optional -> required  [breaking: rows without a value are refused]",
+        )
+        assert (back.code, back.out.splitlines()[1]) == (1, "  ~ text arity: required -> optional")
+
+
+@pytest.mark.postgres
+def test_a_broken_schema_is_named_before_a_database_is_asked(folder: Folder, database: Database):
+    folder.write("broken.prisma", "model A {\n  id Int @id(\n}\n")
+    for url in (database.url, "postgresql://bob:hunter2@127.0.0.1:1/x"):
+        result = folder.run("diff", "--from", url, "--to", "broken.prisma")
+        assert (result.code, result.out) == (2, "")
+        assert result.err.startswith("schema-ls: broken.prisma: model `A` holds a line that cannot be read. Mend it")

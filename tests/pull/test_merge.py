@@ -224,7 +224,7 @@ def test_without_a_file_there_is_a_whole_new_one(version: Version, datasource: s
 def test_a_file_that_cannot_be_read_is_not_touched() -> None:
     with pytest.raises(FileError) as caught:
         pull_schema("postgresql://h/db", [("s.prisma", "model a {\n  id Int @id\n  b Int @default(\n}\n")])
-    assert caught.value.problem == "s.prisma:3: the line cannot be read, so pull would lose it."
+    assert caught.value.problem == "s.prisma:3: the line cannot be read, so nothing can be matched with it."
 
 
 def test_an_empty_database_does_not_empty_the_schema() -> None:

@@ -69,6 +69,9 @@ def _schemas(ends: tuple[End, End], explicit: str | None) -> tuple[Schema, Schem
     place = place_of(ends)
     version = version_of(place, trees, settings_for(place), explicit)
     one, other = ends
+    for end in ends:
+        if end.url is None:
+            _schema(end, version)
     if one.url is not None:
         one = _pulled(one, other.texts, version)
     if other.url is not None:

@@ -61,6 +61,12 @@ _FAILURES = (
     ),
     _Failure(
         (),
+        ("definition of service",),
+        "The url names a service that no service file defines.",
+        "Define it in ~/.pg_service.conf or in the file that PGSERVICEFILE names, or correct `?service=` of the url.",
+    ),
+    _Failure(
+        (),
         ("could not translate host name", "failed to resolve host", "Name or service not known"),
         "The host of the url is not known: {place}.",
         "Check the spelling of the host and that this machine can resolve it.",
