@@ -89,17 +89,19 @@ def _default(column: Column, scalar: str | None, scope: Scope, before: PreviousF
         # No schema can say that a column is computed. This is how Prisma tells that the database fills it.
         return existing if is_unspecific else call("dbgenerated", Text(column.generated))
     if column.default is not None:
-        value = _said(column, column.default, scope)
+        value = _said(column, column.default, scope, is_supported=scalar is not None)
         return existing if is_unspecific and value != call("autoincrement") else value
     if isinstance(existing, Call) and existing.name in CLIENT_DEFAULTS and scalar == "String":
         return existing
     return None
 
 
-def _said(column: Column, default: Default, scope: Scope) -> Value:
-    """What a schema says for a default: its value, with enum values by their names here, or the expression."""
+def _said(column: Column, default: Default, scope: Scope, *, is_supported: bool) -> Value:
+    """What a schema says for a default: its value, with enum values by their names here, or the expression, which alone
+    is possible for types that Prisma does not know (an enum without values is one, too).
+    """
     enum = column.type.enum
-    value = default.value
+    value = default.value if is_supported else None
     if enum is not None and value is not None:
         value = _named(value, scope.value_names.get(enum, {}))
     return value if value is not None else call("dbgenerated", Text(default.expression))

@@ -68,6 +68,7 @@ ENUMS = Expected("enum", "mood", is_array=True)
         ("gen_random_uuid()", Expected("String", "uuid"), None),
         ("'a0ee'::uuid", Expected("String", "uuid"), None),
         ("'(0,0)'::point", Expected(None, "point"), None),
+        ("'{}'::point[]", Expected(None, "point", True), None),
     ],
 )
 def test_an_expression_becomes_a_default(expression: str, expected: Expected, written: str | None) -> None:

@@ -44,8 +44,10 @@ def parse_default(expression: str, expected: Expected) -> Value | None:
 
     A value of an enum is the text that the database has for it.
     """
-    read = _array if expected.is_array else _READERS.get(expected.scalar or "", _nothing)
-    return None if expected.native == "uuid" and not expected.is_array else read(expression, expected)
+    if expected.scalar is None or (expected.native == "uuid" and not expected.is_array):
+        return None
+    read = _array if expected.is_array else _READERS.get(expected.scalar, _nothing)
+    return read(expression, expected)
 
 
 def is_null(expression: str) -> bool:
