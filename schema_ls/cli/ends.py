@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import ConfigError
 from schema_ls.base.record import Record
-from schema_ls.cli.databases import url_for
 from schema_ls.cli.inputs import settings_for
+from schema_ls.workspace.databases import url_for
 from schema_ls.workspace.environment import redact
 from schema_ls.workspace.files import read_schema
 from schema_ls.workspace.folders import is_a_folder

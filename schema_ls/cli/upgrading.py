@@ -16,13 +16,13 @@ from schema_ls.checks.rules.upgrade.old_client_generator import Options, old_cli
 from schema_ls.checks.run import Located
 from schema_ls.checks.selection import Selection
 from schema_ls.checks.upgrading import needed_changes, upgrade_selection
-from schema_ls.cli.databases import written_address
 from schema_ls.cli.report.entries import Entry, entries_of
 from schema_ls.cli.schemas import Group, Problem
 from schema_ls.ide.rename import Refusal, rename
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.spec.versions import Version, parse_version
 from schema_ls.syntax.tree import Tree, parse
+from schema_ls.workspace.databases import written_address
 from schema_ls.workspace.folders import absolute, folder_of
 from schema_ls.workspace.groups import schema_group
 from schema_ls.workspace.prisma_config import find_prisma_config, read_prisma_config

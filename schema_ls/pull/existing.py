@@ -55,7 +55,7 @@ def _check_names(name: str, block: Block, start: int) -> None:
         member = block.lines[row].name
         if member in seen:
             raise FileError(
-                f"{name}:{start + row + 1}: `{block.name}` has two members called `{member}`, so neither can be matched with a column.",
+                f"{name}:{start + row + 1}: `{block.name}` has two members called `{member}`; which one is the column?",
                 "Give one of them another name, with `@map` for its column.",
             )
         seen.add(member)

@@ -110,11 +110,15 @@ REQUESTS = (
     Request("textDocument/semanticTokens/range", "tokens.some_rows", _TOKEN_PROVIDER, _RANGE, _RANGES, is_passing=True),
     Request("schema-ls/status", "status.status"),
     Request("schema-ls/diagram", "status.diagram", is_long=True),
+    Request("schema-ls/drift", "databases.drift"),
 )
 """All requests about schemas. `requests.answer` answers them."""
 
 ADD_OTHER_SIDE = "schema-ls.addOtherSide"
-COMMANDS: tuple[Command, ...] = (Command(ADD_OTHER_SIDE, "completion.other_side"),)
+COMMANDS: tuple[Command, ...] = (
+    Command(ADD_OTHER_SIDE, "completion.other_side"),
+    Command("schema-ls.pullFromDatabase", "databases.pull"),
+)
 """All commands."""
 
 EXECUTE = "workspace/executeCommand"

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from schema_ls.base.about import __version__
 from schema_ls.base.errors import DatabaseError, UserError
-from schema_ls.cli.databases import url_for
 from schema_ls.cli.inputs import settings_for
 from schema_ls.cli.streams import printable, put
 from schema_ls.syntax.tree import Tree, parse
 from schema_ls.workspace.config import Config, origins_of
+from schema_ls.workspace.databases import url_for
 from schema_ls.workspace.environment import env_files, redact
 from schema_ls.workspace.files import read_schema
 from schema_ls.workspace.folders import is_a_file, is_a_folder

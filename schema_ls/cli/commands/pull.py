@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from schema_ls.base.errors import ConfigError, DatabaseError
 from schema_ls.base.garbage import never_look
 from schema_ls.base.record import replaced
-from schema_ls.cli.databases import url_for
 from schema_ls.cli.inputs import add_version_argument, settings_for
 from schema_ls.cli.questions import offer, progress
 from schema_ls.cli.report.pulled import (
@@ -28,6 +27,7 @@ from schema_ls.cli.streams import note, put_exactly
 from schema_ls.cli.writing import replace_texts
 from schema_ls.spec.versions import Version
 from schema_ls.syntax.tree import parse
+from schema_ls.workspace.databases import url_for
 from schema_ls.workspace.files import read_schema, write_atomically
 from schema_ls.workspace.folders import exists, is_a_folder
 from schema_ls.workspace.groups import default_schema

@@ -1,0 +1,134 @@
+"""What the database of a schema holds otherwise. Nothing here runs but when a person asks: each answer connects to it.
+
+The files on disk name the database (`datasource`, `prisma.config`, `.env`), the documents are what it is compared with.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from schema_ls.base.errors import UserError
+from schema_ls.base.span import Span
+from schema_ls.base.text import split_lines
+from schema_ls.compare import Difference, compare
+from schema_ls.format import edits
+from schema_ls.model.schema import Schema
+from schema_ls.pull import PullResult, Settings, pull_schema
+from schema_ls.server.answers.places import text_edits
+from schema_ls.server.asked import Answer, Asked, DeclinedError
+from schema_ls.server.convert import Json, range_of
+from schema_ls.syntax.tree import parse
+from schema_ls.workspace.databases import url_for
+from schema_ls.workspace.paths import uri_to_path
+from schema_ls.workspace.project import Source, read_sources, schema_of
+
+_INFORMATION = 3
+_NOTE = "pull"
+
+
+def pull(asked: Asked) -> Answer:
+    """The edit that brings the schema of a document to what the database holds; None where it says so already.
+
+    Clients that can are told to ask a person before they apply it, which shows what it changes.
+    """
+    result = _pulled(asked)
+    if result.errors:
+        raise DeclinedError(
+            f"What the database holds came out as a schema that Prisma would refuse: {result.errors[0]}"
+        )
+    if not result.changed:
+        return None
+    trees = {file.name: file.tree for file in asked.schema.files}
+    steps: list[Json] = []
+    for uri, text in result.files:
+        tree = trees.get(uri)
+        if tree is None:
+            steps.append({"kind": "create", "uri": uri})
+        tree = tree or parse("")
+        found = edits(split_lines("".join(line.text for line in tree.lines)), text)
+        if found:
+            steps.append(
+                {"textDocument": {"uri": uri, "version": None}, "edits": text_edits(tree, found, asked.encoding)}
+            )
+    return _workspace_edit(asked, steps, result)
+
+
+def _workspace_edit(asked: Asked, steps: list[Json], result: PullResult) -> Json:
+    if not asked.client.can("workspace.workspaceEdit.documentChanges"):
+        return {"changes": {step["textDocument"]["uri"]: step["edits"] for step in steps if "edits" in step}}
+    if not asked.client.can("workspace.workspaceEdit.changeAnnotationSupport"):
+        return {"documentChanges": steps}
+    lost = len(result.warnings)
+    note = {
+        "label": "Pull from the database",
+        "needsConfirmation": True,
+        "description": f"{lost} things of it no schema can say; `schema-ls pull --report` names them." if lost else "",
+    }
+    return {"documentChanges": [*map(_noted, steps)], "changeAnnotations": {_NOTE: note}}
+
+
+def _noted(step: Json) -> Json:
+    if "kind" in step:
+        return {**step, "annotationId": _NOTE}
+    return {**step, "edits": [{**edit, "annotationId": _NOTE} for edit in step["edits"]]}
+
+
+def drift(asked: Asked) -> Answer:
+    """What the database of a document holds otherwise, as a list of `{uri, diagnostic}`: information on the fields that
+    differ, on the block where a field or key is not there.
+    """
+    result = _pulled(asked)
+    held = schema_of(read_sources([Source(*file) for file in result.files]), asked.schema.dialect.version)
+    return [_diagnostic(asked, each) for each in compare(asked.schema, held)]
+
+
+def _diagnostic(asked: Asked, each: Difference) -> Json:
+    file, span = _place(asked.schema, each)
+    has, holds = (value if value is not None else "nothing" for value in (each.before, each.after))
+    breaking = f" Taking this over breaks something: {each.breaks}." if each.breaks else ""
+    message = f"{each.path}: the database has {holds} as its {each.aspect}, the schema {has}.{breaking}"
+    diagnostic = {
+        "range": range_of(asked.schema.files[file].tree, span, asked.encoding),
+        "severity": _INFORMATION,
+        "source": "schema-ls",
+        "code": "drift",
+        "message": message,
+    }
+    return {"uri": asked.schema.files[file].name, "diagnostic": diagnostic}
+
+
+def _place(schema: Schema, each: Difference) -> tuple[int, Span]:
+    """The file and the span of the field, else of the block, else the start of the file that was asked about."""
+    for number, file in enumerate(schema.files):
+        for block, start in zip(file.tree.blocks, file.tree.starts, strict=False):
+            if block.is_loose or block.name not in (each.block, each.rename):
+                continue
+            for row in block.member_rows:
+                line = block.lines[row]
+                if each.member is not None and line.name == each.member:
+                    return number, Span.of_line(row, line.content_columns).moved(start)
+            return number, block.name_span.moved(start)
+    return 0, Span(0, 0, 0, 0)
+
+
+def _pulled(asked: Asked) -> PullResult:
+    path = uri_to_path(asked.uri)
+    if path is None:
+        raise DeclinedError("The document is no file, so nothing says which database it describes. Save it first.")
+    files = [(file.name, "".join(line.text for line in file.tree.lines)) for file in asked.schema.files]
+    config = asked.snapshot.config
+    settings = Settings(
+        annotate=config.pull_annotate,
+        comments=config.pull_comments,
+        include=config.pull_include,
+        exclude=config.pull_exclude,
+        naming=config.pull_naming,
+        files=config.pull_files if len(files) > 1 else (),
+        indent=config.format_indent,
+        align=config.format_align,
+    )
+    try:
+        url = url_for(Path(path), [file.tree for file in asked.schema.files], None)
+        return pull_schema(url, files, asked.schema.dialect.version, settings)
+    except UserError as error:
+        raise DeclinedError(f"{error.problem} {error.remedy}") from None
