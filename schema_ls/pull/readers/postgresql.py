@@ -129,9 +129,10 @@ def _read_rows(run: Callable[..., list[Row]], wanted: Sequence[str]) -> Rows:
         for row in run(name, schemas=schemas):
             groups[row[0]].append(row)
         by_table[name] = groups
+    used = {row[3] for rows in by_table["columns"].values() for row in rows}
     return Rows(
         tables=run("tables", schemas=schemas),
-        types={row[0]: row for row in run("types", schemas=schemas)},
+        types={row[0]: row for row in run("types", types=sorted(used))},
         enums=run("enums", schemas=schemas),
         operator_classes={oid: (name, default) for oid, name, default in run("operator_classes")},
         collations={row[0]: row[1] for row in run("collations")},

@@ -1,15 +1,9 @@
--- Types that columns of the wanted schemas have, with the element types of arrays and the base types of domains.
+-- The types of some object ids, with the element types of arrays and the base types of domains.
 -- One row each: oid, schema, name, kind (pg_type.typtype), element oid (0 unless a true array), base oid and
 -- modifier and NOT NULL of a domain.
 WITH RECURSIVE used AS (
-    SELECT DISTINCT a.atttypid AS oid
-    FROM pg_catalog.pg_attribute a
-    JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
-    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname = ANY (%(schemas)s)
-      AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
-      AND a.attnum > 0
-      AND NOT a.attisdropped
+    SELECT given.oid
+    FROM unnest(%(types)s::oid[]) AS given (oid)
     UNION
     SELECT inner_type.oid
     FROM used
