@@ -8,7 +8,7 @@ OFFICIAL := build/official
 INSTALLED := build/installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --retries 5
 
-.PHONY: demo test check fuzz lint fix shapes rules score conformance replay bench package clean
+.PHONY: demo test check fuzz fuzz-guided soak lint fix shapes rules score conformance replay bench package clean
 
 demo: $(VENV)/.ready  ## show what schema-ls does
 	@$(BIN)/python tools/demo.py
@@ -21,6 +21,12 @@ check: lint  ## what has to be green before a commit
 
 fuzz: $(VENV)/.ready  ## look for inputs that break a law, for MINUTES; what is found is stored in fuzz/corpus
 	@$(BIN)/python -m fuzz.run --minutes $(or $(MINUTES),1)
+
+fuzz-guided: $(VENV)/.ready  ## the same led by coverage, and the branches that were reached
+	@$(BIN)/python -m fuzz.guided --minutes $(or $(MINUTES),10)
+
+soak: $(VENV)/.ready  ## one server for STEPS changes and requests: its memory, and answers beside those of a fresh one
+	@$(BIN)/python -m fuzz.soak --steps $(or $(STEPS),100000)
 
 lint: $(VENV)/.ready  ## style, types and layers
 	@$(BIN)/ruff check .

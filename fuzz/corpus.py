@@ -1,22 +1,31 @@
-"""Stored inputs: schemas to begin with, and those that once broke a law, in `corpus/<law>/`."""
+"""Stored inputs: schemas to begin with, those that once broke a law, in `corpus/<law>/`, and those that reach branches."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent / "corpus"
+SEEDS = Path(__file__).resolve().parent / "seeds"
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+_REACHED = FOLDER / "reached.jsonl"
 
 
 def seeds() -> list[str]:
-    """The schemas of the fixtures, and every stored input."""
+    """The schemas of the fixtures, and every input that once broke a law of schemas."""
     paths = [*sorted(FIXTURES.rglob("*.prisma")), *sorted(FOLDER.rglob("*.txt"))]
     return [_read(path) for path in paths]
 
 
+def seeds_of(kind: str) -> list[str]:
+    """The texts of a kind that are no schemas, such as settings."""
+    return [_read(path) for path in sorted((SEEDS / kind).iterdir())]
+
+
 def stored() -> list[tuple[str, str, str]]:
-    """Law, name and text of each stored input."""
+    """Law, name and text of each stored input that once broke a law."""
     return [(path.parent.name, path.stem, _read(path)) for path in sorted(FOLDER.rglob("*.txt"))]
 
 
@@ -27,6 +36,19 @@ def store(law: str, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
+
+
+def reached() -> list[tuple[str, str]]:
+    """Law and text of each input that reaches branches which the seeds do not."""
+    if not _REACHED.exists():
+        return []
+    return [(law, text) for law, text in map(json.loads, _REACHED.read_text("utf-8").splitlines())]
+
+
+def store_reached(inputs: Iterable[tuple[str, str]]) -> None:
+    """Keep these inputs, and no others, as those that reach branches."""
+    lines = sorted({json.dumps([law, text]) for law, text in inputs})
+    _REACHED.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def _read(path: Path) -> str:

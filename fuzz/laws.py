@@ -5,24 +5,33 @@ A text is all that a law gets, so that every input can be stored as a file and l
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import schema_ls
+from fuzz.hosts import frames
+from fuzz.served import server
+from fuzz.typed import typed
 from schema_ls.base.errors import UserError
 from schema_ls.checks.run import check
 from schema_ls.model.schema import Schema
 from schema_ls.pull import pull_catalog
 from schema_ls.pull.catalog import Catalog, Column, ColumnType, EnumType, ForeignKey, Key, KeyColumn, Name, Table
 from schema_ls.syntax.tree import parse
-from schema_ls.workspace.config import config_of
-from schema_ls.workspace.environment import parse_env, redact
-from schema_ls.workspace.locks import LOCKS, Wanted
-from schema_ls.workspace.prisma_config import parse_prisma_config
+from schema_ls.workspace.config import load_config
+from schema_ls.workspace.environment import environment, redact
+from schema_ls.workspace.groups import default_schema, schema_group
+from schema_ls.workspace.locks import LOCKS
+from schema_ls.workspace.prisma_config import read_prisma_config
 from schema_ls.workspace.project import Source, read_sources, schema_of
+from schema_ls.workspace.selection import selection_of
+from schema_ls.workspace.version import detect_version
 from schema_ls.workspace.written_version import version_named
 from tests.support.editor_invariants import Texts, at_place, in_file
 
@@ -56,9 +65,10 @@ def layout(text: str) -> Iterator[str]:
         yield "a second layout is another one"
     if lost := _signs(text) - _signs(once):
         yield f"layout has lost {dict(lost)}"
-    whole = schema_ls.format(text)
-    if str(parse(whole)) != whole:
-        yield "the completed text is another one in its tree"
+    for version, align in (("7", "group"), ("6", "block"), ("5", "none")):
+        whole = schema_ls.format(text, prisma_version=version, align=align)
+        if str(parse(whole)) != whole:
+            yield f"the completed text of version {version} is another one in its tree"
 
 
 def _signs(text: str) -> Counter[str]:
@@ -78,33 +88,62 @@ def editors(text: str) -> Iterator[str]:
 
 def remembered(text: str) -> Iterator[str]:
     """A schema that has grown out of another one has the findings of one that is made afresh."""
-    before = _schema(text[: len(text) // 2])
+    half = text.find("\n", len(text) // 2) + 1
+    before = _schema(text[:half])
     check(before)
-    files = read_sources([Source("a.prisma", text)])
-    grown = schema_of(files, version_named("7"), before)
-    if [(one.place, one.finding) for one in check(grown)] != [(one.place, one.finding) for one in check(_schema(text))]:
-        yield "what is remembered differs from what is found afresh"
+    for parts in ((text,), (text[:half], text[half:]), (text[half:], text)):
+        grown = _schema(*parts, before=before)
+        if _found(grown) != _found(_schema(*parts)):
+            yield f"what is remembered of {len(parts)} files differs from what is found afresh"
+        before = grown
 
 
-def _schema(text: str) -> Schema:
-    return schema_of(read_sources([Source("a.prisma", text)]), version_named("7"))
+def _found(schema: Schema) -> list[object]:
+    return [(one.place, one.finding) for one in check(schema)]
+
+
+def _schema(*texts: str, before: Schema | None = None) -> Schema:
+    files = read_sources([Source(f"{number}.prisma", text) for number, text in enumerate(texts)])
+    return schema_of(files, version_named("7"), before)
 
 
 def settings(text: str) -> Iterator[str]:
     """Files around a schema are understood, or refused with a problem and a remedy; passwords do not come out."""
-    parse_env(text)
-    parse_prisma_config(text, Path("prisma.config.ts"))
-    for _, read in LOCKS:
-        read(text, "prisma", Wanted())
-    lines = text.splitlines()
-    given = {line.partition("=")[0].strip(): line.partition("=")[2] for line in lines}
-    try:
-        config_of(given, Path(), "a test")
-    except UserError as error:
-        if not (error.problem and error.remedy):
-            yield "a refusal without a remedy"
-    if "secret0" in redact(f"{text} postgresql://me:secret0@host/db"):
+    schema = _folder() / "schema.prisma"
+    for name in SURROUNDINGS:
+        schema.with_name(name).write_bytes(text.encode("utf-8", "surrogatepass"))
+    for look in (_settings, detect_version, environment, schema_group, default_schema, _prisma_config):
+        try:
+            look(schema)
+        except UserError as error:
+            if not (error.problem and error.remedy):
+                yield "a refusal without a remedy"
+    if "secret1" in redact(f"{text} postgresql://me:secret1@host/db"):
         yield "a password was shown"
+
+
+SURROUNDINGS = (
+    *("schema-ls.toml", "package.json", "prisma.config.ts", ".env", "pnpm-workspace.yaml", ".prismarc"),
+    *(name for name, _ in LOCKS),
+)
+"""Files that lie about a schema and are read."""
+
+
+@cache
+def _folder() -> Path:
+    """A folder for the files around a schema, until the process ends."""
+    folder = TemporaryDirectory(prefix="fuzz-")
+    atexit.register(folder.cleanup)
+    Path(folder.name, "schema.prisma").write_text("model A {\n  id Int @id\n}\n", encoding="utf-8")
+    return Path(folder.name)
+
+
+def _settings(schema: Path) -> None:
+    selection_of(load_config(schema))
+
+
+def _prisma_config(schema: Path) -> None:
+    read_prisma_config(schema.with_name("prisma.config.ts"))
 
 
 def catalogs(text: str) -> Iterator[str]:
@@ -149,16 +188,20 @@ LAWS: dict[str, Law] = {
     "layout": layout,
     "editors": editors,
     "remembered": remembered,
+    "typed": typed,
     "settings": settings,
     "catalogs": catalogs,
+    "frames": frames,
 }
 """By name, which is the folder of a stored input, too."""
+PROCESS_LAWS: dict[str, Law] = {"server": server}
+"""Those that start a process for each text."""
 
 
 def broken(name: str, text: str) -> list[str]:
     """How a text breaks a law; what is raised is told as one of the ways."""
     try:
-        return [*LAWS[name](text)]
+        return [*(LAWS | PROCESS_LAWS)[name](text)]
     except Exception as error:
         trace = error.__traceback__
         while trace is not None and trace.tb_next is not None:

@@ -19,6 +19,7 @@ from schema_ls.base.about import __version__
 from schema_ls.server.capabilities import capabilities
 from schema_ls.server.inbox import Inbox
 from schema_ls.server.lifecycle import Client, client_of, watch_client
+from schema_ls.server.messages import INVALID_REQUEST, UNREADABLE, fault_of
 from schema_ls.server.table import EXECUTE, METHODS
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _IDLE = (0.02, 1.0)
 _GLANCE = 0.02
 """Seconds between looks whether an import is done."""
 _ANY_SHAPE = "n"
-PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS = -32700, -32600, -32601, -32602
+METHOD_NOT_FOUND, INVALID_PARAMS = -32601, -32602
 NOT_INITIALIZED = -32002
 
 
@@ -104,10 +105,10 @@ class Door:
         try:
             message = json.loads(body)
         except (ValueError, RecursionError):
-            self._refuse(None, PARSE_ERROR, "The message is no JSON that can be read.")
+            self._refuse(*UNREADABLE)
             return None
-        if not isinstance(message, dict):
-            self._refuse(None, INVALID_REQUEST, "A message has to be an object.")
+        if fault := fault_of(message):
+            self._refuse(*fault)
         elif message.get("method") == "exit":
             return 0 if self._said_goodbye else 1
         elif self.session is None:
@@ -121,7 +122,7 @@ class Door:
         return None
 
     def _greet(self, message: Mapping[str, Any], body: bytes) -> None:
-        if "id" not in message:
+        if "id" not in message or "method" not in message:
             return
         identity, params = message["id"], message.get("params")
         if message.get("method") != "initialize":

@@ -15,6 +15,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from schema_ls.server.messages import is_identity
+
 if TYPE_CHECKING:
     import asyncio
 
@@ -79,7 +81,8 @@ class Inbox:
 
     def settle(self, identity: Any) -> None:
         """Forget that a request was cancelled: the message that says so has had its turn."""
-        self._cancelled.discard(identity)
+        if is_identity(identity):
+            self._cancelled.discard(identity)
 
     def outdates(self, uri: str) -> bool:
         """Whether a change of a document waits: answers about it as it is come too late."""

@@ -105,16 +105,18 @@ def is_alive(process: int) -> bool:
     """Whether a process runs. Only asked where asking does no harm."""
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
         return True
     return True
 
 
-def watches(process: int | None) -> bool:
+def watches(process: object) -> bool:
     """Whether the client's process can be watched: not on Windows, and not from within a container of its own."""
-    return sys.platform != "win32" and process is not None and process > 0 and is_alive(process)
+    if not isinstance(process, int) or isinstance(process, bool) or process <= 0:
+        return False
+    return sys.platform != "win32" and is_alive(process)
 
 
 def watch_client(process: int | None, end: Callable[[], None]) -> None:

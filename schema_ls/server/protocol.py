@@ -5,6 +5,7 @@ pygls keeps a document as one text and splits it at every change; here a change 
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Generator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,9 @@ from pygls.exceptions import JsonRpcException
 from pygls.protocol import JsonRPCNotification, JsonRPCRequestMessage, LanguageServerProtocol, lsp_method
 
 from schema_ls.server.capabilities import capabilities
-from schema_ls.server.door import INVALID_REQUEST, PARSE_ERROR
 from schema_ls.server.frames import frame
+from schema_ls.server.lifecycle import value_at
+from schema_ls.server.messages import INVALID_REQUEST, UNREADABLE, fault_of
 from schema_ls.server.notices import NOTICES, notice
 from schema_ls.server.requests import RefusedError, refuse_if_vain
 from schema_ls.server.table import CHANGED, CLOSED, EXECUTE, METHODS, OPENED
@@ -60,55 +62,60 @@ class SchemaProtocol(LanguageServerProtocol):
         return self._server.answer(EXECUTE, params)
 
     def structure_message(self, data: dict[str, Any]) -> Any:
-        """A message as pygls wants it. A request that cannot be read is answered, too.
-
-        Parameters that are ours to read stay plain values, which is several times as fast.
-        """
-        if "jsonrpc" in data and "method" not in data and "id" in data:
-            return data  # an answer to a request of ours
-        if "jsonrpc" in data and data.get("method") in _PLAIN:
-            method, params = data["method"], data.get("params")
-            if "id" in data:
-                return JsonRPCRequestMessage(data["id"], method, data["jsonrpc"], params)
-            return JsonRPCNotification(method, data["jsonrpc"], params)
-        try:
-            return super().structure_message(data)
-        except JsonRpcException as error:
-            if "id" in data and "method" in data:
-                self._refuse(data["id"], error.code, "The parameters cannot be read.")
-            raise
+        """Any object of a message, inner ones first: left as it is until it is known to be the message."""
+        return data
 
     def handle_message(self, message: Any) -> None:
         """Handle a message, but for requests that nobody waits for, and for what is none."""
-        if isinstance(message, dict) and "id" in message:
+        if fault := fault_of(message):
+            self._refuse(*fault)
+        elif "method" not in message:
             self._server.session.answered(message)
-        elif not hasattr(message, "jsonrpc"):
-            self._refuse(None, INVALID_REQUEST, "A message has to be an object of JSON-RPC 2.0.")
-        elif not hasattr(message, "id"):
-            if message.method == types.CANCEL_REQUEST:
-                self._server.inbox.settle(message.params.id)
-            else:
-                super().handle_message(message)
+        elif "id" not in message:
+            self._notice(message)
         elif self._shutdown:
-            self._refuse(message.id, INVALID_REQUEST, "The server is shutting down.")
+            self._refuse(message["id"], INVALID_REQUEST, "The server is shutting down.")
         else:
-            try:
-                refuse_if_vain(self._server.inbox, message.id, message.method, message.params)
-            except RefusedError as refused:
-                self._refuse(message.id, refused.code, str(refused))
-            else:
-                super().handle_message(message)
+            self._request(message)
+
+    def _notice(self, message: dict[str, Any]) -> None:
+        """Take in a notification; one that cannot be read is passed over."""
+        if message["method"] == types.CANCEL_REQUEST:
+            self._server.inbox.settle(value_at(message, "params", "id"))
+            return
+        with contextlib.suppress(JsonRpcException):
+            super().handle_message(self._structured(message))
+
+    def _request(self, message: dict[str, Any]) -> None:
+        try:
+            refuse_if_vain(self._server.inbox, message["id"], message["method"], message.get("params"))
+            structured = self._structured(message)
+        except RefusedError as refused:
+            self._refuse(message["id"], refused.code, str(refused))
+        except JsonRpcException as error:
+            self._refuse(message["id"], error.code, "The parameters cannot be read.")
+        else:
+            super().handle_message(structured)
+
+    def _structured(self, message: dict[str, Any]) -> Any:
+        """A message as pygls wants it. Raises JsonRpcException.
+
+        Parameters that are ours to read stay plain values, which is several times as fast.
+        """
+        method, params = message["method"], message.get("params")
+        if method not in _PLAIN:
+            return super().structure_message(message)
+        if "id" in message:
+            return JsonRPCRequestMessage(message["id"], method, message["jsonrpc"], params)
+        return JsonRPCNotification(method, message["jsonrpc"], params)
 
     def feed(self, body: bytes) -> None:
         """Handle a message as if it had just arrived."""
-        try:
-            self.handle_message(json.loads(body, object_hook=self.structure_message))
-        except JsonRpcException:
-            return  # it has been answered
+        self.handle_message(json.loads(body))
 
     def refuse_unreadable(self) -> None:
         """Answer what is no JSON."""
-        self._refuse(None, PARSE_ERROR, "The message is no JSON that can be read.")
+        self._refuse(*UNREADABLE)
 
     @property
     def said_goodbye(self) -> bool:

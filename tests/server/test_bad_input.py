@@ -258,3 +258,34 @@ def test_a_client_that_never_reads_and_goes_leaves_no_server_behind() -> None:
     process.stdin.close()
     assert process.wait(40) == 1  # though its last message is still not read
     process.stdout.close()
+
+
+@pytest.mark.parametrize("identity", [None, [1], {"a": 1}, True])
+def test_ids_that_are_none_are_refused_without_one(wire: Wire, identity: object) -> None:
+    wire.send({"id": identity, "method": "textDocument/hover", "params": DOCUMENT})
+    answer = answers(wire, None)[None]  # type: ignore[arg-type] # the id of such an answer
+    assert answer["error"]["code"] == INVALID_REQUEST
+    wire.tell("$/cancelRequest", {"id": identity})
+    assert names(wire) == ["A"]
+
+
+@pytest.mark.parametrize("message", [{"method": ["textDocument/hover"]}, {"method": None}, {"jsonrpc": "1.0"}, {}])
+def test_messages_of_another_form_are_refused_with_their_id(wire: Wire, message: Message) -> None:
+    wire.send({"id": 901, **message})
+    assert answers(wire, 901)[901]["error"]["code"] == INVALID_REQUEST
+    assert names(wire) == ["A"]
+
+
+def test_parameters_may_look_like_messages(wire: Wire) -> None:
+    wire.send(request(901, "textDocument/foldingRange", {"textDocument": {"uri": URI, "jsonrpc": "2.0", "id": 1}}))
+    assert answers(wire, 901)[901]["result"] != []
+
+
+@pytest.mark.parametrize("process", ["x", [], {"a": 1}, 1e400, 10**30, -1, True])
+def test_a_client_whose_process_is_none_is_served(process: object) -> None:
+    with Wire() as wire:
+        wire.ask("initialize", {"processId": process, "capabilities": {}})
+        wire.open(URI, TEXT)
+        settled(wire)
+        assert names(wire) == ["A"]
+        assert wire.leave() == 0

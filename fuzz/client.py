@@ -1,0 +1,91 @@
+"""A client of the real server process: messages in, messages out, and how much memory the server holds."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from fuzz.asks import ABLE
+from fuzz.frames import framed
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Client:
+    """The server, started and greeted; used as a context, at whose end it is gone."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": os.devnull}
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "schema_ls", "serve"], stdin=pipe, stdout=pipe, env=environment, cwd=folder
+        )
+        self._count = 0
+        self.ask("initialize", {"processId": os.getpid(), "rootUri": None, "capabilities": ABLE})
+        self.tell("initialized", {})
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+    def tell(self, method: str, params: Any) -> None:
+        """Send a notification."""
+        self._send({"method": method, "params": params})
+
+    def ask(self, method: str, params: Any) -> dict[str, Any]:
+        """Send a request and wait for its response; requests of the server get null. Raises EOFError when it is gone."""
+        self._count += 1
+        self._send({"id": self._count, "method": method, "params": params})
+        while True:
+            message = self._receive()
+            if "method" not in message:
+                assert message["id"] == self._count
+                return message
+            if "id" in message:
+                self._send({"id": message["id"], "result": None})
+
+    def open(self, uri: str, text: str) -> None:
+        """Open a document."""
+        self.tell(
+            "textDocument/didOpen",
+            {"textDocument": {"uri": uri, "languageId": "prisma", "version": 1, "text": text}},
+        )
+
+    def leave(self) -> int:
+        """Shut down and exit; the exit code."""
+        self.ask("shutdown", None)
+        self.tell("exit", None)
+        return self.process.wait(60)
+
+    def memory(self) -> int:
+        """Bytes of memory that the server holds. Only Linux tells."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text("utf-8")
+        return int(status.partition("VmRSS:")[2].split()[0]) * 1024
+
+    def _send(self, message: Mapping[str, Any]) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(framed(json.dumps({"jsonrpc": "2.0", **message}).encode()))
+        self.process.stdin.flush()
+
+    def _receive(self) -> dict[str, Any]:
+        output = self.process.stdout
+        assert output is not None
+        size = 0
+        while line := output.readline():
+            if line.lower().startswith(b"content-length:"):
+                size = int(line.split(b":")[1])
+            elif not line.strip():
+                message: dict[str, Any] = json.loads(output.read(size))
+                return message
+        raise EOFError("the server has ended")

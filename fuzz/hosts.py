@@ -1,0 +1,65 @@
+"""The server within this process: the door, and pygls right after the greeting, on the bytes of a whole conversation."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Iterator
+
+from fuzz.frames import acts, complaints
+from schema_ls.server import inbox as inboxes
+from schema_ls.server.door import Door
+from schema_ls.server.inbox import Inbox
+from schema_ls.server.lifecycle import Client
+from schema_ls.server.schema_server import SchemaServer
+from schema_ls.server.session import Session
+
+
+class _Door(Door):
+    """Stays to the end."""
+
+    def _open_session(self, client: Client) -> Session:
+        return Session(client, self.send, self.jobs.append)
+
+
+class _Vestibule(_Door):
+    """Hands over as soon as it has greeted."""
+
+    def _open_session(self, client: Client) -> Session:
+        session = super()._open_session(client)
+        self.server = SchemaServer(session, self.inbox)
+        return session
+
+
+class _Output(io.BytesIO):
+    """Can be looked at when the server has closed it."""
+
+    def close(self) -> None:
+        """Stay."""
+
+
+def frames(text: str) -> Iterator[str]:
+    """Whatever a client sends, the server answers within the protocol and ends with its client."""
+    sent = acts(text)
+    data = b"".join(act.data for act in sent)
+    for host in (_Door, _Vestibule):
+        output = _Output()
+        with contextlib.redirect_stderr(io.StringIO()):
+            code = _served(host, data, output)
+        if code not in (0, 1):
+            yield f"{host.__name__} ends with {code}"
+        for complaint in complaints(sent, output.getvalue()):
+            yield f"{host.__name__}: {complaint}"
+
+
+def _served(host: type[Door], data: bytes, output: io.BytesIO) -> int:
+    inboxes._PATIENCE = 0.0  # a thread for each conversation, which need not live on
+    inbox = Inbox(io.BytesIO(data))
+    inbox.start()
+    door = host(inbox, output)
+    code = door.run()
+    return (
+        door.server.take_over(output, door.greeting, door.jobs)
+        if code is None and door.server is not None
+        else code or 0
+    )
