@@ -8,7 +8,7 @@ OFFICIAL := build/official
 INSTALLED := build/installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --retries 5
 
-.PHONY: demo test check fuzz fuzz-guided soak lint fix shapes rules score conformance replay bench package clean
+.PHONY: demo test check fuzz fuzz-guided kills soak audit lint fix shapes rules score conformance replay bench package clean
 
 demo: $(VENV)/.ready  ## show what schema-ls does
 	@$(BIN)/python tools/demo.py
@@ -24,6 +24,13 @@ fuzz: $(VENV)/.ready  ## look for inputs that break a law, for MINUTES; what is 
 
 fuzz-guided: $(VENV)/.ready  ## the same led by coverage, and the branches that were reached
 	@$(BIN)/python -m fuzz.guided --minutes $(or $(MINUTES),10)
+
+kills: $(VENV)/.ready  ## kill KILLS writes between any two system calls, and look at the files; needs strace
+	@$(BIN)/python -m fuzz.kill --kills $(or $(KILLS),1000)
+
+audit: $(VENV)/.ready  ## known weaknesses of the dependencies, as far as the services of advisories can be reached
+	@$(PIP) install --group audit
+	@$(BIN)/python tools/audit.py
 
 soak: $(VENV)/.ready  ## one server for STEPS changes and requests: its memory, and answers beside those of a fresh one
 	@$(BIN)/python -m fuzz.soak --steps $(or $(STEPS),100000)
@@ -60,9 +67,10 @@ bench: $(VENV)/.ready $(OFFICIAL)/.ready  ## the installed wheel beside the offi
 	@$(INSTALLED)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --force-reinstall .
 	@$(BIN)/python -m bench --ours $(CURDIR)/$(INSTALLED)/bin/schema-ls --official $(OFFICIAL) --shared $(SHARED) $(BENCH)
 
-package: $(VENV)/.ready  ## wheel and sdist
+package: $(VENV)/.ready  ## wheel and sdist, and the list of their parts
 	@$(PIP) install build
 	@$(BIN)/python -m build --outdir dist .
+	@$(BIN)/python tools/sbom.py > dist/sbom.cdx.json
 
 clean:  ## remove everything that was made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -13,7 +13,7 @@ import json
 import os
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import cycle
@@ -50,13 +50,16 @@ class Branches:
         from coverage import Coverage
 
         self._coverage = Coverage(branch=True, source=["schema_ls"], data_file=None, config_file=False)
+        self._taken: defaultdict[str, set[object]] = defaultdict(set)
         self._coverage.start()
 
     def count(self) -> int:
         """How many steps from line to line were taken. Asked after each input, so it looks at what the tracer holds."""
         collector = self._coverage._collector
         assert collector is not None
-        return sum(map(len, collector.data.values()))
+        for name, steps in collector.data.items():
+            self._taken[name].update(steps)  # a report empties what the tracer holds
+        return sum(map(len, self._taken.values()))
 
     def shares(self) -> dict[str, tuple[int, int]]:
         """Branches that were taken and branches that there are, by layer."""

@@ -32,6 +32,7 @@ from schema_ls.pull.wanted import (
     WantedValue,
 )
 from schema_ls.pull.warnings import about, of_catalog, of_join, of_table
+from schema_ls.syntax.make import shown
 
 _MIGRATION_COLUMNS = {
     "id",
@@ -211,7 +212,7 @@ def _notes(scope: Scope) -> Iterator[WantedNote]:
     for table in scope.catalog.tables:
         is_empty = table.kind is TableKind.TABLE and not table.columns and not table.is_partition
         if is_empty and scope.options.settings.takes(table.name):
-            name = " ".join(str(table.name).split())
+            name = shown(" ".join(str(table.name).split()))
             yield WantedNote(table.name, f"// The table `{name}` has no columns, so there is no model of it.")
 
 

@@ -13,6 +13,7 @@ from schema_ls.format import EMPTY, Align, Row, attribute_rank, layout, table_li
 from schema_ls.pull.values import Text, attribute, write_attribute
 from schema_ls.pull.wanted import WantedBlock, WantedEnum, WantedField, WantedLine, WantedModel, WantedNote, WantedValue
 from schema_ls.spec.dialect import Dialect
+from schema_ls.syntax.make import shown
 
 
 class Style(Record):
@@ -93,4 +94,4 @@ def render_line(wanted: WantedLine) -> str:
 
 def render_docs(docs: tuple[str, ...]) -> list[str]:
     """Lines of documentation."""
-    return [f"/// {line}".rstrip() for line in docs]
+    return [shown(f"/// {line}".rstrip()) for line in docs]

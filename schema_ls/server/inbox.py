@@ -138,7 +138,9 @@ class Inbox:
                     self._size += len(body)
                 self._wake()
         self.close()
-        time.sleep(_PATIENCE)
+        waiting = None
+        while waiting != (waiting := len(self._messages)):  # on a busy machine the taker may be slow, and still alive
+            time.sleep(_PATIENCE)
         self._abandoned()
 
     def _note_cancel(self, body: bytes) -> None:

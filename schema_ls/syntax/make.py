@@ -6,12 +6,21 @@ Fixes, the formatter's completions and pull all write through here.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+"""Control signs, and what changes the direction of text or is not seen at all; signs that join letters are none of these."""
 
 
 def quoted(text: str) -> str:
-    """`text` as a string literal of the language."""
-    return json.dumps(text, ensure_ascii=False)
+    """`text` as a string literal of the language, in which nothing steers a terminal or hides from a reader."""
+    return shown(json.dumps(text, ensure_ascii=False))
+
+
+def shown(text: str) -> str:
+    """`text` of one line, in which signs that steer or hide stand as the escapes of string literals."""
+    return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def array(items: Iterable[str]) -> str:
