@@ -40,8 +40,9 @@ class Points:
     """Places in a text: a model in its middle with a plain field and a relation."""
 
     def __init__(self, lines: list[str]) -> None:
-        parent = re.compile(r"  parent\s+(Model\d+) @relation")
-        self.relation = next(row for row in range(len(lines) // 2, len(lines)) if parent.match(lines[row]))
+        parent = re.compile(r"  parent\s+Model\d+\s+@relation")
+        rows = sorted(range(len(lines)), key=lambda row: abs(row - len(lines) // 2))
+        self.relation = next(row for row in rows if parent.match(lines[row]))
         self.header = max(row for row in range(self.relation) if lines[row].startswith("model "))
         plain = re.compile(r"  \w+\s+String\b(?!\[)")
         upwards = [*range(self.header, self.relation), *range(self.header, 0, -1)]

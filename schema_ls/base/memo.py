@@ -1,16 +1,18 @@
 """Memories of results of pure functions.
 
 What is open decides how much is remembered of it: what is known of one block or line is kept with that (`Once`, `Noted`)
-and goes with it, whatever the size of the text; what is known of a list is kept for its last state (`Mapped`). Only
-results that other texts may ask for again have a bound in numbers (`Memo`).
+and goes with it, whatever the size of the text; equal blocks are one object while they live (`Shared`); what is known of a
+list is kept for its last state (`Mapped`). Only what was open before has a bound in numbers (`Memo`, `Shared`).
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Hashable
 from itertools import compress, count
 from operator import is_not
 from typing import Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
+from weakref import WeakValueDictionary
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -64,6 +66,45 @@ class Memo(Generic[K, V]):
     def __len__(self) -> int:
         """How many results are remembered."""
         return len(self._young) + len(self._old)
+
+
+class Shared(Generic[K, V]):
+    """What `make` gives for a key: one object for equal keys, as long as somebody holds it or it is one of the last made.
+
+    So all that is open is shared whatever its size, and of what was open only the last `limit` objects stay. `misses` as
+    in `Memo`.
+    """
+
+    __slots__ = ("_alive", "_last", "_make", "misses")
+
+    def __init__(self, make: Callable[[K], V], limit: int) -> None:
+        self._make = make
+        self._alive: WeakValueDictionary[K, V] = WeakValueDictionary()
+        self._last: deque[V] = deque(maxlen=limit)
+        self.misses = 0
+
+    def __call__(self, key: K) -> V:
+        """The object for `key`, made now or shared."""
+        value = self._alive.get(key)
+        if value is None:
+            self.misses += 1
+            value = self._alive[key] = self._make(key)
+            self._last.append(value)
+        return value
+
+    @property
+    def limit(self) -> int:
+        """How many objects stay that nobody else holds."""
+        return self._last.maxlen or 0
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._alive.clear()
+        self._last.clear()
+
+    def __len__(self) -> int:
+        """How many objects there are."""
+        return len(self._alive)
 
 
 class Once(Generic[K, V]):

@@ -145,7 +145,7 @@ def _find(key: _Key) -> tuple[Finding, ...]:
     return tuple(sorted(with_causes(found), key=lambda finding: finding.span))
 
 
-findings_of_block = Memo(_find, limit=2_000)
+findings_of_block = Memo(_find, limit=500)
 """The findings of one block; its `misses` tell what a change made the rules look at again."""
 
 _plans: dict[tuple[int, str | None], _Plan] = {}

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from schema_ls.base.memo import Memo
+from schema_ls.base.memo import Shared
 from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
 from schema_ls.syntax.blocks import CONFIGS, LOOSE, Extent, next_extent
@@ -24,7 +24,7 @@ class Block:
     Rows count from the first line of the block, which may be a comment above the header.
     """
 
-    __slots__ = ("close", "header", "is_blank", "item", "kind", "lines", "name", "notes")
+    __slots__ = ("__weakref__", "close", "header", "is_blank", "item", "kind", "lines", "name", "notes")
 
     def __init__(self, kind: str, header: int, close: int, lines: tuple[Line, ...]) -> None:
         self.kind = kind
@@ -87,7 +87,7 @@ def _make_block(key: tuple[Extent, tuple[Line, ...]]) -> Block:
     return Block(extent.kind, extent.header, extent.close, lines)
 
 
-_block_of = Memo(_make_block, limit=2_000)
+_block_of = Shared(_make_block, limit=500)
 """Blocks by their lines: what was undone a moment ago is known."""
 
 
@@ -222,15 +222,10 @@ class Tree:
         return tree
 
 
-_LINES_OF_BLOCK = 5
-"""Few blocks are shorter, those between blocks included."""
-
-
 def parse_lines(texts: list[str]) -> Tree:
     """The tree of a text given as lines with their ends."""
     hold_lines(len(texts))
     lines = lines_of(texts)
-    _block_of.hold(len(lines) // _LINES_OF_BLOCK)
     return Tree(_cut(lines), any(line.template.opens_comment for line in lines))
 
 
