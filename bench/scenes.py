@@ -52,20 +52,22 @@ class Points:
 
 
 def starts(commands: Commands, path: Path, times: int) -> Figures:
-    """From the start of the process to the answer to `initialize`, and to the first diagnostics."""
-    found: Figures = {"spawn to initialize": {}, "spawn to first diagnostics": {}}
+    """From the start of the process to the answer to `initialize`, and to the first diagnostics; the work up to there, too:
+    what processors did does not depend on who else wants them.
+    """
+    found: Figures = {"spawn to initialize": {}, "spawn to first diagnostics": {}, "work up to there": {}}
     for turn in range(times + 1):
         for name in _in_turn(commands, turn):
             client = Client(commands[name], path.parent)
             try:
-                moments = client.greet(), client.open(path)
+                took = client.greet() - client.started, client.open(path) - client.started, client.work()
             except NoAnswerError:
-                moments = (client.started + PATIENCE,) * 2
+                took = PATIENCE, PATIENCE, client.work()
             client.stop()
-            for figures, moment in zip(found.values(), moments, strict=True):
+            for figures, seconds in zip(found.values(), took, strict=True):
                 figures.setdefault(name, Figure([]))
                 if turn:  # the first of all reads files that the disk has to bring
-                    figures[name].times.append((moment - client.started) * 1e3)
+                    figures[name].times.append(seconds * 1e3)
     return found
 
 
