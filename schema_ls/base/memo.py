@@ -122,12 +122,12 @@ class Once(Generic[K, V]):
 
     def __call__(self, key: K) -> V:
         """The value of `key`, made now or kept."""
-        known = getattr(key, self._slot)
+        known: V | None = getattr(key, self._slot)
         if known is None:
             self.misses += 1
             known = self._make(key)
             setattr(key, self._slot, known)
-        return cast(V, known)
+        return known
 
 
 class Subject(Protocol):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
+@lru_cache(20_000)
 def words_of(name: str) -> tuple[str, ...]:
     """`totalPrice`, `total_price` and `TotalPRICE` are ("total", "price"): lower case, digits on their own."""
     words: list[str] = []

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict, TypeVar, ca
 
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.base.record import Record
+from schema_ls.base.span import Span
 from schema_ls.checks.suppressions import Silence
-from schema_ls.model.handles import Config, Enum, Field, Index, Model, RelationField
+from schema_ls.model.handles import Config, Enum, Field, ForeignKey, Index, Model, RelationField, Worded, WordedIndex
 from schema_ls.model.schema import Scope
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-Handle = Model | Field | RelationField | Index | Enum | Config | Scope | Silence
+Handle = Model | Field | Worded | RelationField | ForeignKey | Index | WordedIndex | Enum | Config | Scope | Silence
 H = TypeVar("H", bound=Handle)
 H_contra = TypeVar("H_contra", bound=Handle, contravariant=True)
 Options = TypeVar("Options")
@@ -33,6 +34,10 @@ class _Facts(TypedDict, total=False):
     is_early_in_configs: bool
 
 
+EACH = Finding(Span(0, 0, 0, 0), "")
+"""What a rule on `Worded` fields or keys yields where it has to look further than the wording, and so at each of them. It is
+no finding."""
+
 Finder = tuple[type[Handle], Callable[[Any], Iterator[Finding]]]
 """A kind of handle, and the function that is called with each of that kind."""
 
@@ -42,8 +47,9 @@ class Rule(Record, slots=False):
 
     `on` says what the function is called with: once for each model (views and composite types included), field,
     relation field, key, enum, datasource or generator of a block, or once for the block itself (`Scope`, with any
-    kind of item in it). Rules of one family share their functions: then each finding names its code, and the
-    function runs once for all of them.
+    kind of item in it). `Worded` and `WordedIndex` stand for fields and keys again: of those that say the same, only one
+    is looked at, unless something is found in it. Rules of one family share their functions: then each finding names
+    its code, and the function runs once for all of them.
     """
 
     code: str

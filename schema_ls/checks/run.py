@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, shortened
+from schema_ls.base.finding import Finding
 from schema_ls.base.memo import Memo
-from schema_ls.base.record import Record, replaced
+from schema_ls.base.record import Record
 from schema_ls.checks.causes import of_other_rules, with_causes
+from schema_ls.checks.plan import Plan, names_of_rules, plan_of
 from schema_ls.checks.rule import Handle, Rule
 from schema_ls.checks.rules import RULES
-from schema_ls.checks.selection import DEFAULT, VALIDATION, Selection, rules_for
+from schema_ls.checks.selection import DEFAULT, Selection, rules_for
 from schema_ls.checks.suppressions import Silence, heard, suppressions_in
-from schema_ls.model.handles import SCALAR, UNSUPPORTED, Config, Enum, Field, Index, Model, RelationField
+from schema_ls.model.handles import (
+    Config,
+    Enum,
+    Model,
+)
 from schema_ls.model.items import ConfigItem, EnumItem, ModelItem
 from schema_ls.model.schema import Place, Schema, Scope
 
@@ -61,84 +65,22 @@ def _handles(scope: Scope) -> Iterator[Handle]:
         yield Config(scope, item)
 
 
-_KINDS = (Scope, Model, Field, Index, Enum, Config, Silence)
-_CALLED_WITH: dict[type, tuple[type, ...]] = {kind: (kind,) for kind in _KINDS} | {
-    RelationField: (Field, RelationField)
-}
+_KNOWN = names_of_rules(RULES)
 
 
-def _names(rules: Iterable[Rule]) -> frozenset[str]:
-    return frozenset(name for rule in rules for name in (rule.code, rule.group))
-
-
-_KNOWN = _names(RULES)
-_WITHOUT_BLOCK = (SCALAR, UNSUPPORTED)
-_Finder = tuple[Callable[[Any], Iterator[Finding]], Rule]
-
-
-def _is_left_out(handle: Handle) -> bool:
-    """Whether only Prisma's own rules look at it: what is ignored, and views, which no schema decides about."""
-    if isinstance(handle, Field):
-        return handle.face.is_ignored or _is_left_out(handle.model)
-    if isinstance(handle, Index):
-        return _is_left_out(handle.model)
-    return isinstance(handle, Model) and (handle.face.is_ignored or handle.kind == "view")
-
-
-class _Plan:
-    """Which functions look at which handles, worked out once for a tuple of rules and a kind of database."""
-
-    __slots__ = ("_asked", "_finders", "names", "rules")
-
-    def __init__(self, rules: tuple[Rule, ...], provider: str | None) -> None:
-        self.rules = {rule.code: rule for rule in rules}
-        self.names = _names(rules)
-        self._finders = [(on, find, rule) for rule in rules if rule.is_for(provider) for on, find in rule.finders]
-        self._asked: dict[tuple[type, str, bool], tuple[_Finder, ...]] = {}
-
-    def _finders_of(self, handle: Handle) -> tuple[_Finder, ...]:
-        """The functions that look at a handle: each once, with the first rule that has it."""
-        scalar = handle.type if isinstance(handle, Field) and handle.kind in _WITHOUT_BLOCK else ""
-        key = type(handle), scalar, _is_left_out(handle)
-        if key not in self._asked:
-            kinds = _CALLED_WITH[key[0]]
-            found: dict[Callable[[Any], Iterator[Finding]], Rule] = {}
-            for on, find, rule in self._finders:
-                if (
-                    on in kinds
-                    and (not rule.types or scalar in rule.types)
-                    and not (key[2] and rule.group != VALIDATION)
-                ):
-                    found.setdefault(find, rule)
-            self._asked[key] = tuple(found.items())
-        return self._asked[key]
-
-    def named(self, finding: Finding, rule: Rule) -> Finding | None:
-        """The finding with code, group and severity; None where its rule is not wanted."""
-        owner = self.rules.get(finding.code) if finding.code else rule
-        if owner is None:
-            return None
-        severity = owner.forced or finding.severity or owner.severity
-        message = shortened(finding.message)
-        return replaced(finding, message=message, code=owner.code, group=owner.group, severity=severity)
-
-    def found_in(self, handle: Handle) -> Iterator[Finding]:
-        """What the rules find when they look at a handle."""
-        for find, rule in self._finders_of(handle):
-            for finding in find(handle):
-                named = self.named(finding, rule)
-                if named is not None:
-                    yield named
+def _found(scope: Scope, plan: Plan) -> list[Finding]:
+    found: list[Finding] = []
+    for handle in _handles(scope):
+        found += plan.found_in(handle)
+    return found
 
 
 def _find(key: _Key) -> tuple[Finding, ...]:
-    plan, block = _plan_of(key.rules, key.scope.dialect.provider), key.scope.item.block
-    found = [finding for handle in _handles(key.scope) for finding in plan.found_in(handle)]
+    plan, block = plan_of(key.rules, key.scope.dialect), key.scope.item.block
+    found = _found(key.scope, plan)
     if found and (meant := key.scope.dialect.meant):
         scope = Scope(key.scope.item, meant, key.scope.faces, key.scope.facts)
-        found = list(
-            of_other_rules(found, [finding for handle in _handles(scope) for finding in plan.found_in(handle)])
-        )
+        found = list(of_other_rules(found, _found(scope, plan_of(key.rules, meant))))
     if comments := suppressions_in(block):
         silence = Silence(block, comments, tuple(found), plan.names, _KNOWN)
         found = [*heard(comments, found), *plan.found_in(silence)]
@@ -147,16 +89,6 @@ def _find(key: _Key) -> tuple[Finding, ...]:
 
 findings_of_block = Memo(_find, limit=500)
 """The findings of one block; its `misses` tell what a change made the rules look at again."""
-
-_plans: dict[tuple[int, str | None], _Plan] = {}
-"""By identity of a tuple of rules, which `selection` keeps alive, and name of the provider."""
-
-
-def _plan_of(rules: tuple[Rule, ...], provider: str | None) -> _Plan:
-    key = id(rules), provider
-    if key not in _plans:
-        _plans[key] = _Plan(rules, provider)
-    return _plans[key]
 
 
 def check(schema: Schema, selection: Selection = DEFAULT, *, consequences: bool = False) -> list[Located]:

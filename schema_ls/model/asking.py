@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from schema_ls.base.words import words_of
 from schema_ls.model.answers import TYPED, VALUE, Topic, labels_topic, model_topic, table_topic
-from schema_ls.spec.extensions import extension_of_class, extension_of_type, extensions_called
-from schema_ls.syntax.ast import Call, String
+from schema_ls.spec.extensions import extension_of_class
 
 if TYPE_CHECKING:
     from schema_ls.model.items import EnumItem, FieldItem, ModelItem
@@ -25,7 +23,7 @@ def asks_of_model(item: ModelItem) -> tuple[Topic, ...]:
         face = field.face
         if face.type not in _KEY_TYPES or face.arity == "[]":
             continue
-        if face.type == "String" and (value := literal_default(field)):
+        if face.type == "String" and (value := field.said.literal):
             asks[VALUE, value] = asks[TYPED, face.name] = None
         if item.kind == "model" and face.name.endswith(_ENDINGS):
             held = _held(item) if held is None else held
@@ -48,8 +46,7 @@ def meant_model(field: str) -> Topic | None:
 
 def literal_default(field: FieldItem) -> str:
     """The text in `@default("...")`; empty where there is none."""
-    value = field.default
-    return value.text if isinstance(value, String) else ""
+    return field.said.literal
 
 
 def _held(item: ModelItem) -> set[str]:
@@ -59,20 +56,7 @@ def _held(item: ModelItem) -> set[str]:
 
 def extensions_of(item: ModelItem) -> frozenset[str]:
     """The extensions without which the database cannot make the table."""
-    found = {extension for field in item.fields for extension in extensions_of_field(field)}
+    found = {extension for field in item.fields for extension in field.said.extensions}
     classes = (column.ops for key in item.face.keys for column in key.columns if column.ops)
     found.update(extension for ops in classes if (extension := extension_of_class(ops)))
     return frozenset(found)
-
-
-def extensions_of_field(field: FieldItem) -> Iterator[str]:
-    """The extensions that the type and the default of a field need."""
-    face = field.face
-    written = face.native.name if face.native else field.unsupported_type if face.is_unsupported else ""
-    if written and (extension := extension_of_type(written)):
-        yield extension
-    if "dbgenerated" in field.line.text:
-        value = field.default
-        inner = value.arguments[0].value if isinstance(value, Call) and value.arguments else None
-        if isinstance(inner, String):
-            yield from extensions_called(inner.text)

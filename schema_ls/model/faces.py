@@ -6,6 +6,7 @@ different now?" is a question of identity, and adding a comment to `User` never 
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from weakref import WeakValueDictionary
 
@@ -154,6 +155,11 @@ class ModelFace(Record, eq=False, slots=False):
         return {key: tuple(fields) for key, fields in found.items()}
 
     @cached_property
+    def led_to_often(self) -> frozenset[str]:
+        """The types to which several fields lead."""
+        return frozenset(type_ for type_, count in Counter(field.type for field in self.fields).items() if count > 1)
+
+    @cached_property
     def led_to_twice(self) -> frozenset[str]:
         """The types to which two fields lead under one relation name."""
         return frozenset(type_ for (type_, _), fields in self._leading.items() if len(fields) > 1)
@@ -252,5 +258,25 @@ _shared: WeakValueDictionary[object, Face] = WeakValueDictionary()
 
 def shared(face: Face) -> Face:
     """The one object for all faces that say the same."""
-    key = type(face), contents_of(face)
-    return _shared.setdefault(key, face)
+    return _shared.setdefault(_Contents(face), face)
+
+
+class _Contents:
+    """What a face says. Found by the names in it, which are seldom those of another face; compared as a whole."""
+
+    __slots__ = ("_all", "_hash")
+
+    def __init__(self, face: Face) -> None:
+        self._all = type(face), contents_of(face)
+        if isinstance(face, ModelFace):
+            self._hash = hash(
+                (face.name, *[field.name for field in face.fields], *[field.type for field in face.fields])
+            )
+        else:
+            self._hash = hash((face.name, *[value.name for value in face.values]))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Contents) and self._all == other._all

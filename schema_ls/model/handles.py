@@ -13,9 +13,11 @@ from schema_ls.base.span import Span
 from schema_ls.model import relations
 from schema_ls.model.faces import FULLTEXT, ID, EnumFace, FieldFace, Key, ModelFace, Ordering, RelationFace
 from schema_ls.model.indexes import Keepers, served_columns
-from schema_ls.model.items import ConfigItem, EnumItem, FieldItem, KeyItem, ModelItem, ValueItem, is_builtin
+from schema_ls.model.items import UNSUPPORTED as UNSUPPORTED_TYPE
+from schema_ls.model.items import ConfigItem, EnumItem, FieldItem, KeyItem, ModelItem, ValueItem
 from schema_ls.model.schema import Scope
 from schema_ls.spec.dialect import Dialect
+from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax.ast import Attribute
 
 SCALAR = "scalar"
@@ -117,6 +119,11 @@ class Model(_Block, slots=False):
         return found
 
     @cached_property
+    def leading_columns(self) -> Counter[str]:
+        """How many of its keys start with a column."""
+        return Counter(index.key.columns[0].name for index in self.indexes if index.key.columns)
+
+    @cached_property
     def keepers(self) -> Keepers:
         """Which of its keys do what others do, too. The numbers are those of `indexes`."""
         return Keepers([index.key for index in self.indexes])
@@ -166,7 +173,15 @@ class Index(Record, slots=False):
         return f"`@{self.key.kind}` on `{self.key.column_names[0]}`"
 
 
-class Field(Record, slots=False):
+class WordedIndex(Index):
+    """A key, for rules that find nothing where they found nothing in one that says the same of fields that say the same.
+
+    They may look at the attribute, but for the names of fields in it and those that it gives in database and client, at
+    the fields as `Worded` tells, and use all the rest once they found something. Nothing is made of this class.
+    """
+
+
+class Field(Record):
     """A field of a model, view or composite type."""
 
     model: Model
@@ -226,7 +241,17 @@ class Field(Record, slots=False):
         return face if isinstance(face, EnumFace) else None
 
 
-class RelationField(Field):
+class Worded(Field):
+    """A field, for rules that look at its wording, and so find nothing where they found nothing in one that says the same.
+
+    Wording is all of its line but its name and those that it gives or lists, blanks and comments. They may look at what kind
+    of type it has, too, with the face of an enum or composite type, at the kind of the block, whether this is ignored, and
+    the dialect; of a relation not at the name of its type. They use all the rest once they found something. Nothing is made
+    of this class.
+    """
+
+
+class RelationField(Field, slots=False):
     """A field that leads to another model, or to its own."""
 
     other: ModelFace
@@ -273,6 +298,10 @@ class RelationField(Field):
         return self.other.name in doubtful or self.model.name in doubtful
 
 
+class ForeignKey(RelationField, slots=False):
+    """A relation field with `fields` or `references`, be they right or not."""
+
+
 class Enum(_Block, slots=False):
     """An enum."""
 
@@ -290,15 +319,17 @@ class Config(_Block, slots=False):
     item: ConfigItem
 
 
+_WITHOUT_BLOCK = {**dict.fromkeys(SCALARS, SCALAR), UNSUPPORTED_TYPE: UNSUPPORTED, "": MISSING}
+"""The kinds of types that no block declares."""
+
+
 def _field(model: Model, item: FieldItem) -> Field:
     name = item.face.type
     face = model.scope.faces.get(name)
+    if face is None:
+        return Field(model, item, _WITHOUT_BLOCK.get(name, UNKNOWN))
     if isinstance(face, ModelFace) and face.kind != "type":
-        return RelationField(model, item, RELATION, face)
-    if isinstance(face, EnumFace):
-        return Field(model, item, ENUM)
-    if face is not None:
-        return Field(model, item, COMPOSITE)
-    if is_builtin(name):
-        return Field(model, item, SCALAR if name != "Unsupported" else UNSUPPORTED)
-    return Field(model, item, UNKNOWN if name else MISSING)
+        relation = item.face.relation
+        holds_key = relation is not None and (relation.fields is not None or relation.references is not None)
+        return (ForeignKey if holds_key else RelationField)(model, item, RELATION, face)
+    return Field(model, item, ENUM if isinstance(face, EnumFace) else COMPOSITE)

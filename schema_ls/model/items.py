@@ -14,7 +14,7 @@ from schema_ls.base.span import Span
 from schema_ls.model.answers import Topic
 from schema_ls.model.asking import asks_of_enum, asks_of_model, extensions_of
 from schema_ls.model.faces import EnumFace, FieldFace, Key, ModelFace, ValueFace, shared
-from schema_ls.model.reading import field_face, key_of_block, key_of_field, string_argument
+from schema_ls.model.reading import Said, field_face, key_of_block, key_of_field, string_argument
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import template as t
 from schema_ls.syntax.ast import (
@@ -37,6 +37,7 @@ from schema_ls.syntax.tree import Block
 MODEL_KINDS = frozenset({"model", "view", "type"})
 CONFIG_KINDS = CONFIGS
 UNSUPPORTED = "Unsupported"
+"""The type whose values the client does not know."""
 
 
 def is_builtin(name: str) -> bool:
@@ -94,22 +95,26 @@ class Member(Record, slots=False):
         return self.line.template.mistake is not None
 
 
-_face_of = Once(field_face, "face")
-"""The face of a field line; lines of one text are one object."""
-
-
 class FieldItem(Member):
     """A field of a model, view or composite type."""
+
+    face: FieldFace
+    """What others see of it."""
 
     @cached_property
     def type(self) -> TypeReference | None:
         """The type as written, None where it is missing."""
         return type_of(self.line)
 
-    @cached_property
-    def face(self) -> FieldFace:
-        """What others see of it."""
-        return _face_of(self.line)
+    @property
+    def said(self) -> Said:
+        """What it says in common with all fields of its wording."""
+        said: Said = self.line.wording.said  # read for the face
+        return said
+
+    def attribute(self, name: str) -> Attribute | None:
+        """The first attribute of a name (`id`, `relation`, `db.Text`)."""
+        return super().attribute(name) if name in self.said.attributes else None
 
     @property
     def default(self) -> Value | None:
@@ -121,9 +126,7 @@ class FieldItem(Member):
     @property
     def unsupported_type(self) -> str:
         """What `Unsupported("...")` names: a type of the database as it was written. To be asked of such types only."""
-        arguments = (self.type.arguments if self.type else None) or ()
-        named = arguments[0].value if arguments else None
-        return named.text if isinstance(named, String) else ""
+        return self.said.unsupported_type
 
 
 class ValueItem(Member):
@@ -240,7 +243,7 @@ class ModelItem(Item):
     @cached_property
     def fields(self) -> tuple[FieldItem, ...]:
         """Fields in order, those of broken lines included where a name can be read."""
-        return tuple(FieldItem(row, line) for row, line in _members(self.block, t.FIELD))
+        return tuple(FieldItem(row, line, field_face(line)) for row, line in _members(self.block, t.FIELD))
 
     @cached_property
     def line_names(self) -> frozenset[str]:
@@ -275,6 +278,16 @@ class ModelItem(Item):
         return super().is_gappy or any(not field.face.type for field in self.fields)
 
     @cached_property
+    def attributes_used(self) -> frozenset[str]:
+        """The names of all attributes of its fields."""
+        return frozenset().union(*[field.said.attributes for field in self.fields])
+
+    @cached_property
+    def functions_used(self) -> frozenset[str]:
+        """The names of all functions in defaults of its fields."""
+        return frozenset([field.said.function for field in self.fields])
+
+    @cached_property
     def asks(self) -> tuple[Topic, ...]:
         """What it asks about the whole schema."""
         return asks_of_model(self)
@@ -289,7 +302,7 @@ class ModelItem(Item):
         """Ids, uniques and indexes: those of fields first, then those of the block."""
         found = []
         for field in self.fields:
-            for attribute in field.attributes:
+            for attribute in field.attributes if field.said.makes_key else ():
                 key = key_of_field(field.name, attribute)
                 if key:
                     found.append(KeyItem(key, field, attribute))

@@ -6,7 +6,10 @@ Lenient: what cannot be read is left out here, and reported by a rule that looks
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from schema_ls.base.memo import Once
+from schema_ls.base.record import Record
 from schema_ls.model.faces import (
     FULLTEXT,
     ID,
@@ -19,6 +22,7 @@ from schema_ls.model.faces import (
     RelationFace,
 )
 from schema_ls.spec.attributes import FIELD_ATTRIBUTES
+from schema_ls.spec.extensions import extension_of_type, extensions_called
 from schema_ls.syntax.ast import (
     Argument,
     Array,
@@ -32,7 +36,7 @@ from schema_ls.syntax.ast import (
     attributes_of,
     type_of,
 )
-from schema_ls.syntax.line import Line
+from schema_ls.syntax.line import Line, Wording
 
 FIELD_KEYS = {"id": ID, "unique": UNIQUE}
 BLOCK_KEYS = {"id": ID, "unique": UNIQUE, "index": INDEX, "fulltext": FULLTEXT}
@@ -186,20 +190,89 @@ def native_type(attribute: Attribute) -> NativeType | None:
     return NativeType(prefix, name, tuple(written(argument.value) for argument in attribute.arguments))
 
 
-def field_face(line: Line) -> FieldFace:
-    """What others see of a field line."""
+class Said(Record):
+    """What the wording of a field says: the same for all fields of this wording."""
+
+    type: str
+    arity: str
+    is_broken: bool
+    native: NativeType | None
+    attributes: frozenset[str]
+    """Names of its attributes."""
+    default: Value | None
+    """The value in `@default`, at its columns in one of the lines."""
+    literal: str
+    """The text in `@default("...")`; empty where there is none."""
+    makes_key: bool
+    """Whether it has `@id` or `@unique`."""
+    extensions: tuple[str, ...]
+    """The extensions of the database that its type and its default need."""
+    function: str
+    """The name of the function in `@default`; empty where there is none."""
+    unsupported_type: str
+    """What `Unsupported("...")` names."""
+
+
+def _read(wording: Wording) -> Said:
+    line = wording.line
     reference = type_of(line)
     by_name = {attribute.name: attribute for attribute in reversed(attributes_of(line))}
-    mapped, relation = by_name.get("map"), by_name.get("relation")
+    default = by_name.get("default")
     natives = [native_type(attribute) for attribute in by_name.values() if "." in attribute.name]
-    return FieldFace(
-        line.name,
+    argument = default.argument("", "value") if default else None
+    value = argument.value if argument else None
+    named = reference.arguments[0].value if reference and reference.arguments else None
+    unsupported = named.text if isinstance(named, String) else ""
+    native = natives[-1].name if natives and natives[-1] else ""
+    return Said(
         line.type,
         _ARITIES[reference.arity] if reference else "",
-        string_argument(mapped, "", "name") if mapped else "",
-        "unique" in by_name,
-        "ignore" in by_name,
         line.template.mistake is not None or reference is None or line.template.colon >= 0,
         natives[-1] if natives else None,
+        frozenset(by_name),
+        value,
+        value.text if isinstance(value, String) else "",
+        not by_name.keys().isdisjoint(FIELD_KEYS),
+        tuple(_extensions(native or (unsupported if line.type == "Unsupported" else ""), value)),
+        value.name if isinstance(value, Call) else "",
+        unsupported,
+    )
+
+
+def _extensions(type_: str, default: Value | None) -> Iterator[str]:
+    """What a type of the database and a default need."""
+    if type_ and (extension := extension_of_type(type_)):
+        yield extension
+    inner = default.arguments[0].value if isinstance(default, Call) and default.arguments else None
+    if isinstance(default, Call) and default.name == "dbgenerated" and isinstance(inner, String):
+        yield from extensions_called(inner.text)
+
+
+said_of = Once(_read, "said")
+"""What a wording says."""
+
+
+def _face(line: Line) -> FieldFace:
+    said = said_of(line.wording)
+    names = said.attributes
+    mapped = _first(line, "map") if "map" in names else None
+    relation = _first(line, "relation") if "relation" in names else None
+    return FieldFace(
+        line.name,
+        said.type,
+        said.arity,
+        string_argument(mapped, "", "name") if mapped else "",
+        "unique" in names,
+        "ignore" in names,
+        said.is_broken,
+        said.native,
         relation_face(relation) if relation else None,
     )
+
+
+def _first(line: Line, name: str) -> Attribute:
+    return next(one for one in attributes_of(line) if one.name == name)
+
+
+field_face = Once(_face, "face")
+"""What others see of a field line."""

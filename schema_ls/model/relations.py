@@ -23,6 +23,8 @@ def siblings(owner: ModelFace, field: FieldFace) -> tuple[FieldFace, ...]:
 
 def alike(owner: ModelFace, field: FieldFace, other: ModelFace) -> tuple[FieldFace, ...]:
     """As `siblings`, where a relation without a name has the one that it gets by default."""
+    if field.type not in owner.led_to_often:
+        return (field,)
     default = "To".join(sorted((owner.name, other.name)))
     name = relation_of(field).name
     if name not in ("", default):

@@ -91,7 +91,10 @@ class Attribute(Record):
 
     def argument(self, *names: str) -> Argument | None:
         """The first argument with one of these names; the empty name is the unnamed one."""
-        return next((argument for argument in self.arguments if argument.name in names), None)
+        for argument in self.arguments:
+            if argument.name in names:
+                return argument
+        return None
 
 
 class TypeReference(Record):

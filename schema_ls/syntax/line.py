@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from typing import Any
 
 from schema_ls.syntax import template as t
 from schema_ls.syntax.lexer import shape_of, template_for, tokens_of
 from schema_ls.syntax.template import Template
+from schema_ls.syntax.wording import Said, said_by, said_of_any
 
 _REMEMBERED = 50_000
 _LONGEST_REMEMBERED = 2_000
@@ -16,6 +18,30 @@ NO_CONTENT = BLANKS + "\ufeff\r\n"
 """Blanks, byte order marks and line ends: what may stand around the content of a line."""
 
 
+class Form:
+    """What a member says, whatever its type is called."""
+
+    __slots__ = ()
+
+
+class Wording:
+    """What a member says beside the names in it: its own, those in database and client, those of fields that a key or
+    relation lists.
+
+    All lines that say the same share it, whatever their blanks and comments.
+    """
+
+    __slots__ = ("form", "line", "said")
+
+    def __init__(self, line: Line, form: Form) -> None:
+        self.form = form
+        """The same for all wordings that only differ in the name of the type."""
+        self.line = line
+        """One of the lines."""
+        self.said: Any = None
+        """What `model` has read in it, kept there."""
+
+
 class Line:
     """A line with its end. Immutable; equal texts outside `/* */` share one instance.
 
@@ -23,7 +49,10 @@ class Line:
     empty where there is none. All columns are code points from the start of the line.
     """
 
-    __slots__ = ("face", "name", "template", "text", "type", "views")
+    __slots__ = ("face", "name", "template", "text", "type", "views", "wording")
+
+    wording: Wording
+    """Of a field, a value or a block attribute; other lines have none."""
 
     def __init__(self, text: str, tokens: list[str], template: Template) -> None:
         self.text = text
@@ -36,7 +65,7 @@ class Line:
         self.views: object = None
         """What `ast` has made of this line, kept there."""
         self.face: object = None
-        """What `model` has made of the field in it."""
+        """What `model` has made of it, kept there."""
 
     def __repr__(self) -> str:
         return f"Line({self.text!r})"
@@ -80,12 +109,29 @@ class _Lines(dict[str, Line]):
 
     def __missing__(self, text: str) -> Line:
         tokens = tokens_of(text)
-        line = Line(text, tokens, template_for(shape_of(tokens)))
+        shape = shape_of(tokens)
+        line = Line(text, tokens, template_for(shape))
+        if line.template.form in _WORDED:
+            said = said_by(tokens, shape, line.template)
+            line.wording = _wordings.get(said) or _worded(line, said)
         if len(text) <= _LONGEST_REMEMBERED:
             if len(self) >= self.limit:
                 self.clear()
             self[text] = line
         return line
+
+
+def _worded(line: Line, said: Said) -> Wording:
+    """The wording of a line that is the first one to say so. A long one is not kept: nobody says it twice."""
+    of_any = said_of_any(said)
+    wording = Wording(line, _forms.get(of_any) or Form())
+    if len(line.text) <= _LONGEST_REMEMBERED:
+        if len(_wordings) >= _lines.limit:
+            _wordings.clear()
+            _forms.clear()
+        _wordings[said] = wording
+        _forms[of_any] = wording.form
+    return wording
 
 
 class _CommentLines(dict[str, Line]):
@@ -111,9 +157,12 @@ class _CommentEnds(_CommentLines):
         return line
 
 
+_WORDED = frozenset((t.FIELD, t.ATTRIBUTE))
 _COMMENT = Template(t.COMMENT)
 _ENDING = Template(t.COMMENT, rest=0)
 _lines = _Lines()
+_wordings: dict[Said, Wording] = {}
+_forms: dict[Said, Form] = {}
 _comment_lines = _CommentLines()
 _comment_ends = _CommentEnds()
 

@@ -21,6 +21,11 @@ def core_of(shape: str) -> str:
     return shape.translate(_NOTHING)
 
 
+def places_of(shape: str) -> list[int]:
+    """The tokens of a shape that are neither blanks nor comments."""
+    return [place for place, letter in enumerate(shape) if letter not in _TRIVIA]
+
+
 def with_trivia(template: Template, shape: str) -> Template:
     """The template of `shape`, when `template` is that of its core."""
     comment = max(shape.rfind(letter) for letter in _COMMENTS)
@@ -28,7 +33,7 @@ def with_trivia(template: Template, shape: str) -> Template:
         if comment < 0:
             return template
         return Template(t.COMMENT, comment=comment, opens_comment=_opens(shape, comment))
-    places = [place for place, letter in enumerate(shape) if letter not in _TRIVIA]
+    places = places_of(shape)
     if not places or len(places) == len(shape):
         return template
     return _Move(places).template(template)._replace(comment=comment, opens_comment=_opens(shape, comment))

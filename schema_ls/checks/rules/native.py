@@ -31,13 +31,12 @@ def with_native_type(field: Field, name: str) -> Fix | None:
 
 def default_function(field: Field) -> str:
     """The name of the function in `@default`; empty where there is none."""
-    value = field.item.default
-    return value.name if isinstance(value, Call) else ""
+    return field.item.said.function
 
 
 def generated_by(field: Field) -> str:
     """What the database shall compute: the text in `@default(dbgenerated("..."))`; empty where there is none."""
-    value = field.item.default
+    value = field.item.said.default
     if not isinstance(value, Call) or value.name != "dbgenerated" or not value.arguments:
         return ""
     inner = value.arguments[0].value

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from schema_ls.base.finding import AddToList, Finding, Fix, FixClass, Severity
 from schema_ls.base.span import Span
 from schema_ls.checks.rule import rule
-from schema_ls.model.asking import extensions_of_field
 from schema_ls.model.handles import Model
 from schema_ls.spec.extensions import extension_of_class
 
@@ -90,7 +89,7 @@ def citext_without_extension(model: Model) -> Iterator[Finding]:
     if listed is None or model.dialect.missing_preview("postgresql-extensions"):
         return
     for field in model.fields:
-        for extension in extensions_of_field(field.item):
+        for extension in field.item.said.extensions:
             yield from _missing(extension, listed, f"`{field.name}`", field.name_span)
     for index in model.indexes:
         for column in index.key.columns:

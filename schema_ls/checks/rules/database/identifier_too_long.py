@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.base.record import replaced
 from schema_ls.base.span import Span
+from schema_ls.base.text import utf8_length
 from schema_ls.checks.rule import Rule, rule
 from schema_ls.model.handles import Enum, Model, RelationField
 from schema_ls.spec.dialect import Dialect
@@ -19,7 +20,7 @@ def _too_long(dialect: Dialect, name: str, what: str, span: Span) -> Iterator[Fi
     limit = dialect.name_limit
     if limit is None or len(name) * _BYTES <= limit.most:
         return
-    length = len(name.encode()) if limit.in_bytes else len(name)
+    length = utf8_length(name) if limit.in_bytes else len(name)
     if length > limit.most:
         unit = "bytes" if limit.in_bytes else "characters"
         end = "cuts the rest off" if limit.is_cut else "refuses it"
@@ -87,7 +88,7 @@ def _names(model: Model) -> Iterator[Finding]:
     limit, face = model.dialect.name_limit, model.face
     if model.kind != "model" or limit is None:
         return
-    if max(map(len, (face.table, *(field.column for field in face.fields)))) * _BYTES <= limit.most:
+    if max(map(utf8_length, (face.table, *[field.map or field.name for field in face.fields]))) <= limit.most:
         return
     yield from _too_long(model.dialect, model.face.table, f"The table of `{model.name}`", model.name_span)
     for field in model.fields:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.checks.rule import rule
 from schema_ls.checks.rules.native import default_function
-from schema_ls.model.handles import Field
+from schema_ls.model.handles import Field, Worded
 
 
 @rule(
     "serial-instead-of-identity",
     group="database",
-    on=Field,
+    on=Worded,
     severity=Severity.HINT,
     connectors=("postgresql",),
     types=("Int", "BigInt"),

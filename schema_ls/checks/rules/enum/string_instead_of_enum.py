@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Severity, Symbol
 from schema_ls.base.words import words_of
-from schema_ls.checks.rule import rule
+from schema_ls.checks.rule import EACH, rule
 from schema_ls.model.answers import TYPED, VALUE
 from schema_ls.model.asking import literal_default
-from schema_ls.model.handles import Field
+from schema_ls.model.handles import Field, Worded
 from schema_ls.syntax.ast import String
 
 
-@rule("string-instead-of-enum", group="enum", on=Field, severity=Severity.WARNING, types=("String",))
+@rule("string-instead-of-enum", group="enum", on=Worded, severity=Severity.WARNING, types=("String",))
 def string_instead_of_enum(field: Field) -> Iterator[Finding]:
     """A text starts with a value of an enum that the schema has.
 
@@ -45,6 +45,9 @@ def string_instead_of_enum(field: Field) -> Iterator[Finding]:
           previous TicketStatus
         }
     """
+    if not literal_default(field.item):
+        return
+    yield EACH
     enum = meant_enum(field)
     if enum is None:
         return

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from schema_ls.base.finding import AddToMember, Finding, Fix, FixClass, Severity, Symbol
 from schema_ls.base.record import Record
 from schema_ls.base.words import words_of
-from schema_ls.checks.rule import rule_with
+from schema_ls.checks.rule import EACH, rule_with
 from schema_ls.checks.rules.native import has_foreign_rows
-from schema_ls.model.handles import Field
+from schema_ls.model.handles import Field, Worded
 
 
 class Options(Record, slots=False):
@@ -22,7 +22,7 @@ class Options(Record, slots=False):
     Options(),
     "created-at-without-default",
     group="hygiene",
-    on=Field,
+    on=Worded,
     severity=Severity.WARNING,
     types=("DateTime",),
 )
@@ -49,6 +49,7 @@ def created_at_without_default(field: Field, options: Options) -> Iterator[Findi
     is_set = field.attribute("default") is not None or field.attribute("updatedAt") is not None
     if field.model.kind != "model" or not field.face.is_required or is_set:
         return
+    yield EACH
     if words_of(field.name) not in map(words_of, options.names) or _is_copied(field):
         return
     if has_foreign_rows(field.model):

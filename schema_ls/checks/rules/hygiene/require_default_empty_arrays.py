@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import AddToMember, Finding, Fix, FixClass, Severity, Symbol
 from schema_ls.checks.rule import rule
-from schema_ls.model.handles import ENUM, SCALAR, Field
+from schema_ls.model.handles import ENUM, SCALAR, Field, Worded
 
 
-@rule("require-default-empty-arrays", group="hygiene", on=Field, severity=Severity.INFO, is_default=False)
+@rule("require-default-empty-arrays", group="hygiene", on=Worded, severity=Severity.INFO, is_default=False)
 def require_default_empty_arrays(field: Field) -> Iterator[Finding]:
     """A list has no default.
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from schema_ls.base.finding import AddToMember, Finding, Fix, FixClass, Severity, Symbol
 from schema_ls.base.record import Record
 from schema_ls.base.words import words_of
-from schema_ls.checks.rule import rule_with
+from schema_ls.checks.rule import EACH, rule_with
 from schema_ls.checks.rules.native import default_function, has_foreign_rows
-from schema_ls.model.handles import Field
+from schema_ls.model.handles import Field, Worded
 
 
 class Options(Record, slots=False):
@@ -22,7 +22,7 @@ class Options(Record, slots=False):
     Options(),
     "updated-at-without-attribute",
     group="hygiene",
-    on=Field,
+    on=Worded,
     severity=Severity.WARNING,
     types=("DateTime",),
 )
@@ -49,6 +49,7 @@ def updated_at_without_attribute(field: Field, options: Options) -> Iterator[Fin
     """
     if field.model.kind != "model" or field.face.is_list or field.attribute("updatedAt") is not None:
         return
+    yield EACH
     if default_function(field) == "dbgenerated" or words_of(field.name) not in map(words_of, options.names):
         return
     if has_foreign_rows(field.model) or (field.face.arity and field.attribute("default") is None):

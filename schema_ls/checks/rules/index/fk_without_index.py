@@ -9,7 +9,7 @@ from schema_ls.base.record import Record
 from schema_ls.checks.fixes import add_index
 from schema_ls.checks.rule import rule_with
 from schema_ls.model.faces import INDEX
-from schema_ls.model.handles import Index, Model, RelationField
+from schema_ls.model.handles import ForeignKey, Index, Model, RelationField
 from schema_ls.model.indexes import is_plain, usable_columns
 from schema_ls.model.reading import field_list
 from schema_ls.spec.dialect import Dialect
@@ -27,7 +27,7 @@ class Options(Record, slots=False):
     mongodb: bool = False
 
 
-@rule_with(Options(), "fk-without-index", group="index", on=RelationField, severity=Severity.WARNING)
+@rule_with(Options(), "fk-without-index", group="index", on=ForeignKey, severity=Severity.WARNING)
 def unindexed_relation(field: RelationField, options: Options) -> Iterator[Finding]:
     """No index starts with the columns of a foreign key.
 

@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.checks.rule import rule
 from schema_ls.checks.rules.index.methods import of_no_use, ordered_columns
-from schema_ls.model.handles import Index
+from schema_ls.model.handles import Index, WordedIndex
 
 
-@rule("list-btree-index", group="index", on=Index, severity=Severity.WARNING, connectors=("postgresql", "cockroachdb"))
+@rule(
+    "list-btree-index",
+    group="index",
+    on=WordedIndex,
+    severity=Severity.WARNING,
+    connectors=("postgresql", "cockroachdb"),
+)
 def list_btree_index(index: Index) -> Iterator[Finding]:
     """An ordered index stands on a list.
 

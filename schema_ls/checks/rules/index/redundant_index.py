@@ -48,7 +48,7 @@ def redundant_index(index: Index, options: Options) -> Iterator[Finding]:
     key, model = index.key, index.model
     if key.kind != INDEX or not key.columns or model.face.is_ignored or key.clustered == "true":
         return
-    keeper = _keeper(index)
+    keeper = _keeper(index) if model.leading_columns[key.columns[0].name] > 1 else None
     if keeper is None:
         return
     extra = len(keeper.key.columns) - len(key.columns)

@@ -8,7 +8,7 @@ from schema_ls.base.finding import Finding, Fix, Related, Severity, Symbol
 from schema_ls.checks.rule import rule
 from schema_ls.checks.rules.native import with_native_type
 from schema_ls.model.faces import FieldFace
-from schema_ls.model.handles import SCALAR, Field, RelationField
+from schema_ls.model.handles import SCALAR, Field, ForeignKey, RelationField
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.provider import NativeUse
 
@@ -27,7 +27,7 @@ _NARROWER = frozenset((("SmallInt", "Integer"), ("Real", "DoublePrecision"), ("V
 _JUDGED = ("postgresql", "cockroachdb", "mysql", "sqlserver")
 
 
-@rule("fk-type-mismatch", group="relation", on=RelationField, severity=Severity.WARNING, connectors=_JUDGED)
+@rule("fk-type-mismatch", group="relation", on=ForeignKey, severity=Severity.WARNING, connectors=_JUDGED)
 def fk_type_mismatch(field: RelationField) -> Iterator[Finding]:
     """A foreign key and what it refers to are of different types in the database.
 

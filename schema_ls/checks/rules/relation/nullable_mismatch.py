@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.base.record import Record
 from schema_ls.checks.rule import rule_with
-from schema_ls.model.handles import RelationField
+from schema_ls.model.handles import ForeignKey, RelationField
 
 
 class Options(Record, slots=False):
@@ -16,7 +16,7 @@ class Options(Record, slots=False):
     tenant_columns: tuple[str, ...] = ("tenantId", "orgId", "organizationId", "projectId", "workspaceId")
 
 
-@rule_with(Options(), "nullable-mismatch", group="relation", on=RelationField, severity=Severity.WARNING)
+@rule_with(Options(), "nullable-mismatch", group="relation", on=ForeignKey, severity=Severity.WARNING)
 def nullable_mismatch(field: RelationField, options: Options) -> Iterator[Finding]:
     """Some columns of a compound foreign key are optional and others are not.
 

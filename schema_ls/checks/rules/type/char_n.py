@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.base.words import words_of
-from schema_ls.checks.rule import rule
+from schema_ls.checks.rule import EACH, rule
 from schema_ls.checks.rules.native import with_native_type
-from schema_ls.model.handles import Field
+from schema_ls.model.handles import Field, Worded
 
 _CODES = frozenset(("country", "currency", "language", "locale", "lang", "iso"))
 _DIGESTS = frozenset(("hash", "md5", "sha", "sha1", "sha256", "sha512", "checksum", "digest", "fingerprint"))
@@ -16,7 +16,7 @@ _DIGEST_LENGTHS = frozenset(("22", "24", "27", "28", "32", "40", "43", "44", "56
 """Characters of digests of 16 to 64 bytes, in hexadecimal digits or base 64."""
 
 
-@rule("char-n", group="type", on=Field, severity=Severity.INFO, connectors=("postgresql",), types=("String",))
+@rule("char-n", group="type", on=Worded, severity=Severity.INFO, connectors=("postgresql",), types=("String",))
 def char_n(field: Field) -> Iterator[Finding]:
     """A text is padded with blanks to a fixed length.
 
@@ -48,6 +48,7 @@ def char_n(field: Field) -> Iterator[Finding]:
     native = field.face.native
     if native is None or native.name != "Char":
         return
+    yield EACH
     length = native.arguments[0] if native.arguments else "1"
     words = words_of(field.name)
     if length in _DIGEST_LENGTHS and not _DIGESTS.isdisjoint(words):

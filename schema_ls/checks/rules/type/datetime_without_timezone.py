@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.checks.rule import rule
 from schema_ls.checks.rules.native import with_native_type
-from schema_ls.model.handles import Field
+from schema_ls.model.handles import Field, Worded
 
 
 @rule(
     "datetime-without-timezone",
     group="type",
-    on=Field,
+    on=Worded,
     severity=Severity.WARNING,
     connectors=("postgresql", "cockroachdb"),
     types=("DateTime",),

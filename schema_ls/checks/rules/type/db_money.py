@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.checks.rule import rule
 from schema_ls.checks.rules.native import with_native_type
-from schema_ls.model.handles import Field
+from schema_ls.model.handles import Field, Worded
 
 
-@rule("db-money", group="type", on=Field, severity=Severity.WARNING, connectors=("postgresql",), types=("Decimal",))
+@rule("db-money", group="type", on=Worded, severity=Severity.WARNING, connectors=("postgresql",), types=("Decimal",))
 def db_money(field: Field) -> Iterator[Finding]:
     """A column is of the type `money`.
 

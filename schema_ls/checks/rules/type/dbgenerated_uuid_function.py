@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Fix, FixClass, Replace, Severity
 from schema_ls.checks.rule import rule
 from schema_ls.checks.rules.native import generated_by
-from schema_ls.model.handles import Field
+from schema_ls.model.handles import Field, Worded
 
 
 @rule(
     "dbgenerated-uuid-function",
     group="type",
-    on=Field,
+    on=Worded,
     severity=Severity.HINT,
     connectors=("postgresql",),
     types=("String",),

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.base.words import words_of
-from schema_ls.checks.rule import rule
+from schema_ls.checks.rule import EACH, rule
 from schema_ls.checks.rules.native import default_function, with_native_type
-from schema_ls.model.handles import Field
+from schema_ls.model.handles import Field, Worded
 
 
 @rule(
     "timestamp-precision-zero",
     group="type",
-    on=Field,
+    on=Worded,
     severity=Severity.WARNING,
     connectors=("postgresql", "cockroachdb"),
     types=("DateTime",),
@@ -50,6 +50,7 @@ def timestamp_precision_zero(field: Field) -> Iterator[Finding]:
     native = field.face.native
     if native is None or native.name not in ("Timestamp", "Timestamptz") or native.arguments != ("0",):
         return
+    yield EACH
     if _is_of_the_clock(field):
         fix = with_native_type(field, f"{native.name}(3)")
         yield Finding(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.checks.rule import rule
 from schema_ls.checks.rules.native import with_native_type
-from schema_ls.model.handles import Field
+from schema_ls.model.handles import Field, Worded
 
 
-@rule("timetz", group="type", on=Field, severity=Severity.WARNING, connectors=("postgresql",), types=("DateTime",))
+@rule("timetz", group="type", on=Worded, severity=Severity.WARNING, connectors=("postgresql",), types=("DateTime",))
 def timetz(field: Field) -> Iterator[Finding]:
     """A time of day is stored with an offset.
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.checks.rule import rule
-from schema_ls.model.handles import Field
+from schema_ls.model.handles import Field, Worded
 
 
-@rule("unsupported-type", group="type", on=Field, severity=Severity.INFO, types=("Unsupported",))
+@rule("unsupported-type", group="type", on=Worded, severity=Severity.INFO, types=("Unsupported",))
 def unsupported_type(field: Field) -> Iterator[Finding]:
     """A required field of an unsupported type has no default.
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.base.words import words_of
-from schema_ls.checks.rule import rule
+from schema_ls.checks.rule import EACH, rule
 from schema_ls.checks.rules.native import default_function, generated_by, with_native_type
-from schema_ls.model.handles import Field
+from schema_ls.model.handles import Field, Worded
 
 _SENT = frozenset(("token", "secret", "key", "code"))
 _GENERATED = re.compile(r"gen_random_uuid|uuid_generate|newid", re.IGNORECASE)
@@ -18,7 +18,7 @@ _GENERATED = re.compile(r"gen_random_uuid|uuid_generate|newid", re.IGNORECASE)
 @rule(
     "uuid-as-text",
     group="type",
-    on=Field,
+    on=Worded,
     severity=Severity.INFO,
     connectors=("postgresql", "cockroachdb", "sqlserver"),
     types=("String",),
@@ -49,9 +49,12 @@ def uuid_as_text(field: Field) -> Iterator[Finding]:
           id String @id @default(uuid()) @db.Uuid
         }
     """
-    if field.face.native is not None or field.face.is_list or not _SENT.isdisjoint(words_of(field.name)):
+    if field.face.native is not None or field.face.is_list:
         return
     if default_function(field) == "uuid" or _GENERATED.search(generated_by(field)):
+        yield EACH
+        if not _SENT.isdisjoint(words_of(field.name)):
+            return
         native = next(name for name in ("Uuid", "UniqueIdentifier") if name in field.dialect.native_types())
         fix = None if _is_referred_to(field) else with_native_type(field, native)
         yield Finding(

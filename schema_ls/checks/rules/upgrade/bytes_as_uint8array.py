@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.checks.rule import rule
-from schema_ls.model.handles import Field
+from schema_ls.model.handles import Field, Worded
 from schema_ls.spec.versions import V6
 
 
-@rule("bytes-as-uint8array", group="upgrade", on=Field, severity=Severity.INFO, types=("Bytes",), is_default=False)
+@rule("bytes-as-uint8array", group="upgrade", on=Worded, severity=Severity.INFO, types=("Bytes",), is_default=False)
 def bytes_as_uint8array(field: Field) -> Iterator[Finding]:
     """The client of Prisma 6 and later gives the field as `Uint8Array`, before it was a `Buffer`.
 

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Fix, Replace
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.arguments import Problem, argument_problems
+from schema_ls.checks.quiet import Quiet
 from schema_ls.checks.rule import family
-from schema_ls.model.handles import MISSING, RELATION, SCALAR, UNKNOWN, Enum, Field, Model
+from schema_ls.model.handles import MISSING, RELATION, SCALAR, UNKNOWN, Enum, Field, Model, Worded
 from schema_ls.model.items import BlockAttribute, Member
 from schema_ls.spec.attributes import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES
 from schema_ls.spec.attributes import Attribute as Row
 from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax.ast import Attribute
+from schema_ls.syntax.line import Wording
 
 _JUDGED_ELSEWHERE = {
     RELATION: ("@id", "@unique", "@map", "@default"),
@@ -83,18 +85,35 @@ def _enum(enum: Enum) -> Iterator[Finding]:
                 yield from _arguments(value, attribute, row, enum.dialect)
 
 
+_quiet = Quiet[Wording]()
+_REPEATABLE = frozenset(row.name for row in BLOCK_ATTRIBUTES.values() if row.repeatable)
+
+
 def _block(members: tuple[BlockAttribute, ...], kind: str, dialect: Dialect) -> Iterator[Finding]:
-    known = tuple(row.name for row in BLOCK_ATTRIBUTES.values() if kind in row.blocks)
     names = [member.name for member in members]
+    quiet = _quiet.among(kind, dialect)
     for member in members:
-        attribute = member.attribute_view
-        row = _row(BLOCK_ATTRIBUTES, f"@@{attribute.name}", dialect)
-        if row is None or kind not in row.blocks:
-            yield _misplaced(member, attribute, row, f"{'an' if kind == 'enum' else 'a'} {kind}", known)
-        elif not row.repeatable and names.count(member.name) > 1:
-            yield from _again(member, members)
-        else:
-            yield from _arguments(member, attribute, row, dialect)
+        wording = member.line.wording
+        if wording in quiet and (f"@@{member.name}" in _REPEATABLE or names.count(member.name) == 1):
+            continue
+        found = list(_of_block(member, members, kind, dialect))
+        if not found:
+            quiet.add(wording)
+        yield from found
+
+
+def _of_block(
+    member: BlockAttribute, members: tuple[BlockAttribute, ...], kind: str, dialect: Dialect
+) -> Iterator[Finding]:
+    attribute = member.attribute_view
+    row = _row(BLOCK_ATTRIBUTES, f"@@{attribute.name}", dialect)
+    if row is None or kind not in row.blocks:
+        known = tuple(row.name for row in BLOCK_ATTRIBUTES.values() if kind in row.blocks)
+        yield _misplaced(member, attribute, row, f"{'an' if kind == 'enum' else 'a'} {kind}", known)
+    elif not row.repeatable and sum(other.name == member.name for other in members) > 1:
+        yield from _again(member, members)
+    else:
+        yield from _arguments(member, attribute, row, dialect)
 
 
 def _misplaced(member: Member, attribute: Attribute, row: Row | None, here: str, known: tuple[str, ...]) -> Finding:
@@ -160,7 +179,7 @@ def finding_of(problem: Problem, member: Member) -> Finding:
 
 
 RULES = family(
-    (Field, _field),
+    (Worded, _field),
     (Model, _model),
     (Enum, _enum),
     group="validation",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schema_ls.base.finding import DeleteLine, Finding, Fix, Related, Symbol
 from schema_ls.checks.rule import family
 from schema_ls.model.containment import MORE
-from schema_ls.model.handles import COMPOSITE, RELATION, Field, Model
+from schema_ls.model.handles import COMPOSITE, RELATION, Field, Model, Worded
 
 _BLOCK_CODES = {"id": "composite-id", "map": "composite-map"}
 _BLOCK_REASONS = {
@@ -112,7 +112,7 @@ def _bad(why: str, *lines: str) -> str:
 
 RULES = family(
     (Model, _type),
-    (Field, _field),
+    (Worded, _field),
     group="validation",
     early=("composite-relation", "composite-id", "composite-map", "composite-block-attribute", "composite-attribute"),
     rows={

@@ -14,6 +14,8 @@ from schema_ls.model.handles import ENUM, Field, Model
 from schema_ls.spec.functions import FUNCTIONS, Function, FunctionArgument
 from schema_ls.syntax.ast import Attribute, Call, Constant, Number, String, Value
 
+_COUNTING = "autoincrement"
+
 
 def function_findings(field: Field, attribute: Attribute, call: Call) -> Iterator[Finding]:
     """What is wrong with a function as the default of a field."""
@@ -111,10 +113,10 @@ def _named(field: Field, known: dict[str | None, FunctionArgument], call: Call) 
 
 def _counted(model: Model) -> Iterator[Finding]:
     """Where the database lets a model count."""
-    if model.kind != "model":
+    if model.kind != "model" or _COUNTING not in model.item.functions_used:
         return
-    fields = [field for field in model.fields if "autoincrement" in field.item.line.text and _is_counted(field)]
-    if not fields or not model.dialect.supports("AutoIncrement"):
+    fields = [field for field in model.fields if field.item.said.function == _COUNTING]
+    if not model.dialect.supports("AutoIncrement"):
         return
     dialect = model.dialect
     if len({field.name for field in fields}) > 1 and not dialect.supports("AutoIncrementMultipleAllowed"):
@@ -132,13 +134,6 @@ def _counted(model: Model) -> Iterator[Finding]:
         if not is_first and not dialect.supports("AutoIncrementNonIndexedAllowed"):
             message = f"{dialect.title} counts only what begins an index: add `@unique` to `{field.name}`."
             yield Finding(span, message, "autoincrement-non-indexed", cause=keyless)
-
-
-def _is_counted(field: Field) -> bool:
-    attribute = field.attribute("default")
-    argument = attribute.argument("", "value") if attribute else None
-    value = argument.value if argument else None
-    return isinstance(value, Call) and value.name == "autoincrement"
 
 
 RULES = family(

@@ -13,7 +13,7 @@ from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.default_functions import function_findings
 from schema_ls.checks.rules.validation.examples import in_model, of_default
 from schema_ls.model.faces import EnumFace
-from schema_ls.model.handles import COMPOSITE, ENUM, RELATION, SCALAR, UNSUPPORTED, Field
+from schema_ls.model.handles import COMPOSITE, ENUM, RELATION, SCALAR, UNSUPPORTED, Field, Worded
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax.ast import Array, Attribute, Call, Constant, Number, Object, String, Value
 
@@ -21,7 +21,7 @@ MISMATCH = "default-type-mismatch"
 
 
 def _default(field: Field) -> Iterator[Finding]:
-    attribute = field.attribute("default") if "@default" in field.item.line.text else None
+    attribute = field.attribute("default")
     if attribute is None:
         return
     if field.kind == RELATION:
@@ -196,7 +196,7 @@ def _lost(field: Field, enum: EnumFace, value: Constant) -> Finding | None:
 
 
 RULES = family(
-    (Field, _default),
+    (Worded, _default),
     group="validation",
     early=(
         "default-type-mismatch",

@@ -7,19 +7,18 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.examples import in_model
-from schema_ls.model.handles import COMPOSITE, ENUM, RELATION, SCALAR, UNSUPPORTED, Field, RelationField
+from schema_ls.model.handles import COMPOSITE, ENUM, RELATION, SCALAR, UNSUPPORTED, Field, RelationField, Worded
 
 
 def _field(field: Field) -> Iterator[Finding]:
-    text = field.item.line.text
-    if field.model.kind == "type" or "@" not in text:
+    if field.model.kind == "type":
         return
-    if "@updatedAt" in text and field.attribute("updatedAt") and field.kind in (SCALAR, ENUM, COMPOSITE, UNSUPPORTED):
+    if field.attribute("updatedAt") and field.kind in (SCALAR, ENUM, COMPOSITE, UNSUPPORTED):
         yield from _updated_at(field)
     if field.kind == RELATION and field.attribute("map"):
         message = f"A relation is no column: `@map` belongs on the field that holds the key of `{field.name}`."
         yield _removable(field, "map", "map-on-relation", message)
-    if "@ignore" in text and field.attribute("ignore"):
+    if field.attribute("ignore"):
         yield from _ignored(field)
 
 
@@ -65,7 +64,7 @@ def _end_of_type(field: Field) -> int:
 
 
 RULES = family(
-    (Field, _field),
+    (Worded, _field),
     (RelationField, _relation),
     group="validation",
     early=("updated-at-type", "updated-at-list", "map-on-relation", "ignore-on-unsupported", "ignore-redundant"),

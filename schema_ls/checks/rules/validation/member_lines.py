@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix
 from schema_ls.base.memo import Memo
 from schema_ls.base.span import Span
 from schema_ls.checks.expected import expected_words, is_early_end, mistake_columns, repair_text
+from schema_ls.checks.quiet import Quiet
 from schema_ls.checks.rule import family
+from schema_ls.checks.rules.validation.odd_comments import (
+    block_comment,
+    comment_between,
+    foreign_letters,
+    is_inside_comment,
+    is_unclosed_comment,
+    mark_columns,
+    unclosed_comment,
+)
 from schema_ls.checks.rules.validation.open_texts import open_text
 from schema_ls.checks.rules.validation.problems import Problem, replaced
 from schema_ls.model.items import MODEL_KINDS
@@ -20,7 +30,7 @@ from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import template as t
 from schema_ls.syntax.ast import Object, String, attributes_of, name_columns_of, type_of, value_of
 from schema_ls.syntax.limits import DEEPEST, LONGEST
-from schema_ls.syntax.line import BLANKS, NO_CONTENT, Line
+from schema_ls.syntax.line import BLANKS, Line
 from schema_ls.syntax.tree import Block
 
 TYPELESS = "field-missing-name-or-type"
@@ -63,6 +73,8 @@ def _lines(scope: Scope) -> Iterator[Finding]:
     block = scope.item.block
     if block.kind not in CODES:
         return
+    if _is_sound(scope):
+        return
     run: _Run | None = None
     brace_row = row_of_brace(block)
     last: Finding | None = None
@@ -86,6 +98,20 @@ def _lines(scope: Scope) -> Iterator[Finding]:
         yield finding
         last = finding if cause is None else last
         run = run.grown(line) if run and cause is run.finding else _Run.starting(finding, line)
+
+
+_quiet = Quiet[Line]()
+
+
+def _is_sound(scope: Scope) -> bool:
+    """Whether every line of a block is a member, or holds nothing."""
+    block, lines = scope.item.block, scope.item.block.lines
+    quiet = _quiet.among(scope.item.kind, scope.dialect)
+    for row in [row for row in block.member_rows if lines[row] not in quiet]:
+        if problem_of(block.kind, lines[row], row, scope.dialect) is not None or is_unclosed_comment(lines, row):
+            return False
+        quiet.add(lines[row])
+    return True
 
 
 def _brace_at_end(line: Line, row: int) -> Problem:
@@ -151,19 +177,20 @@ _CLOSING = frozenset(")]}")
 def problem_of(kind: str, line: Line, row: int, dialect: Dialect) -> Problem | None:
     """Why a line is no member of a block of a kind; None where it is one, or holds nothing."""
     template = line.template
-    if "/*" in line.text or not line.text.isascii() or _is_inside_comment(line):
+    if "/*" in line.text or not line.text.isascii() or is_inside_comment(line):
         old = _too_new(line, dialect) or _misplaced_comment(line) or _mark_within(line, row)
         if old is not None:
             return old
     if template.form in _PASSED_OVER and template.mistake is None:
         return None
-    if template.mistake is not None and template.form in (*_MEMBERS[kind], *_UNREADABLE):
+    members = _MEMBERS[kind]
+    if template.mistake is not None and template.form in (*members, *_UNREADABLE):
         return _mistake(line, row)
     if _DIGITS.search(line.text) and (columns := _word_of_digits(line)):
         text = line.text[slice(*columns)]
         return columns, f"`{text}` begins with a digit: that is neither a number nor a name.", ()
-    if template.form not in _MEMBERS[kind]:
-        if t.SETTING in _MEMBERS[kind] and template.form == t.FIELD:
+    if template.form not in members:
+        if t.SETTING in members and template.form == t.FIELD:
             return _no_equal_sign(line, row)
         return line.content_columns, f"A {kind} holds {_HOLDS[kind]}.", ()
     if template.form == t.FIELD:
@@ -243,12 +270,16 @@ def _word_of_digits(line: Line) -> tuple[int, int] | None:
 
 
 def _field(kind: str, line: Line) -> Problem | None:
-    reference = type_of(line)
+    shape = line.template.type
     if kind == "enum":
-        if reference is None and line.template.colon < 0:
+        if shape is None and line.template.colon < 0:
             return None
+        reference = type_of(line)
         columns = reference.columns if reference else line.content_columns
         return columns, f"A value of an enum has no type: write `{line.name}` alone on its line.", ()
+    if shape is not None and shape[4] is None and "." not in line.type:
+        return None
+    reference = type_of(line)
     if reference is None:
         columns = name_columns_of(line)
         return columns, f"`{line.name}` has no type. Write one behind it, such as `String`.", ()
@@ -312,27 +343,6 @@ def _too_new(line: Line, dialect: Dialect) -> Problem | None:
     return None
 
 
-def _is_inside_comment(line: Line) -> bool:
-    """Whether a comment over several lines covers the line."""
-    return line.template.form == t.COMMENT and line.template.comment < 0
-
-
-def is_unclosed_comment(lines: Sequence[Line], row: int) -> bool:
-    """Whether a `/*` begins in a row and nothing closes it."""
-    following = lines[row + 1] if row + 1 < len(lines) else None
-    return lines[row].template.opens_comment and not (following and _is_inside_comment(following))
-
-
-def mark_columns(line: Line) -> tuple[int, int] | None:
-    """Columns of a byte order mark outside of texts and comments."""
-    if "\ufeff" in line.text:
-        for token, offset in zip(line.tokens, line.offsets, strict=False):
-            if "\ufeff" in token and not token.strip(NO_CONTENT):
-                start = offset + token.index("\ufeff")
-                return start, start + 1
-    return None
-
-
 def _mark_within(line: Line, row: int) -> Problem | None:
     columns = mark_columns(line)
     if columns is None:
@@ -341,51 +351,11 @@ def _mark_within(line: Line, row: int) -> Problem | None:
     return columns, message, (replaced(row, columns, "", "Remove it"),)
 
 
-def unclosed_comment(line: Line, row: int) -> Problem:
-    """The problem of a `/*` that nothing closes."""
-    start, end = line.columns(line.template.comment, line.template.comment + 1)
-    end = start + len(line.text[start:end].rstrip())
-    fix = replaced(row, (end, end), " */", "Insert `*/`")
-    return (start, end), "This comment is not closed: write `*/` at its end, or begin it with `//`.", (fix,)
-
-
-def comment_between(line: Line, token: int = 0) -> tuple[int, int] | None:
-    """Columns of a `/* */` with more than blanks on both sides of it, from a token on."""
-    if "/*" not in line.text or line.template.form == t.COMMENT:
-        return None
-    tokens, offsets = line.tokens, line.offsets
-    filled = [i for i in range(token, len(tokens)) if tokens[i].strip()]
-    content = [i for i in filled if not tokens[i].startswith("/*")]
-    for i in filled[:-1]:
-        if tokens[i].startswith("/*") and content and content[0] < i:
-            return offsets[i], offsets[i + 1]
-    return None
-
-
 def _misplaced_comment(line: Line) -> Problem | None:
     columns = comment_between(line)
     if columns is None:
         return None
     return columns, "A comment stands at the beginning or at the end of a line, not within.", ()
-
-
-def block_comment(line: Line) -> tuple[int, int] | None:
-    """Columns of a `/*` comment, or of a line inside one."""
-    text = line.text.strip(NO_CONTENT)
-    if line.template.form == t.COMMENT and text and not text.startswith("//"):
-        return line.content_columns
-    for token, offset in zip(line.tokens, line.offsets, strict=False):
-        if token.startswith("/*"):
-            return offset, offset + len(token.rstrip())
-    return None
-
-
-def foreign_letters(line: Line) -> tuple[int, int] | None:
-    """Columns of the first token, no text or comment, with a letter beyond ASCII."""
-    for token, offset in zip(line.tokens, line.offsets, strict=False):
-        if not token.isascii() and token.strip(NO_CONTENT) and not token.startswith(('"', "//", "/*")):
-            return offset, offset + len(token)
-    return None
 
 
 def is_broken(block: Block, row: int, dialect: Dialect) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from schema_ls.base.finding import DeleteLine, Finding, Fix, FixClass, Related, Replace, Symbol
 from schema_ls.checks.rule import family
-from schema_ls.model.handles import RELATION, Config, Enum, Field, Model
+from schema_ls.model.handles import RELATION, Config, Enum, Field, Model, Worded
 from schema_ls.model.items import Member, SettingItem
 from schema_ls.syntax.ast import Attribute
 from schema_ls.syntax.make import attribute, quoted
@@ -15,10 +15,26 @@ from schema_ls.syntax.make import attribute, quoted
 DIGIT = "name-starts-with-digit"
 DASH = "name-dash"
 _ODD = re.compile(r"-|\b\d")
-"""What stands in a line with a badly written name, and in few others."""
+"""What stands in badly written names, and in few others."""
 
 
 def _model(model: Model) -> Iterator[Finding]:
+    items = model.item.fields
+    names = [item.line.name for item in items]
+    if len({*names}) < len(names):
+        yield from _twice(model)
+    yield from _columns(model)
+    yield from _attribute_names(model.item.attributes)
+    for item in items if model.kind != "type" and _ODD.search(" ".join(names)) else ():
+        yield from _written(item, "field")
+
+
+def _field(field: Field) -> Iterator[Finding]:
+    if any(map(_ODD.search, field.item.said.attributes)):
+        yield from _attribute_names((field.item,))
+
+
+def _twice(model: Model) -> Iterator[Finding]:
     seen: set[str] = set()
     for field in model.fields:
         if field.name in seen:
@@ -26,25 +42,17 @@ def _model(model: Model) -> Iterator[Finding]:
             related = (Related(Symbol(model.name, field.name), "the first one"),)
             yield Finding(field.name_span, message, "duplicate-field", related=related, fixes=_removed(field.item))
         seen.add(field.name)
-    yield from _columns(model)
-    yield from _attribute_names(model.item.attributes)
-    for item in model.item.fields:
-        if _ODD.search(item.line.text):
-            yield from _attribute_names((item,))
-            if model.kind != "type":
-                yield from _written(item, "field")
 
 
 def _columns(model: Model) -> Iterator[Finding]:
     """Two fields that are the same column."""
-    if not any(field.face.map for field in model.fields):
+    mapped = [field for field in model.fields if field.item.face.map]
+    if not mapped:
         return
     unmapped = {f.name for f in model.fields if not f.face.map and f.kind != RELATION}
     seen: dict[str, str] = {}
-    for field in model.fields:
+    for field in mapped:
         column = field.face.map
-        if not column:
-            continue
         other = column if column in unmapped else seen.get(column)
         if other is not None:
             message = f"`{field.name}` and `{other}` of `{model.name}` are the same column `{column}`."
@@ -133,6 +141,7 @@ def _attribute_name(member: Member, view: Attribute) -> Iterator[Finding]:
 
 RULES = family(
     (Model, _model),
+    (Worded, _field),
     (Enum, _enum),
     (Config, _config),
     group="validation",

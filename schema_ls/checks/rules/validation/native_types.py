@@ -11,7 +11,7 @@ from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.examples import in_model
 from schema_ls.model.faces import NativeType as Use
-from schema_ls.model.handles import SCALAR, Field
+from schema_ls.model.handles import SCALAR, Field, Worded
 from schema_ls.spec.provider import Argument, NativeType
 from schema_ls.syntax.ast import Attribute, Columns
 
@@ -26,7 +26,7 @@ class UseProblem(NamedTuple):
 
 
 def _field(field: Field) -> Iterator[Finding]:
-    if field.kind != SCALAR or "." not in field.item.line.text:
+    if field.kind != SCALAR or field.face.native is None:
         return
     uses = [attribute for attribute in field.item.attributes if "." in attribute.name]
     twice: Finding | None = None
@@ -173,7 +173,7 @@ def _row(why: str, bad: str, code: str, good: str, *, marked: str = "", provider
 
 
 RULES = family(
-    (Field, _field),
+    (Worded, _field),
     group="validation",
     rows={
         "native-type-prefix": _row(

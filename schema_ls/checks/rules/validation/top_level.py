@@ -9,14 +9,13 @@ from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.expected import mistake_columns
 from schema_ls.checks.rule import family
-from schema_ls.checks.rules.validation.member_lines import (
-    CODES,
+from schema_ls.checks.rules.validation.member_lines import CODES, problem_of
+from schema_ls.checks.rules.validation.odd_comments import (
     block_comment,
     comment_between,
     foreign_letters,
     is_unclosed_comment,
     mark_columns,
-    problem_of,
     unclosed_comment,
 )
 from schema_ls.model.items import CONFIG_KINDS, ModelItem
@@ -193,7 +192,8 @@ def _stray_brace(block: Block) -> Iterator[Finding]:
 def _broken_header(header: Line, dialect: Dialect) -> tuple[tuple[int, int], str] | None:
     """Columns and message for a header that can be guessed but not read."""
     mistake = header.template.mistake
-    foreign = None if dialect.knows("unicode-names") else foreign_letters(header)
+    is_plain = header.text.isascii() or dialect.knows("unicode-names")
+    foreign = None if is_plain else foreign_letters(header)
     if foreign:
         return foreign, f"Prisma {dialect.version.major} takes only the letters A to Z in names. Use `@@map`."
     if mistake is None:
@@ -258,11 +258,13 @@ def _foreign_attribute(first: Finding, line: Line, row: int, opening: tuple[str,
 def _taken_in(scope: Scope) -> Iterator[Finding]:
     """What an open block has itself and takes in once more from below."""
     item, names = scope.item, scope.facts.opening.taken_in
+    if not names:
+        return
     message = f"`{item.name}` is not closed and takes in the next block."
     cause = Finding(item.block.name_span, message, OPEN)
     if isinstance(item, ModelItem) and "@@id" in names and item.face.id:
         yield Finding(item.block.name_span, message, "id-twice", cause=cause)
-    for member in item.attributes if names else ():
+    for member in item.attributes:
         known = BLOCK_ATTRIBUTES.get(f"@@{member.attribute_view.name}")
         if known is not None and known.name in names and not known.repeatable:
             yield Finding(member.line_span, message, "attribute-duplicate", cause=cause)

@@ -8,7 +8,7 @@ from schema_ls.base.finding import AppendBlock, Finding, Fix, FixClass, Replace
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.fixes import id_field
 from schema_ls.checks.rule import rule
-from schema_ls.model.handles import UNKNOWN, UNSUPPORTED, Field
+from schema_ls.model.handles import UNKNOWN, UNSUPPORTED, Field, Worded
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import make
@@ -17,7 +17,7 @@ _OF_VALUES = frozenset(("id", "unique", "default"))
 """Attributes that no field has that leads to a model."""
 
 
-@rule("type-unknown", group="validation", on=Field, is_early=True)
+@rule("type-unknown", group="validation", on=Worded, is_early=True)
 def unknown_type(field: Field) -> Iterator[Finding]:
     """The type of a field is neither built in nor declared.
 
@@ -34,7 +34,8 @@ def unknown_type(field: Field) -> Iterator[Finding]:
           author String
         }
     """
-    if field.type in field.model.scope.facts.taken_in:
+    hidden = field.model.scope.facts.taken_in
+    if hidden and field.type in hidden:
         message = f"`{field.type}` is hidden: its first line cannot be read, or a `}}` is missing before or behind it."
         yield Finding(field.type_span, message, cause=Finding(field.type_span, message))
     elif field.kind == UNSUPPORTED:

@@ -8,7 +8,7 @@ from schema_ls.base.finding import Finding, Fix, FixClass, Replace
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.native_types import use_problem
 from schema_ls.model.faces import NativeType
-from schema_ls.model.handles import ENUM, SCALAR, UNSUPPORTED, Field
+from schema_ls.model.handles import ENUM, SCALAR, UNSUPPORTED, Field, Worded
 from schema_ls.syntax.ast import String
 
 
@@ -54,7 +54,7 @@ def _known_after_all(field: Field) -> Iterator[Finding]:
 
 
 RULES = family(
-    (Field, _field),
+    (Worded, _field),
     group="validation",
     rows={
         "list-unsupported": """The database has no lists.

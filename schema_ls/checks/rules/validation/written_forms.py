@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, Replace
 from schema_ls.base.span import Span
+from schema_ls.checks.quiet import Quiet
 from schema_ls.checks.rule import family
 from schema_ls.model.items import MODEL_KINDS
 from schema_ls.model.schema import Scope
@@ -15,25 +16,35 @@ from schema_ls.syntax.ast import Argument, Array, Attribute, Call, Value, attrib
 from schema_ls.syntax.line import Line
 
 _SUSPECT = re.compile(r",\s*\)|:\s*[,)]")
+_FORMS = frozenset((t.FIELD, t.ATTRIBUTE, t.SETTING))
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|u[0-9a-fA-F]{0,3}|.)")
 _KNOWN_ESCAPES = frozenset('"\\/bfnrt')
 
 
+_quiet = Quiet[Line]()
+
+
 def _lines(scope: Scope) -> Iterator[Finding]:
-    block = scope.item.block
-    for row in range(block.header + 1, len(block.lines)):
-        line = block.lines[row]
-        template = line.template
-        if template.form == t.FIELD:
-            if block.kind in MODEL_KINDS:
-                yield from _field(line, row)
-        elif template.form not in (t.ATTRIBUTE, t.SETTING):
-            continue
-        if _SUSPECT.search(line.text):
-            for attribute in attributes_of(line):
-                yield from _slips(attribute, row)
-        if "\\" in line.text:
-            yield from _escapes(line, row, scope)
+    lines, quiet = scope.item.block.lines, _quiet.among(scope.item.kind, scope.dialect)
+    start = scope.item.block.header + 1
+    for row in [row for row, line in enumerate(lines[start:], start) if line not in quiet]:
+        found = list(_line(scope, lines[row], row))
+        if not found:
+            quiet.add(lines[row])
+        yield from found
+
+
+def _line(scope: Scope, line: Line, row: int) -> Iterator[Finding]:
+    form = line.template.form
+    if form not in _FORMS:
+        return
+    if form == t.FIELD and scope.item.kind in MODEL_KINDS:
+        yield from _field(line, row)
+    if _SUSPECT.search(line.text):
+        for attribute in attributes_of(line):
+            yield from _slips(attribute, row)
+    if "\\" in line.text:
+        yield from _escapes(line, row, scope)
 
 
 def _field(line: Line, row: int) -> Iterator[Finding]:
@@ -44,8 +55,8 @@ def _field(line: Line, row: int) -> Iterator[Finding]:
         end = line.columns(template.type[0], template.type[1])[0] if template.type else columns[1]
         fix = Fix("Remove `:`", (Replace(Span.of_line(row, (columns[0], end)), " "),))
         yield Finding(span, "No `:` stands between the name and the type of a field.", "legacy-colon", fixes=(fix,))
-    reference = type_of(line)
-    written = _OLD_TYPES.get(reference.arity) if reference else None
+    written = _OLD_TYPES.get(template.type[3]) if template.type else None
+    reference = type_of(line) if written else None
     if written is None or reference is None:
         return
     code, message, right = written

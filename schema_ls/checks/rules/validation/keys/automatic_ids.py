@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schema_ls.base.finding import AddToMember, Finding, Fix, FixClass, Symbol
-from schema_ls.checks.rule import family
-from schema_ls.model.handles import Field
+from schema_ls.checks.rule import EACH, family
+from schema_ls.model.handles import Field, Worded
 from schema_ls.syntax import make
 from schema_ls.syntax.ast import Call
 
@@ -20,10 +20,11 @@ def _object_id(field: Field, prefix: str) -> tuple[Fix, ...]:
 
 def _automatic(field: Field) -> Iterator[Finding]:
     """`auto()`: only for ids, and only for the type that the database makes."""
-    if "auto" not in field.item.line.text or field.model.kind == "type":
+    if field.item.said.function != "auto" or field.model.kind == "type":
         return
     if field.dialect.facts is None or not field.dialect.supports("DefaultValueAuto"):
         return
+    yield EACH
     attribute = field.attribute("default")
     argument = attribute.argument("", "value") if attribute else None
     value = argument.value if argument else None
@@ -49,7 +50,7 @@ def _automatic(field: Field) -> Iterator[Finding]:
 
 
 RULES = family(
-    (Field, _automatic),
+    (Worded, _automatic),
     group="validation",
     rows={
         "mongo-auto-native": """

@@ -10,7 +10,7 @@ from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import Column, columns_of, doubt, option_span
 from schema_ls.checks.rules.validation.member_lines import is_broken
 from schema_ls.model.faces import ID, FieldFace
-from schema_ls.model.handles import UNKNOWN, Field, Index, RelationField
+from schema_ls.model.handles import UNKNOWN, Field, Index, RelationField, Worded, WordedIndex
 from schema_ls.model.reading import field_list
 from schema_ls.syntax.ast import Array
 
@@ -117,9 +117,9 @@ def _on_relation(field: Field) -> Iterator[Finding]:
     """`@unique` and `@id` on a field that leads to another model."""
     if not isinstance(field, RelationField):
         return
-    held = ", ".join(field.local_fields)
-    instead = f"`{held}`" if held else "the field that holds its key"
     if field.face.is_unique:
+        held = ", ".join(field.local_fields)
+        instead = f"`{held}`" if held else "the field that holds its key"
         yield Finding(
             field.attribute_span("unique"),
             f"`{field.model.name}.{field.name}` leads to `{field.type}` and holds no value that could be unique. Make "
@@ -130,8 +130,8 @@ def _on_relation(field: Field) -> Iterator[Finding]:
 
 
 RULES = family(
-    (Index, _index),
-    (Field, _on_relation),
+    (WordedIndex, _index),
+    (Worded, _on_relation),
     group="validation",
     early=(
         "id-unknown-field",

@@ -10,7 +10,7 @@ from schema_ls.base.span import Span
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import Column, columns_of
 from schema_ls.model.faces import FULLTEXT
-from schema_ls.model.handles import Index, Model
+from schema_ls.model.handles import Index, Model, WordedIndex
 
 _FEATURE = "fulltext-index"
 
@@ -93,7 +93,7 @@ def _name(index: Index) -> Span:
 
 
 RULES = family(
-    (Index, _index),
+    (WordedIndex, _index),
     (Model, _several),
     group="validation",
     rows={

@@ -8,7 +8,7 @@ from schema_ls.base.finding import Finding, Fix, FixClass, Replace
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import columns_of, is_relation
 from schema_ls.model.faces import ID, UNIQUE
-from schema_ls.model.handles import Field, Index
+from schema_ls.model.handles import Field, Index, WordedIndex
 
 
 def _id(index: Index) -> Iterator[Finding]:
@@ -92,7 +92,7 @@ def _unique(index: Index) -> Iterator[Finding]:
 
 
 RULES = family(
-    (Index, _id),
+    (WordedIndex, _id),
     (Index, _unique),
     group="validation",
     early=("id-optional", "id-relation-field"),

@@ -14,7 +14,7 @@ from schema_ls.checks.rules.validation.keys.written import (
     option_span,
 )
 from schema_ls.model.faces import INDEX
-from schema_ls.model.handles import UNKNOWN, Index
+from schema_ls.model.handles import UNKNOWN, Index, WordedIndex
 from schema_ls.spec.dialect import Dialect, all_operator_classes
 from schema_ls.spec.provider import INDEX_TYPES
 from schema_ls.spec.scalars import SCALARS
@@ -155,8 +155,8 @@ def _elsewhere(index: Index) -> Iterator[Finding]:
 
 
 RULES = family(
-    (Index, _index),
-    (Index, _elsewhere),
+    (WordedIndex, _index),
+    (WordedIndex, _elsewhere),
     group="validation",
     rows={
         "index-type-unsupported": """

@@ -9,7 +9,7 @@ from schema_ls.base.span import Span
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import Column, columns_of
 from schema_ls.model.faces import ID, INDEX, UNIQUE
-from schema_ls.model.handles import Index
+from schema_ls.model.handles import Index, WordedIndex
 from schema_ls.spec.provider import NativeType
 
 _MAX = "max"
@@ -64,7 +64,7 @@ def _place(column: Column, row: NativeType) -> Span:
 
 
 RULES = family(
-    (Index, _index),
+    (WordedIndex, _index),
     group="validation",
     rows={
         "native-type-id": """

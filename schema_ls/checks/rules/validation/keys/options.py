@@ -8,7 +8,7 @@ from schema_ls.base.finding import Finding, Related
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import Column, columns_of, option_span
 from schema_ls.model.faces import FULLTEXT, ID
-from schema_ls.model.handles import Index, Model
+from schema_ls.model.handles import Index, Model, WordedIndex
 
 _PREFIXED = ("String", "Bytes", "Unsupported")
 """Types whose values have a beginning."""
@@ -84,7 +84,7 @@ def _clustered(model: Model) -> Iterator[Finding]:
 
 
 RULES = family(
-    (Index, _options),
+    (WordedIndex, _options),
     (Model, _clustered),
     group="validation",
     rows={

@@ -9,7 +9,7 @@ from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.model.faces import INDEX, UNIQUE
-from schema_ls.model.handles import ENUM, RELATION, SCALAR, UNSUPPORTED, Field, Index
+from schema_ls.model.handles import ENUM, RELATION, SCALAR, UNSUPPORTED, Field, Index, WordedIndex
 from schema_ls.syntax.ast import Argument, Call, Constant, Number, Object, String, Value
 
 _FEATURE = "partial-indexes"
@@ -162,7 +162,7 @@ def _example(condition: str, mark: str, model: str = "") -> str:
 
 
 RULES = family(
-    (Index, _index),
+    (WordedIndex, _index),
     group="validation",
     early=("where-empty", "where-invalid", "where-field-unknown", "where-relation-field", "where-type-mismatch"),
     rows={

@@ -20,7 +20,7 @@ _FEATURE = "shard-keys"
 def _model(model: Model) -> Iterator[Finding]:
     if model.kind == "type" or not model.dialect.knows(_FEATURE):
         return
-    alone = [field for field in model.fields if field.attribute(_NAME)]
+    alone = [field for field in model.fields if field.attribute(_NAME)] if _NAME in model.item.attributes_used else []
     listed = [member for member in model.item.attributes if member.name == _NAME]
     if len(alone) > 1 or (alone and listed):
         yield Finding(

@@ -9,7 +9,7 @@ from schema_ls.checks.fixes import add_index
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import doubt
 from schema_ls.checks.rules.validation.relations.foreign_keys import argument_span
-from schema_ls.model.handles import COMPOSITE, ENUM, SCALAR, UNSUPPORTED, Field, RelationField
+from schema_ls.model.handles import COMPOSITE, ENUM, SCALAR, UNSUPPORTED, Field, ForeignKey, RelationField, Worded
 from schema_ls.syntax import make
 from schema_ls.syntax.ast import String
 
@@ -17,7 +17,7 @@ _VALUES = (SCALAR, UNSUPPORTED, ENUM, COMPOSITE)
 
 
 def _attribute(field: Field) -> Iterator[Finding]:
-    attribute = field.attribute("relation") if "@relation" in field.item.line.text else None
+    attribute = field.attribute("relation")
     if attribute is None or field.model.kind == "type":
         return
     if field.kind in _VALUES:
@@ -74,8 +74,8 @@ def _incomplete(field: RelationField) -> Finding | None:
 
 
 RULES = family(
-    (Field, _attribute),
-    (RelationField, _index),
+    (Worded, _attribute),
+    (ForeignKey, _index),
     group="validation",
     early=("relation-not-a-relation", "relation-name-empty"),
     warnings=("missing-relation-index",),

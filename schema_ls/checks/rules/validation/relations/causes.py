@@ -32,8 +32,7 @@ def of_side(field: RelationField, side: FieldFace) -> Finding | None:
 
 def meant_as_value(field: RelationField) -> Finding | None:
     """The cause where another relation lists the field as its key, or it has attributes of values: its type is wrong."""
-    names = (attribute.name for attribute in field.item.attributes)
-    if _is_listed(field) or any(name in _OF_VALUES or "." in name for name in names):
+    if _is_listed(field) or any(name in _OF_VALUES or "." in name for name in field.item.said.attributes):
         return Finding(field.type_span, f"`{field.name}` was meant to hold a value.")
     return None
 

@@ -13,7 +13,7 @@ from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.causes import is_on_broken_line, lost_key
 from schema_ls.checks.rules.validation.relations.related import with_other_end
 from schema_ls.model.faces import FieldFace, ModelFace
-from schema_ls.model.handles import UNKNOWN, RelationField
+from schema_ls.model.handles import UNKNOWN, ForeignKey, RelationField
 from schema_ls.model.items import is_builtin
 from schema_ls.syntax.ast import Array, Constant
 
@@ -197,8 +197,8 @@ def _made_optional(field: RelationField) -> Fix:
 
 
 RULES = family(
-    (RelationField, _listed),
-    (RelationField, _fits),
+    (ForeignKey, _listed),
+    (ForeignKey, _fits),
     group="validation",
     early=("relation-unknown-fields", "relation-non-scalar-fields"),
     rows={

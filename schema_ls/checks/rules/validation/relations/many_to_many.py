@@ -10,7 +10,7 @@ from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.foreign_keys import argument_span
 from schema_ls.checks.rules.validation.relations.related import with_other_end
 from schema_ls.model.faces import FieldFace
-from schema_ls.model.handles import RelationField
+from schema_ls.model.handles import ForeignKey, RelationField
 from schema_ls.model.relations import MANY_TO_MANY, relation_of
 
 
@@ -177,7 +177,7 @@ def _native_types(field: RelationField) -> Iterator[Finding]:
 
 RULES = family(
     (RelationField, _many_to_many),
-    (RelationField, _native_types),
+    (ForeignKey, _native_types),
     group="validation",
     warnings=("mongo-native-type-mismatch",),
     rows={

@@ -9,7 +9,7 @@ from schema_ls.checks.fixes import add_unique
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.causes import of_side
 from schema_ls.checks.rules.validation.relations.related import with_other_end
-from schema_ls.model.handles import RelationField
+from schema_ls.model.handles import ForeignKey, RelationField
 from schema_ls.model.relations import ONE_TO_ONE, is_forward, relation_of
 
 
@@ -38,7 +38,7 @@ def _unique(field: RelationField) -> Iterator[Finding]:
 
 
 RULES = family(
-    (RelationField, _unique),
+    (ForeignKey, _unique),
     group="validation",
     rows={
         "relation-one-to-one-needs-unique": """

@@ -21,8 +21,8 @@ def _sides(field: RelationField) -> Iterator[Finding]:
     side = field.opposite
     if side is None or field.model.kind == "type" or (field.is_self and not field.relation.name):
         return
-    cause = of_side(field, side)
     for finding in _between(field, side):
+        cause = of_side(field, side)
         yield finding if finding.cause or cause is None else replaced(finding, cause=cause)
 
 
