@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from schema_ls.model.faces import FieldFace, ModelFace, RelationFace
 
 ONE_TO_ONE = "one-to-one"
@@ -57,16 +59,20 @@ def lonely_mate(owner: ModelFace, field: FieldFace, other: ModelFace) -> FieldFa
     That is the only lonely field of `other` that leads to `owner`, where `field` is the only lonely one of `owner` that
     leads to `other`, and one of the two holds the foreign key or both are lists.
     """
-    mine = [f for f in owner.fields if f.type == other.name and not opposites(owner, f, other)]
-    theirs = [f for f in other.fields if f.type == owner.name and not opposites(other, f, owner)]
-    if owner.name == other.name:
-        mine = [field]
-        theirs = [f for f in theirs if f.name != field.name]
+    is_self = owner.name == other.name
+    mine = [field] if is_self else _lonely(owner, other)
+    theirs = [f for f in _lonely(other, owner) if not is_self or f.name != field.name]
     if len(mine) != 1 or len(theirs) != 1:
         return None
     mate = theirs[0]
     keys = sum(relation_of(side).fields is not None for side in (field, mate))
     return mate if keys == 1 or (not keys and field.is_list and mate.is_list) else None
+
+
+def _lonely(owner: ModelFace, other: ModelFace) -> list[FieldFace]:
+    """The first three fields that lead to another model, or the own one, and have no other side."""
+    lonely = (f for f in owner.fields if f.type == other.name and not opposites(owner, f, other))
+    return list(islice(lonely, 3))
 
 
 def kind_of(owner: ModelFace, field: FieldFace, other_side: FieldFace | None) -> str:
