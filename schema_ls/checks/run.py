@@ -59,6 +59,7 @@ def _handles(scope: Scope) -> Iterator[Handle]:
         yield model
         yield from model.fields
         yield from model.indexes
+        model.let_go()
     elif isinstance(item, EnumItem):
         yield Enum(scope, item)
     elif isinstance(item, ConfigItem):

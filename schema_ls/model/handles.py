@@ -97,6 +97,11 @@ class Model(_Block, slots=False):
         held = Counter(name for field in self.relation_fields for name in {*field.local_fields})
         return frozenset(name for name, count in held.items() if count > 1)
 
+    def let_go(self) -> None:
+        """Forget all, to be called by whoever made it and is done: its fields and keys lead back here, and would stay in memory
+        until somebody looks for garbage."""
+        vars(self).clear()
+
     def field(self, name: str) -> Field | None:
         """The first field with a name."""
         return self._by_name.get(name)
