@@ -20,6 +20,7 @@ from schema_ls.spec.dialect import Dialect
 USUAL_METHOD = "btree"
 """The method of an index that says none."""
 
+_BARE = {name: Attribute(name) for name in ("id", "unique")}
 _KINDS: dict[str, ConstraintKind] = {"id": "primary_key", "unique": "unique", "index": "index"}
 
 
@@ -143,8 +144,10 @@ def _write(key: Key, table: Table, scope: Scope, before: PreviousModel | None, k
 
 
 def _single(name: str, key: Key, table: Table, scope: Scope) -> Attribute:
-    column = key.columns[0]
-    return attribute(name, map=_map(key, table, scope.options.dialect), sort=_sort(column), where=_where(key))
+    written = _map(key, table, scope.options.dialect)
+    if written is None and not key.columns[0].descending and key.predicate is None:
+        return _BARE[name]
+    return attribute(name, map=written, sort=_sort(key.columns[0]), where=_where(key))
 
 
 def _line(key: Key, table: Table, scope: Scope, before: PreviousModel | None) -> WantedLine:

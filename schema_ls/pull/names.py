@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from schema_ls.base.record import Record
 from schema_ls.model.names import one_of
@@ -42,6 +43,7 @@ def type_name(name: str, kind: str = "Table") -> str:
     return f"{clean}_" if clean in _UNTYPED else clean
 
 
+@lru_cache(10_000)
 def field_name(name: str) -> str:
     """What a column is called when no other field has that name."""
     return sanitise(name) or _fallback("field", name)

@@ -59,7 +59,8 @@ def relation_fields(
     for end in ends:
         made = end.field
         if not made.was:
-            made = replaced(made, name=numbered(made.name, taken[end.owner]))
+            name = numbered(made.name, taken[end.owner])
+            made = made if name == made.name else replaced(made, name=name)
         if end.target in ignored and end.owner not in ignored:
             made = replaced(made, attributes=(*made.attributes, attribute("ignore")))
         taken[end.owner].add(made.name)

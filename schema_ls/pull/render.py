@@ -55,7 +55,7 @@ def _rows(wanted: WantedModel | WantedEnum) -> Iterator[Row]:
     for field in wanted.fields:
         if field.docs or field.notes:
             yield from (Row(suffix=doc) for doc in render_docs((*field.docs, *field.notes)))
-        yield Row(field_cells(field))
+        yield Row(field.cells)
 
 
 def render_new_field(wanted: WantedField) -> list[str]:
@@ -65,15 +65,7 @@ def render_new_field(wanted: WantedField) -> list[str]:
 
 def render_field(wanted: WantedField) -> str:
     """The line of a field, without indentation."""
-    return " ".join(field_cells(wanted))
-
-
-def field_cells(wanted: WantedField) -> tuple[str, ...]:
-    """What goes into the columns of the line of a field."""
-    type_ = wanted.type + wanted.arity.value
-    if not wanted.attributes:
-        return wanted.name, type_
-    return wanted.name, type_, " ".join(map(write_attribute, wanted.attributes))
+    return " ".join(wanted.cells)
 
 
 def render_value(wanted: WantedValue) -> str:

@@ -102,6 +102,11 @@ class Scope(Record, slots=False):
         return {}
 
     @cached_property
+    def plain_columns(self) -> set[int]:
+        """Identities of columns of which a field says everything, those that were looked at."""
+        return set()
+
+    @cached_property
     def _scalars(self) -> dict[int, FieldType | None]:
         return {}
 

@@ -1,12 +1,13 @@
-"""The schema that a database asks for, as values. Knows no text and no database."""
+"""The schema that a database asks for, as values. Knows no files and no database."""
 
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 
 from schema_ls.base.record import Record
 from schema_ls.pull.catalog import Name
-from schema_ls.pull.values import Attribute
+from schema_ls.pull.values import Attribute, write_attribute
 
 
 class Arity(str, Enum):
@@ -30,7 +31,7 @@ class PullWarning(Record):
     parts: tuple[tuple[str, str], ...] = ()
 
 
-class WantedField(Record):
+class WantedField(Record, slots=False):
     """A field. `column` is None for relation fields; `type` is written as it stands, without the arity."""
 
     name: str
@@ -43,6 +44,14 @@ class WantedField(Record):
     """Lines of documentation that a field gets even where it is not new."""
     was: str | None = None
     """The name of the field in the previous schema, None for a new one."""
+
+    @cached_property
+    def cells(self) -> tuple[str, ...]:
+        """Its name, its type and its attributes as they are written: what goes into the columns of a line."""
+        type_ = self.type + self.arity.value
+        if not self.attributes:
+            return self.name, type_
+        return self.name, type_, " ".join(map(write_attribute, self.attributes))
 
 
 class WantedLine(Record):

@@ -103,7 +103,12 @@ def of_table(table: Table, name: str, scope: Scope) -> Iterator[PullWarning]:
         message = f"No schema can say this {each.kind} of table `{table.name}`."
         yield hidden(each.kind, f"{name}.{each.name}", message)
     for column in table.columns:
-        yield from of_column(column, name, scope.field_names[table.name][column.name], keyword, scope)
+        if id(column) in scope.plain_columns:
+            continue
+        found = tuple(of_column(column, name, scope.field_names[table.name][column.name], keyword, scope))
+        if not found:
+            scope.plain_columns.add(id(column))
+        yield from found
 
 
 def _of_names(table: Table, name: str, keyword: str, scope: Scope) -> Iterator[PullWarning]:
