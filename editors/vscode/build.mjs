@@ -1,4 +1,4 @@
-// Bundles the extension into dist/extension.js; with --tests, the tests into out/test/ instead.
+// Bundles the extension into dist/; with --tests, the tests into out/test/ instead.
 import { readdirSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
@@ -16,9 +16,10 @@ if (process.argv.includes('--tests')) {
 } else {
   await build({
     ...shared,
-    entryPoints: ['src/extension.ts'],
-    external: ['vscode'],
-    outfile: 'dist/extension.js',
+    // The client is a file of its own: its library is large, and the editor need not wait for it.
+    entryPoints: ['src/extension.ts', 'src/client.ts'],
+    external: ['vscode', './client.js'],
+    outdir: 'dist',
     minify: process.argv.includes('--minify'),
   })
 }

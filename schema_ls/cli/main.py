@@ -17,6 +17,7 @@ from schema_ls.workspace.kept_shapes import KeptShapes
 
 COMMANDS = {
     "check": "report mistakes and risks in schemas",
+    "completions": "print what a shell needs to complete commands and options",
     "config": "show which settings hold and where they come from",
     "diagram": "draw a schema: entities, keys and relations",
     "diff": "say what differs between two schemas, files or databases",

@@ -103,6 +103,18 @@ def focused(picture: Picture, name: str, depth: int) -> Picture:
     )
 
 
+def keys_only(picture: Picture) -> Picture:
+    """The picture with those rows alone that identify a record or lead to another one."""
+    lead = {(end.entity, name) for line in picture.relations for end in (line.start, line.end) for name in end.rows}
+    return replace(
+        picture,
+        entities=tuple(
+            replace(one, rows=tuple(r for r in one.rows if r.is_id or r.is_unique or (one.name, r.name) in lead))
+            for one in picture.entities
+        ),
+    )
+
+
 def _entity(schema: Schema, place: Place, model: Model) -> Entity:
     foreign = {name for field in model.relation_fields for name in field.local_fields}
     keys = [key for key in model.face.keys if key.is_unique]

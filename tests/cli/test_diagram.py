@@ -47,6 +47,14 @@ def test_a_focus_names_a_model(folder: Folder):
     assert "There is no model `a`. Did you mean `A`?" in result.err
 
 
+def test_a_large_schema_shows_its_keys(folder: Folder):
+    folder.write("schema.prisma", TWO.replace("  aId Int", "  aId Int\n  note String\n  code String @unique"))
+    out = folder.run("diagram", "--keys").out
+    assert "note" not in out
+    assert [name in out for name in ("aId", "code")] == [True, True]
+    assert out.endswith(LINE)
+
+
 def test_one_schema_is_drawn_and_not_two(folder: Folder):
     folder.write("a/schema.prisma", TWO)
     folder.write("b/schema.prisma", TWO)

@@ -54,6 +54,26 @@ def _codes(folder: Folder, *arguments: str) -> list[str]:
     return sorted({found["code"] for found in json.loads(out)})
 
 
+def test_a_program_gets_the_lines_that_change_and_what_is_left(folder: Folder):
+    folder.write("prisma/schema.prisma", _SHOP)
+    folder.write("package.json", "{}")
+    result = folder.run("upgrade", "--to", "7", "--json")
+    said = json.loads(result.out)
+    assert (result.code, folder.read("prisma/schema.prisma")) == (0, _SHOP)
+    files = {Path(one["path"]).name: one for one in said["files"]}
+    assert [(name, one["isNew"]) for name, one in sorted(files.items())] == [
+        ("prisma.config.ts", True),
+        ("schema.prisma", False),
+    ]
+    lines = _SHOP.splitlines(keepends=True)
+    for edit in reversed(files["schema.prisma"]["edits"]):
+        lines[edit["start"] : edit["end"]] = [edit["text"]]
+    assert not re.search(r"^ *url ", "".join(lines), re.MULTILINE)
+    assert "defineConfig" in files["prisma.config.ts"]["edits"][0]["text"]
+    assert "client-needs-adapter" in [one["code"] for one in said["left"]]
+    assert folder.run("upgrade", "--to", "7", "--json", "--diff").code == 2
+
+
 def test_what_a_version_needs_is_told_and_nothing_is_written(folder: Folder):
     folder.write("prisma/schema.prisma", _SHOP)
     result = folder.run("upgrade", "--to", "7", *_CONCISE)

@@ -59,9 +59,14 @@ def _shell(folder: Path) -> str:
     return str(file)
 
 
+def browser(at: Bench) -> bool:
+    """Whether VS Code, and the browser that shows it, are there."""
+    return at.twice("vscode", [str(at.recipe / "setup-vscode.sh")], 900)
+
+
 def vscode(at: Bench) -> Path | None:
     """The packaged extension, checked and tested, once VS Code itself is there."""
-    if not at.twice("vscode", [str(at.recipe / "setup-vscode.sh")], 900):
+    if not browser(at):
         return None
     copy = at.out / "vscode" / "extension"
     shutil.copytree(
@@ -98,6 +103,26 @@ def neovim(at: Bench) -> list[Path]:
     own = shutil.which("nvim")
     newer = unpacked(at, "neovim", "nvim")
     return [Path(own)] * bool(own) + [newer] * bool(newer)
+
+
+def vim_packages(at: Bench) -> Path | None:
+    """A folder for Vim's `packpath` that holds ALE, out of the package of the distribution; None where there is no Vim."""
+    folder = at.cache / "vim-ale"
+    packages = folder / "usr" / "share" / "vim" / "vimfiles"
+    if not packages.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        get = "apt-get download vim-ale && dpkg-deb -x vim-ale_*.deb . && rm vim-ale_*.deb"
+        at.twice("vim", ["sh", "-c", get], 120, folder)
+        _mend_links(folder)
+    return packages if shutil.which("vim") and packages.is_dir() else None
+
+
+def _mend_links(root: Path) -> None:
+    """Lets links of an unpacked package lead into the unpacked folder instead of the machine's own."""
+    for link in root.rglob("*"):
+        if link.is_symlink() and (target := link.readlink()).is_absolute():
+            link.unlink()
+            link.symlink_to(root / target.relative_to("/"))
 
 
 def unpacked(at: Bench, editor: str, program: str) -> Path | None:

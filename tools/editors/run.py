@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Drives real editors against the language server and says how many steps of each succeeded.
 
-    tools/editors/run.py [--only vscode,neovim,emacs,helix,pre-commit] /path/to/schema-ls
+    tools/editors/run.py [--only vscode,page,vim,neovim,emacs,helix,pre-commit] /path/to/schema-ls
 
 The scripts that drive the editors are a recipe outside of this repository, found by --e2e or E2E.
 Where it is missing nothing runs and the exit code is 0. Pictures, logs and results
@@ -30,6 +30,8 @@ from prepare import ROOT, SCHEMA, Bench
 
 STEP = re.compile(r"^(ok|FAILED) +([\w-]+)", re.MULTILINE)
 SHOP = Path(__file__).with_name("shop")
+PICTURES = ROOT / "docs" / "images"
+LARGE = ROOT / "fixtures" / "large"
 SERVE = json.dumps(["schema-ls", "serve"])
 
 
@@ -89,17 +91,60 @@ def vscode(at: Bench) -> Iterator[Run]:
 
 
 def own_vscode(at: Bench, vsix: Path) -> Iterator[Run]:
-    """The extension as it comes, with its own server: picture, status, pull with a preview, and what is done daily."""
-    project, pictures = at.out / "vscode" / "project", at.out / "vscode" / "own"
-    for folder in (project, pictures):
+    """The extension as it comes, with its own server: what is done daily, and what happens where something is wrong."""
+    shop, ledger = at.out / "vscode" / "shop", at.out / "vscode" / "ledger"
+    pictures = at.out / "vscode" / "own"
+    for folder in (shop, ledger, pictures):
         shutil.rmtree(folder, ignore_errors=True)
-    project.mkdir(parents=True)
-    shutil.copyfile(SHOP / "schema.prisma", project / "schema.prisma")
-    (project / ".env").write_text("DATABASE_URL=file:./shop.db\n")
-    with closing(sqlite3.connect(project / "shop.db")) as connection:
+    shop.mkdir(parents=True)
+    shutil.copyfile(SHOP / "schema.prisma", shop / "schema.prisma")
+    (shop / ".env").write_text("DATABASE_URL=file:./shop.db\n")
+    with closing(sqlite3.connect(shop / "shop.db")) as connection:
         connection.executescript((SHOP / "database.sql").read_text())
-    driver = str(Path(__file__).with_name("vscode.mjs"))
-    yield Run("vscode-own", [str(at.cache / "bin" / "node"), driver, str(vsix), str(project), str(pictures)], {}, 300)
+    node, beside = str(at.cache / "bin" / "node"), Path(__file__).with_name
+    with_database = [sys.executable, str(beside("with_database.py")), str(ledger)]
+    shutil.copytree(beside("ledger"), ledger)
+    drive = [node, str(beside("vscode.mjs")), str(vsix), str(shop), str(pictures), str(ledger)]
+    yield Run("vscode-own", [*with_database, *drive], {}, 420)
+    troubled = [
+        node,
+        str(beside("trouble.mjs")),
+        str(vsix),
+        str(shop),
+        str(pictures.with_name("trouble")),
+        sys.executable,
+    ]
+    yield Run("vscode-trouble", troubled, {}, 300)
+
+
+def page(at: Bench) -> Iterator[Run]:
+    """The picture of a large schema, in a browser: boxes apart, texts inside of them and large enough."""
+    if not prepare.browser(at):
+        return
+    out = at.out / "page"
+    out.mkdir(parents=True, exist_ok=True)
+    drawn = subprocess.run(
+        ["schema-ls", "diagram", str(LARGE), "--output", str(out / "page.html")],
+        env=dict(at.env),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    boxes, lines = re.findall(r"(\d+) (?:boxes|lines)", drawn.stderr)
+    script = str(Path(__file__).with_name("page.mjs"))
+    yield Run("page", [str(at.cache / "bin" / "node"), script, str(out / "page.html"), boxes, lines, str(out)], {}, 120)
+
+
+def vim(at: Bench) -> Iterator[Run]:
+    """Vim with ALE, with the configuration of our own page."""
+    packages = prepare.vim_packages(at)
+    if packages is None:
+        return
+    start = at.out / "vim" / "guide" / "vimrc"
+    schema = _guide(start, guides.snippet("vim.md", "vim"))
+    command = ["vim", "-es", "-N", "-i", "NONE", "-n", "--cmd", f"set packpath^={packages}", "-u", str(start)]
+    command += ["-c", "doautocmd VimEnter", "-c", f"edit {schema}", "-S", str(Path(__file__).with_name("guide.vim"))]
+    yield Run("vim", command, {}, 60)
 
 
 def neovim(at: Bench) -> Iterator[Run]:
@@ -155,6 +200,8 @@ def pre_commit(at: Bench) -> Iterator[Run]:
 
 EDITORS: dict[str, Callable[[Bench], Iterator[Run]]] = {
     "vscode": vscode,
+    "page": page,
+    "vim": vim,
     "neovim": neovim,
     "emacs": emacs,
     "helix": helix,
@@ -198,6 +245,15 @@ def write_results(at: Bench, outcomes: dict[str, Outcome]) -> None:
     (at.out / "results.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 
 
+def renew_pictures(at: Bench) -> None:
+    """Puts the pictures that the pages show where they look for them."""
+    made = {file.stem: file for file in (at.out / "vscode" / "own" / "images").glob("*.png")}
+    made["diagram-45"] = at.out / "page" / "keys.png"
+    for shown in PICTURES.glob("*.png"):
+        if shown.stem in made and made[shown.stem].exists():
+            shutil.copyfile(made[shown.stem], shown)
+
+
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("server", type=Path, help="the executable schema-ls")
@@ -205,6 +261,7 @@ def arguments() -> argparse.Namespace:
     default = os.environ.get("E2E") or ROOT.parent / "shared" / "e2e"
     parser.add_argument("--e2e", type=Path, default=Path(default), help="the folder of the recipe")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "editors")
+    parser.add_argument("--pictures", action="store_true", help="put the pictures of the pages into docs/images")
     options = parser.parse_args()
     options.only = options.only.split(",")
     if unknown := set(options.only) - EDITORS.keys():
@@ -222,9 +279,11 @@ def main() -> int:
         return 1
     at = prepare.bench(options.e2e.resolve(), options.out.resolve(), options.server.absolute())
     results = {editor: judge(at, editor) for editor in options.only}
+    if options.pictures:
+        renew_pictures(at)
     write_results(at, {name: outcome for each in results.values() for name, outcome in each.items()})
     # An editor that could not be set up fails the run, but for those out of another distribution's packages.
-    missing = [editor for editor, each in results.items() if not each and editor not in {"emacs", "helix"}]
+    missing = [editor for editor, each in results.items() if not each and editor not in {"vim", "emacs", "helix"}]
     return 1 if missing or any(o.failed for each in results.values() for o in each.values()) else 0
 
 

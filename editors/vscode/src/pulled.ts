@@ -1,4 +1,4 @@
-/** What `schema-ls pull --json` is asked and what it says. */
+/** What `schema-ls pull --json` is asked, and what it and `upgrade --json` say. */
 
 /** A file, what it holds (null: it is not there) and what it shall hold. */
 export interface Change {
@@ -14,27 +14,22 @@ interface Edit {
   readonly text: string
 }
 
-interface Warnings {
-  readonly warnings: readonly { readonly object: string; readonly message: string }[]
-}
-
-/** What the command says. */
-export interface Said extends Warnings {
+/** What a command says of the files that it would change. */
+export interface Said {
   readonly files: readonly { readonly path: string; readonly isNew: boolean; readonly edits: readonly Edit[] }[]
 }
 
-/** All that a pull would change. */
-export interface Pulled extends Warnings {
-  readonly files: readonly Change[]
+/** What `schema-ls pull --json` says beside that. */
+export interface Pulled extends Said {
+  readonly warnings: readonly { readonly object: string; readonly message: string }[]
 }
 
 /** The changes with the texts of the files, which `read` gives. */
-export function withTexts(said: Said, read: (path: string) => string): Pulled {
-  const files = said.files.map(({ path, isNew, edits }) => {
+export function changesOf(said: Said, read: (path: string) => string): Change[] {
+  return said.files.map(({ path, isNew, edits }) => {
     const before = isNew ? null : read(path)
     return { path, before, after: edited(before ?? '', edits) }
   })
-  return { ...said, files }
 }
 
 /** A text after edits that stand in its order. */

@@ -33,7 +33,8 @@ test('every setting that an untrusted folder must not choose is declared', () =>
 test('every declared command is registered by the extension', () => {
   const source = readFileSync('src/extension.ts', 'utf8')
   const registered = [...source.matchAll(/registerCommand\('([^']+)'/g)].map((match) => match[1])
-  assert.deepEqual(registered, manifest.contributes.commands.map(({ command }) => command))
+  const forLenses = 'schema-ls.showReferences' // nobody calls it by hand
+  assert.deepEqual(registered.filter((name) => name !== forLenses), manifest.contributes.commands.map(({ command }) => command))
 })
 
 test('the server is told a version only where one is set', () => {

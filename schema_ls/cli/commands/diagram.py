@@ -35,6 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", metavar="FILE", help="write to a file instead of standard output")
     parser.add_argument("--focus", metavar="MODEL", help="draw only what is near a model")
     parser.add_argument("--depth", metavar="N", type=int, default=1, help="relations away from --focus (default: 1)")
+    parser.add_argument(
+        "--keys", action="store_true", help="of the fields, draw only ids, unique ones and foreign keys"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -51,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _picture(options: argparse.Namespace) -> tuple[str, Picture]:
-    from schema_ls.diagram.picture import focused, picture_of
+    from schema_ls.diagram.picture import focused, keys_only, picture_of
 
     inputs = read_inputs(options)
     groups = groups_of(inputs.files, options.prisma_version)
@@ -63,6 +66,8 @@ def _picture(options: argparse.Namespace) -> tuple[str, Picture]:
     for problem in problems.values():
         raise FileError(*problem)
     picture = picture_of(schema_of(files, groups[0].version([file.tree for file in files])))
+    if options.keys:
+        picture = keys_only(picture)
     title = str(groups[0].place)
     if options.focus is None:
         return title, picture

@@ -43,6 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fix", action="store_true", help="change what can be changed, and write prisma.config.ts")
     parser.add_argument("--diff", action="store_true", help="write nothing, print what --fix would change")
     parser.add_argument(
+        "--json", action="store_true", help="print what --fix would change for a program, write nothing"
+    )
+    parser.add_argument(
         "--client",
         nargs="?",
         const=Options().output,
@@ -66,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     options.stdin_filename = None
     inputs = read_inputs(options)
     problems = list(inputs.problems)
-    request = Request(options.to, options.start, options.fix or options.diff, options.client)
+    request = Request(options.to, options.start, options.fix or options.diff or options.json, options.client)
     found: list[Upgraded] = []
     taken: set[Path] = set()
     for group in groups_of(inputs.files, None):
@@ -74,6 +77,11 @@ def run(options: argparse.Namespace) -> int:
         taken.update(path for path, before, _ in one.changes if before is None)
         problems += (FileError(*problem) for problem in one.problems)
         found.append(one)
+    if options.json:
+        _put_json(found)
+        for problem in problems:
+            complain(problem)
+        return UNABLE if problems else 0
     differs = _write(found, problems, is_diff=options.diff)
     if not options.diff:
         put(render(_report(found, options.to), options.output_format))
@@ -88,7 +96,9 @@ def _refuse_clashes(options: argparse.Namespace) -> None:
         raise ConfigError(
             "Standard input cannot be upgraded, as a file may have to be written beside it.", "Name the schema."
         )
-    if options.client is not None and not (options.fix or options.diff):
+    if options.json and (options.fix or options.diff):
+        raise ConfigError("--json writes nothing and prints no diff.", "Leave out the other option.")
+    if options.client is not None and not (options.fix or options.diff or options.json):
         raise ConfigError("--client says what is changed.", "Add --fix, or --diff to see it first.")
     if options.start is not None and int(options.start) >= int(options.to):
         raise ConfigError(
@@ -126,6 +136,19 @@ def _tell(found: Sequence[Upgraded], *, is_diff: bool) -> None:
                 note(f"schema-ls: {_shown(path)} {verb}. Look through it: what it says was taken from the schema.")
         for line in one.notes:
             note(f"schema-ls: {line}")
+
+
+def _put_json(found: Sequence[Upgraded]) -> None:
+    """`{files, left, notes}`: files as pull tells them, and what remains to be done by a person."""
+    import json
+
+    from schema_ls.cli.report.json import as_object
+    from schema_ls.cli.report.pulled import as_objects
+
+    files = as_objects([(str(path), old, new) for one in found for path, old, new in one.changes])
+    left = [as_object(entry) for one in found for entry in one.entries]
+    notes = [note for one in found for note in one.notes]
+    put_exactly(json.dumps({"files": files, "left": left, "notes": notes}, ensure_ascii=False) + "\n")
 
 
 def _shown(path: Path) -> str:

@@ -41,20 +41,25 @@ def put_diff(changes: Sequence[Change]) -> None:
 
 
 def put_changes(changes: Sequence[Change], result: PullResult) -> None:
-    """Print for a program what would change: `{files: [{path, isNew, edits}], warnings, removed, errors}`.
+    """Print for a program what would change: `{files, warnings, removed, errors}`, with the files of `as_objects`."""
+    import json
+
+    files = as_objects(changes)
+    warnings = [{"kind": each.kind, "object": each.object, "message": each.message} for each in result.warnings]
+    said = {"files": files, "warnings": warnings, "removed": [*result.removed], "errors": [*map(str, result.errors)]}
+    put_exactly(json.dumps(said, ensure_ascii=False) + "\n")
+
+
+def as_objects(changes: Sequence[Change]) -> list[dict[str, object]]:
+    """Changed files as programs get them: `{path, isNew, edits}`.
 
     Paths are absolute. An edit `{start, end, text}` puts a text in the place of the lines from `start` on and before
     `end`, which count from 0 in the file as it is. Lines that stay are not shown: there may be a password in one.
     """
-    import json
-
-    files = [
+    return [
         {"path": str(absolute(Path(name))), "isNew": old is None, "edits": [*_line_edits(old or "", new)]}
         for name, old, new in changes
     ]
-    warnings = [{"kind": each.kind, "object": each.object, "message": each.message} for each in result.warnings]
-    said = {"files": files, "warnings": warnings, "removed": [*result.removed], "errors": [*map(str, result.errors)]}
-    put_exactly(json.dumps(said, ensure_ascii=False) + "\n")
 
 
 def _line_edits(old: str, new: str) -> Iterator[dict[str, object]]:

@@ -6,6 +6,7 @@ const SPACE = 'http://www.w3.org/2000/svg'
 const ROW = 20
 const LETTER = 7.3
 const GAP = 24
+const LARGE = 30
 const host = typeof acquireVsCodeApi === 'function' ? acquireVsCodeApi() : undefined
 const feet = {
   one: 'M4,2 V14 M8,2 V14',
@@ -34,7 +35,7 @@ function measured(entity) {
   return { names: 8 + (marks ? marks + 8 : 0), types: 8 + (marks ? marks + 8 : 0) + names + GAP, width: Math.max(head, 24 + (marks ? marks : 0) + names + GAP + types) }
 }
 
-function graphOf(picture, sizes) {
+function graphOf(picture, sizes, layering) {
   const children = picture.entities.map((entity, number) => ({
     id: `n${number}`,
     width: sizes[number].width,
@@ -64,9 +65,7 @@ function graphOf(picture, sizes) {
     'elk.spacing.nodeNode': '30',
     'elk.layered.spacing.nodeNodeBetweenLayers': '70',
     'elk.layered.spacing.edgeNodeBetweenLayers': '24',
-    // Boxes around one that many others name would all stand in one column.
-    'elk.layered.layering.strategy': 'COFFMAN_GRAHAM',
-    'elk.layered.layering.coffmanGraham.layerBound': String(Math.ceil(Math.sqrt(picture.entities.length) * 0.8)),
+    'elk.layered.layering.strategy': layering,
     'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   }
   return { id: 'root', layoutOptions, children, edges }
@@ -125,10 +124,45 @@ svg.addEventListener('pointermove', (event) => {
   show({ ...shown, x: shown.x - event.movementX * scale, y: shown.y - event.movementY * scale })
 })
 
+// The picture as it came, and whether boxes show keys only, as those of large schemas do at first.
+let given
+let isBrief
 let laidOut
+
+function brief(picture) {
+  const leading = new Set(picture.relations.flatMap(({ start, end }) => [start, end]).flatMap((end) => end.rows.map((row) => `${end.entity}.${row}`)))
+  const isKey = (entity, row) => row.is_id || row.is_unique || leading.has(`${entity.name}.${row.name}`)
+  return { ...picture, entities: picture.entities.map((entity) => ({ ...entity, rows: entity.rows.filter((row) => isKey(entity, row)) })) }
+}
+
+async function take(picture) {
+  isBrief ??= picture.entities.length > LARGE
+  given = picture
+  await draw(isBrief ? brief(picture) : picture)
+}
+
+async function toggle() {
+  isBrief = !isBrief
+  laidOut = undefined
+  if (given) await take(given)
+}
+
+// Short lines, or, where boxes around one that many others name would all stand in one column, more columns.
+const LAYERINGS = ['NETWORK_SIMPLEX', 'MIN_WIDTH']
+const need = ({ width, height }) => Math.max(width / 1.6, height)
+
+// Tried in turn at first; what follows changes of the text keeps what fits a window best.
+async function laid(picture, sizes) {
+  const graphs = []
+  for (const layering of laidOut ? [laidOut.layering] : LAYERINGS) {
+    graphs.push({ ...(await new ELK().layout(graphOf(picture, sizes, layering))), layering })
+  }
+  return graphs.reduce((best, graph) => (need(graph) < need(best) ? graph : best))
+}
+
 async function draw(picture) {
   const sizes = picture.entities.map(measured)
-  const graph = await new ELK().layout(graphOf(picture, sizes))
+  const graph = await laid(picture, sizes)
   const isFirst = laidOut === undefined
   laidOut = graph
   svg.replaceChildren()
@@ -166,16 +200,16 @@ function save() {
 }
 
 const bar = document.body.appendChild(document.createElement('nav'))
-for (const [text, action] of [['Whole', () => laidOut && whole(laidOut)], ['Save as SVG', save]]) {
+for (const [text, action] of [['Whole', () => laidOut && whole(laidOut)], ['Keys or all', toggle], ['Save as SVG', save]]) {
   const button = bar.appendChild(document.createElement('button'))
   button.textContent = text
   button.addEventListener('click', action)
 }
 
 window.addEventListener('message', async ({ data }) => {
-  if (data.picture) await draw(data.picture)
+  if (data.picture) await take(data.picture)
   if (data.marks) mark(data.marks)
 })
 const own = document.getElementById('picture')
-if (own) draw(JSON.parse(own.textContent))
+if (own) take(JSON.parse(own.textContent))
 host?.postMessage({ type: 'ready' })

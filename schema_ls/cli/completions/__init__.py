@@ -1,0 +1,1 @@
+"""Scripts for shells, made by `tools/make_completions.py`."""
