@@ -16,8 +16,15 @@ def look_seldom() -> None:
 
 
 def never_look() -> None:
-    """For a piece of work after which the process ends."""
+    """For a piece of work after which the process ends, or `look_again` is called."""
     gc.disable()
+
+
+def look_again() -> None:
+    """After `never_look`: look from now on, at what is made from now on."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def spare_what_is_there() -> None:

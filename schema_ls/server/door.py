@@ -57,6 +57,8 @@ class Door:
         """The exit code when the client has left, None when pygls shall take over."""
         while self.server is None or self._said_goodbye:
             self._work()
+            if self._has_served:
+                garbage.look_again()
             body = self.inbox.take(self._patience())
             if body == b"":
                 return 0 if self._said_goodbye else 1
@@ -138,9 +140,10 @@ class Door:
             self.session = self._open_session(client)
 
     def _open_session(self, client: Client) -> Session:
+        """A session. What is loaded and read up to the first answer stays, so nobody looks for garbage before that."""
+        garbage.never_look()
         from schema_ls.server.session import Session
 
-        garbage.spare_what_is_there()
         return Session(client, self.send, self.jobs.append, has_news=lambda: not self.inbox.is_empty)
 
     def _request(self, session: Session, identity: Any, method: str, params: Any) -> None:
