@@ -46,6 +46,9 @@ def tables(results: Json) -> str:
         parts.append(_stages(results["stages"]))
     if results.get("parse"):
         parts.append(_parse(results["parse"]))
+    parts.append(
+        "### Goals that are not reached\n\n" + "\n".join(f"- {line}" for line in missed(results) or ["none"]) + "\n"
+    )
     return "\n".join(parts)
 
 
