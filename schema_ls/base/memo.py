@@ -206,15 +206,18 @@ class Mapped(Generic[K, V]):
 
     def _exchange(self, keys: list[K], start: int, end: int, stop: Callable[[], object]) -> None:
         """Put other values between `start` and the last `end` ones."""
-        old = slice(start, len(self._keys) - end)
-        known = dict(zip(map(id, self._keys[old]), self._values[old], strict=True))
-        made: list[V] = []
+        old, behind = slice(start, len(self._keys) - end), len(keys) - end
+        known = {id(key): (key, value) for key, value in zip(self._keys[old], self._values[old], strict=True)}
+        made: list[tuple[K, V]] = []
         try:
-            for key in keys[start : len(keys) - end]:
-                made.append(known[id(key)] if id(key) in known else self._made(key, stop))
+            for key in keys[start:behind]:
+                made.append(known.get(id(key)) or (key, self._made(key, stop)))
         finally:
-            self._values = [*self._values[:start], *made, *self._values[old.stop :]]
-            self._keys = [*keys[: start + len(made)], *self._keys[old.stop :]]
+            if len(made) < behind - start:  # stopped: what is known may be among the rest
+                taken = {id(key) for key, _ in made}
+                made += [pair for identity, pair in known.items() if identity not in taken]
+            self._keys = [*self._keys[:start], *(key for key, _ in made), *self._keys[old.stop :]]
+            self._values = [*self._values[:start], *(value for _, value in made), *self._values[old.stop :]]
 
     def _made(self, key: K, stop: Callable[[], object]) -> V:
         stop()

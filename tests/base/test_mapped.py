@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,3 +49,16 @@ def test_what_was_made_before_a_stop_is_not_made_again() -> None:
                 continue
     assert mapped(KEYS[1:] + KEYS[:1]) == [key.upper() for key in KEYS[1:] + KEYS[:1]]
     assert mapped.misses <= 2 * len(KEYS)
+
+
+def test_what_was_known_before_a_stop_is_not_made_again() -> None:
+    def stop() -> None:
+        raise InterruptedError
+
+    mapped = Mapped(str.upper)
+    mapped(KEYS)
+    keys = ["before", *KEYS, "behind"]
+    with pytest.raises(InterruptedError):
+        mapped(keys, stop)
+    assert mapped(keys) == [key.upper() for key in keys]
+    assert mapped.misses == len(keys)
