@@ -3,14 +3,16 @@ files that there are.
 
 Generators come first, then the datasource, models, views and enums, those that the files have in their order; fields
 stand in the order of the columns, keys in that of the files. Comments with `//` and the layout of the files are theirs
-alone: `merge` keeps them.
+alone: `merge` keeps them. Lines end as the first one of the files does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from schema_ls.base.record import replaced
+from schema_ls.base.text import line_end_of, split_lines, without_end
 from schema_ls.pull.existing import BLOCK_KINDS, field_rows, read_block
 from schema_ls.pull.keys import line_key
 from schema_ls.pull.merge import database_name, key_of, order_of
@@ -39,7 +41,10 @@ def written_afresh(trees: Sequence[Tree], wanted: Wanted, previous: Previous, st
         texts.append(datasource)
     texts += _ours([block for block in blocks if block.kind in BLOCK_KINDS], wanted, previous, style)
     texts += [_ended(block.text) for block in others]
-    return "\n".join(texts)
+    text, end = "\n".join(texts), line_end_of([line.text for tree in trees for line in islice(tree.lines, 1)])
+    if end == "\n" and "\r" not in text:
+        return text
+    return "".join(without_end(line) + end for line in split_lines(text))
 
 
 def comments_left_out(trees: Iterable[Tree]) -> int:

@@ -16,8 +16,8 @@ class FieldType(Record):
 
 
 def scalar_type(column: ColumnType, dialect: Dialect) -> FieldType | None:
-    """The scalar type for a column, None where Prisma has none."""
-    if column.scalar is None:
+    """The scalar type for a column, None where Prisma has none for it in this database."""
+    if column.scalar is None or (column.scalar == "Json" and not dialect.supports("Json")):
         return None
     is_usual = column.native == dialect.default_native_type(column.scalar)
     return FieldType(column.scalar, None if is_usual else column.native)

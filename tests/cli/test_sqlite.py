@@ -111,3 +111,12 @@ def test_changes_for_a_program_are_lines_and_nothing_is_written(files: Folder):
     assert "".join(lines) == files.run("pull", "--print", "--prisma-version", "6").out
     assert files.read("prisma/schema.prisma") == HEAD + MODEL
     assert files.run("pull", "--json", "--check").code == 2
+
+
+def test_json_is_unsupported_where_prisma_has_none_in_sqlite(folder: Folder):
+    folder.write("prisma/schema.prisma", HEAD)
+    run(folder, "create table user (id integer primary key, data jsonb default '{}')")
+    assert folder.run("pull", "--prisma-version", "5").code == 0
+    assert 'Unsupported("jsonb")' in folder.read("prisma/schema.prisma")
+    assert folder.run("pull", "--prisma-version", "6.19").code == 0
+    assert "data Json?" in folder.read("prisma/schema.prisma")

@@ -159,3 +159,27 @@ def test_what_pull_knows_nothing_of_stands_at_the_end() -> None:
         }
         """,
     )
+
+
+def test_all_lines_end_as_those_of_the_files() -> None:
+    before = """
+        generator js {
+          provider = "x" // which?
+        }
+
+        datasource db {
+          provider = "postgresql"
+        }
+
+        /// who
+        model a {
+          id Int @id
+        }
+
+        other thing {
+          x = 1
+        }
+    """
+    files = [("schema.prisma", dedent(before).lstrip().replace("\n", "\r\n"))]
+    ((_, text),) = pull_catalog(catalog(table("a"), table("b")), files, V6, afresh=True).files
+    assert text.count("\r\n") == text.count("\n") == 20
