@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from schema_ls.base import garbage, kept
@@ -69,6 +69,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def complain(error: UserError) -> None:
     """Print a problem and its remedy as one line on standard error."""
     streams.note(f"schema-ls: {error.problem} {error.remedy}")
+
+
+def complain_of(errors: Iterable[UserError]) -> None:
+    """Print problems, each of them once: the same settings may be in the way of many schemas."""
+    for error in {str(error): error for error in errors}.values():
+        complain(error)
 
 
 def entry() -> NoReturn:

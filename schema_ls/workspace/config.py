@@ -143,7 +143,7 @@ def config_of(settings: Mapping[str, object], folder: Path, source: str | Path, 
     for key, value in _flat(settings):
         option = _BY_KEY.get(key)
         if option is None:
-            raise _unknown(key, _place(source, key))
+            raise _unknown(key, value, _place(source, key))
         if value is None:
             continue
         try:
@@ -215,7 +215,22 @@ def _toml(text: str) -> dict[str, object]:
         import tomllib
     else:
         import tomli as tomllib
-    return tomllib.loads(text)
+    return tomllib.loads(text, parse_float=_Written)
+
+
+class _Written(float):
+    """A number as it was written: `6.10` is another version than `6.1`."""
+
+    __slots__ = ("text",)
+    text: str
+
+    def __new__(cls, text: str) -> _Written:
+        number = super().__new__(cls, text)
+        number.text = text
+        return number
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def _flat(settings: Mapping[str, object], prefix: str = "") -> list[tuple[str, object]]:
@@ -230,7 +245,9 @@ def _flat(settings: Mapping[str, object], prefix: str = "") -> list[tuple[str, o
     return found
 
 
-def _unknown(key: str, source: str) -> ConfigError:
+def _unknown(key: str, value: object, source: str) -> ConfigError:
+    if f"{key}." in _PREFIXES:
+        return ConfigError(f"`{key}` in {source} is {in_toml(value)}.", f"It must be a table of settings: `[{key}]`.")
     from difflib import get_close_matches
 
     # Someone who writes `indent` means `format.indent`.

@@ -59,8 +59,9 @@ def selection_of(config: Config) -> Selection:
         _require_known(names, key, config, PRESETS)
     _require_known([name for name, _ in config.severity], "lint.severity", config)
     _require_known([code for code, _ in config.rules], "lint.rules", config, codes_only=True)
-    for name in (*config.ignore, *(name for name, severity in config.severity if severity is not Severity.ERROR)):
-        _require_optional(name, config)
+    _require_optional(config.ignore, "lint.ignore", config)
+    made_less = (name for name, severity in config.severity if severity is not Severity.ERROR)
+    _require_optional(made_less, "lint.severity", config)
     folder = config.path.parent if config.path else Path.cwd()
     return Selection(
         select=frozenset(config.select),
@@ -70,6 +71,13 @@ def selection_of(config: Config) -> Selection:
         options=dict(_options(config)),
         ignore_in=tuple((FilePattern(folder, glob), frozenset(names)) for glob, names in config.per_file_ignores),
     )
+
+
+def require_names(names: Iterable[str], option: str, *, leaves_out: bool = False) -> None:
+    """Raise ConfigError for names on the command line that no rule, group or preset has, or that cannot be left out."""
+    _require_known(names, option, None, PRESETS)
+    if leaves_out:
+        _require_optional(names, option, None)
 
 
 def with_variables(selection: Selection, schema: str) -> Selection:
@@ -104,7 +112,7 @@ def _options(config: Config) -> Iterator[tuple[str, object]]:
 
 
 def _require_known(
-    names: Iterable[str], key: str, config: Config, more: Iterable[str] = (), *, codes_only: bool = False
+    names: Iterable[str], key: str, config: Config | None, more: Iterable[str] = (), *, codes_only: bool = False
 ) -> None:
     known = {*_BY_CODE} if codes_only else {*_BY_CODE, *_GROUPS, *more}
     for name in names:
@@ -112,17 +120,22 @@ def _require_known(
             near = nearest(name, sorted(known))
             remedy = f"Did you mean `{near}`?" if near else "`schema-ls rules` lists all of them."
             kind = "rule" if codes_only else "rule, and no group of rules"
-            raise ConfigError(f"{_place(config, key, name)}: `{name}` in `{key}` is no {kind}.", remedy)
+            raise ConfigError(f"{_named(name, key, config)} is no {kind}.", remedy)
 
 
-def _require_optional(name: str, config: Config) -> None:
-    rule: Rule | None = _BY_CODE.get(name)
-    if name == VALIDATION or (rule and rule.group == VALIDATION and rule.severity is Severity.ERROR):
-        key = "lint.ignore" if name in config.ignore else "lint.severity"
-        raise ConfigError(
-            f"{_place(config, key, name)}: `{name}` is what Prisma itself refuses; it cannot be switched off or made less.",
-            "Remove it from the settings, and mend the schema.",
-        )
+def _require_optional(names: Iterable[str], key: str, config: Config | None) -> None:
+    for name in names:
+        rule: Rule | None = _BY_CODE.get(name)
+        if name == VALIDATION or (rule and rule.group == VALIDATION and rule.severity is Severity.ERROR):
+            raise ConfigError(
+                f"{_named(name, key, config)} is what Prisma itself refuses; it cannot be switched off or made less.",
+                "Remove it there, and mend the schema.",
+            )
+
+
+def _named(name: str, key: str, config: Config | None) -> str:
+    """A name as messages show it: where it stands in settings, or behind which option where there are none."""
+    return f"{_place(config, key, name)}: `{name}` in `{key}`" if config else f"`{name}` behind `{key}`"
 
 
 def _place(config: Config, key: str, word: str) -> str:

@@ -39,8 +39,8 @@ _MODEL = "model A {\n  id Int @id\n}\n"
         ("--baseline folder", "The baseline folder is a folder. Give the path of a file."),
         ("--select=", "--select names no rule. Give codes, groups or presets, or leave it out."),
         ("--select ,", "--select names no rule."),
-        ("--select no-such-rule", "`no-such-rule` in `lint.select` is no rule, and no group of rules."),
-        ("--select validation --ignore type-unknown", "`type-unknown`"),
+        ("--select no-such-rule", "`no-such-rule` behind `--select` is no rule, and no group of rules."),
+        ("--select validation --ignore type-unknown", "`type-unknown` behind `--ignore` is what Prisma itself refuses"),
     ],
 )
 def test_arguments_that_make_no_sense(folder: Folder, arguments: str, message: str):
@@ -94,3 +94,18 @@ def test_a_baseline_that_is_no_text(folder: Folder):
         2,
         "schema-ls: known.json:2:3: this is not UTF-8. Write it anew with --update-baseline.\n",
     )
+
+
+@pytest.mark.parametrize("command", ["check", "format", "upgrade --to 7"])
+def test_what_is_in_the_way_of_many_schemas_is_said_once(folder: Folder, command: str):
+    for name in ("one", "two", "three"):
+        folder.write(f"{name}/schema.prisma", _MODEL)
+    folder.write("schema-ls.toml", "prisma-version = 4\n" if command == "format" else "nothing = 1\n")
+    result = folder.run(*command.split(" "))
+    assert (result.code, result.err.count("\n")) == (2, 1)
+
+
+def test_names_on_the_command_line_are_not_those_of_the_settings(folder: Folder):
+    folder.write("a.prisma", _MODEL)
+    folder.write("schema-ls.toml", '[lint]\nselect = ["index"]\n')
+    assert "schema-ls.toml" not in folder.run("check", "--select", "indx").err

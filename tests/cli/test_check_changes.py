@@ -140,7 +140,7 @@ def test_names_of_rules_on_the_command_line(folder: Folder):
     result = folder.run("check", "--select", "redundant-indx")
     assert (result.code, result.out) == (2, "")
     assert (
-        "`redundant-indx` in `lint.select` is no rule, and no group of rules. Did you mean `redundant-index`?"
+        "`redundant-indx` behind `--select` is no rule, and no group of rules. Did you mean `redundant-index`?"
         in result.err
     )
 

@@ -124,6 +124,16 @@ def test_a_version_may_be_a_number() -> None:
     assert config_of({"prisma-version": 6.19}, HERE, "x").prisma_version == "6.19"
 
 
+def test_a_number_in_a_file_is_the_version_as_it_is_written(tmp_path: Path) -> None:
+    tree(tmp_path, "schema-ls.toml := prisma-version = 6.10")
+    assert load_config(tmp_path).prisma_version == "6.10"
+
+
+@pytest.mark.parametrize("value", [5, [], "all"])
+def test_a_name_of_settings_that_belong_together_has_to_be_a_table(value: object) -> None:
+    assert error_of({"lint": value}).endswith("It must be a table of settings: `[lint]`.")
+
+
 @pytest.mark.parametrize(
     ("key", "remedy"),
     [

@@ -14,7 +14,7 @@ from schema_ls.base.record import replaced
 from schema_ls.cli.baseline import beyond, read_baseline, write_baseline
 from schema_ls.cli.checking import Checked, Request, checked
 from schema_ls.cli.inputs import add_input_arguments, read_inputs, watched
-from schema_ls.cli.main import UNABLE, complain
+from schema_ls.cli.main import UNABLE, complain_of
 from schema_ls.cli.parallel import each
 from schema_ls.cli.report.entries import Entry
 from schema_ls.cli.report.report import FORMATS, Report, render
@@ -24,6 +24,7 @@ from schema_ls.cli.streams import STDIN, note, put, put_exactly
 from schema_ls.cli.terminal import counted, style_of_output
 from schema_ls.cli.writing import replace_text
 from schema_ls.spec.versions import NEWEST
+from schema_ls.workspace.selection import require_names
 
 if TYPE_CHECKING:
     import argparse
@@ -133,6 +134,9 @@ def _refuse_clashes(options: argparse.Namespace) -> None:
             raise ConfigError(f"{name} and {other} cannot be given together.", remedy)
     if options.select and not _names(options.select):
         raise ConfigError("--select names no rule.", "Give codes, groups or presets, or leave it out.")
+    require_names(_names(options.select), "--select")
+    require_names(_names(options.extend_select), "--extend-select")
+    require_names(_names(options.ignore), "--ignore", leaves_out=True)
     if options.diff and not _changes(options):
         raise ConfigError("--diff shows changes, and nothing is to be changed.", "Add --fix or --add-suppressions.")
 
@@ -157,8 +161,7 @@ def _run_once(options: argparse.Namespace) -> int:
         put(statistics(report, found) if options.statistics else render(report, options.output_format))
     for line in notes_of(groups):
         note(f"schema-ls: {line}")
-    for problem in problems:
-        complain(problem)
+    complain_of(problems)
     if problems or any(map(_names_no_rule, report.entries)):
         return UNABLE
     counts = any(entry.severity in _COUNTING for entry in report.entries) or differs

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from schema_ls.base.errors import FileError
 from schema_ls.cli.inputs import Inputs, add_input_arguments, read_inputs
-from schema_ls.cli.main import UNABLE, complain
+from schema_ls.cli.main import UNABLE, complain_of
 from schema_ls.cli.parallel import each
 from schema_ls.cli.schemas import Group, Problem, groups_of
 from schema_ls.cli.streams import note, printable, put, put_exactly
@@ -78,8 +78,7 @@ def run(options: argparse.Namespace) -> int:
         count.same += not change.differs
     if not is_stdin and (count.changed or count.same):
         _tell(_summary(count, is_dry), options)
-    for problem in problems:
-        complain(problem)
+    complain_of(problems)
     return UNABLE if problems else int(is_dry and count.changed > 0)
 
 

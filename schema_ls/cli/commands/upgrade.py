@@ -11,7 +11,7 @@ from schema_ls.base.errors import ConfigError, FileError
 from schema_ls.base.finding import Severity
 from schema_ls.checks.rules.upgrade.old_client_generator import Options
 from schema_ls.cli.inputs import read_inputs
-from schema_ls.cli.main import UNABLE, complain
+from schema_ls.cli.main import UNABLE, complain_of
 from schema_ls.cli.report.report import FORMATS, Report, render
 from schema_ls.cli.schemas import groups_of
 from schema_ls.cli.streams import STDIN, note, put, put_exactly
@@ -85,8 +85,7 @@ def run(options: argparse.Namespace) -> int:
     differs = _write(found, problems, is_diff=options.diff)
     if not options.diff:
         put(render(_report(found, options.to), options.output_format))
-    for problem in problems:
-        complain(problem)
+    complain_of(problems)
     left = any(entry.severity in _COUNTING for one in found for entry in one.entries)
     return UNABLE if problems else int(left or differs)
 
