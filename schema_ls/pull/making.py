@@ -49,11 +49,7 @@ def result_of(
     style = Style(dialect, settings.indent, settings.align)
     wanted = infer(catalog, before, options)
     if not wanted.models and not wanted.enums:
-        raise NothingToPullError(
-            _datasource(dialect),
-            f"There is nothing to pull: the database has no tables{_named(catalog.schemas)}.",
-            "Check the url; `?schema=` of it or `schemas` of the datasource block choose other schemas.",
-        )
+        raise NothingToPullError(_datasource(dialect), *_why_nothing(catalog, settings))
     merged = _texts(files, wanted, before, style, settings, afresh=afresh)
     is_changed = merged.files != tuple(previous)
     return PullResult(
@@ -99,6 +95,19 @@ def _dialect(trees: Sequence[Tree], version: Version, provider: str) -> Dialect:
     """The dialect of the files; where no datasource says otherwise it is that of the database."""
     found = dialect_of(trees, version)
     return found if found.provider else replaced(found, provider=provider)
+
+
+def _why_nothing(catalog: Catalog, settings: Settings) -> tuple[str, str]:
+    """Why there is nothing to pull, and what to do."""
+    if catalog.tables and not any(settings.takes(table.name) for table in catalog.tables):
+        return (
+            f"There is nothing to pull: `include` and `exclude` leave out every table{_named(catalog.schemas)}.",
+            "Correct the patterns, on the command line or under `[pull]` in the settings.",
+        )
+    return (
+        f"There is nothing to pull: the database has no tables{_named(catalog.schemas)}.",
+        "Check the url; `?schema=` of it or `schemas` of the datasource block choose other schemas.",
+    )
 
 
 def _named(schemas: Sequence[str]) -> str:

@@ -78,7 +78,7 @@ def _of_enum(enum: EnumType, scope: Scope) -> Iterator[PullWarning]:
     if enum.name in scope.renamed:
         yield about(
             "duplicate-names",
-            f"Its name is taken by another block; the enum is called `{name}`.",
+            f"Another block has the name that `{enum.name}` would give; its enum is called `{name}`.",
             type="enum",
             name=name,
         )
@@ -115,7 +115,7 @@ def _of_names(table: Table, name: str, keyword: str, scope: Scope) -> Iterator[P
     if table.name in scope.renamed:
         yield about(
             "duplicate-names",
-            f"Its name is taken by another block; the {keyword} is called `{name}`.",
+            f"Another block has the name that `{table.name}` would give; its {keyword} is called `{name}`.",
             type=keyword,
             name=name,
         )

@@ -24,7 +24,7 @@ def test_text_goes_to_the_output_and_the_name_of_a_file_says_the_format(folder: 
     assert folder.run("diagram").out.endswith(LINE)
     result = folder.run("diagram", "--output", "schema.dbml")
     assert (result.code, result.out) == (0, "")
-    assert "Wrote schema.dbml: 2 boxes, 1 lines." in result.err
+    assert "Wrote schema.dbml: 2 boxes, 1 line." in result.err
     assert folder.read("schema.dbml").startswith('Table "A" {')
     assert folder.run("diagram", "--output", "page.html").code == 0
     assert "ELK" in folder.read("page.html")

@@ -9,6 +9,7 @@ import pytest
 from schema_ls.base.errors import DatabaseError, FileError
 from schema_ls.pull import pull_catalog, pull_schema
 from schema_ls.pull.catalog import Catalog, Column, ColumnType, EnumType, Key, KeyColumn, Name, Table
+from schema_ls.pull.settings import Settings
 from schema_ls.spec.provider import NativeUse
 from schema_ls.spec.versions import Version
 
@@ -231,6 +232,12 @@ def test_an_empty_database_does_not_empty_the_schema() -> None:
     with pytest.raises(DatabaseError) as caught:
         pull_catalog(catalog(), [("s.prisma", "model a {\n  id Int @id\n}\n")])
     assert caught.value.problem == "There is nothing to pull: the database has no tables in schema `public`."
+
+
+def test_patterns_that_fit_no_table_are_told() -> None:
+    with pytest.raises(DatabaseError) as caught:
+        pull_catalog(catalog(table("a")), [], settings=Settings(include=("b",)))
+    assert caught.value.problem.endswith("`include` and `exclude` leave out every table in schema `public`.")
 
 
 def test_another_provider_is_refused_before_anything_is_read() -> None:

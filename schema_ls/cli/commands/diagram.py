@@ -12,6 +12,7 @@ from schema_ls.cli.graphviz import drawn
 from schema_ls.cli.inputs import add_input_arguments, read_inputs
 from schema_ls.cli.schemas import groups_of
 from schema_ls.cli.streams import note, put_exactly
+from schema_ls.cli.terminal import counted
 from schema_ls.workspace.files import write_atomically
 from schema_ls.workspace.project import schema_of
 
@@ -47,7 +48,9 @@ def run(options: argparse.Namespace) -> int:
     text = _drawn(picture, title, form)
     if options.output:
         write_atomically(Path(options.output), text)
-        note(f"Wrote {options.output}: {len(picture.entities)} boxes, {len(picture.relations)} lines.")
+        note(
+            f"Wrote {options.output}: {counted(len(picture.entities), 'box')}, {counted(len(picture.relations), 'line')}."
+        )
     else:
         put_exactly(text)
     return 0

@@ -86,7 +86,7 @@ def _settings(config: Config) -> str:
 def _about_schema(start: Path, config: Config, connects: bool) -> Iterator[Line]:
     schema = start if is_a_file(start) else default_schema(start, config)
     if schema is None:
-        yield "schema", f"{_WRONG}none is found from {start}. Name one: schema-ls doctor PATH."
+        yield "schema", f"{_WRONG}none is found from `{start}`. Name one: schema-ls doctor PATH."
         return
     try:
         files = schemas_in(schema).files if is_a_folder(schema) else schema_group(schema, config).files

@@ -18,7 +18,8 @@ def summary(report: Report) -> str:
     """
     if not report.files:
         return ""
-    versions = " and ".join(map(str, report.majors))
+    *others, last = map(str, report.majors)
+    versions = f"{', '.join(others)} and {last}" if others else last
     checked = f"{counted(report.files, 'file')} checked with the rules of Prisma {versions}"
     counts = [(severity, sum(entry.severity is severity for entry in report.entries)) for severity in Severity]
     words = [f"{counted(count, _named(severity))}" for severity, count in counts if count]
