@@ -1,26 +1,32 @@
 """A part of a large schema in which everything occurs that occurs in the whole.
 
 Pull writes the same few hundred kinds of things over and over: a field of that type with those attributes, a key over
-so many columns. Whether a schema is valid shows in one of each.
+so many columns, a model with such keys, a foreign key of these types onto those. Whether a schema is valid shows in one
+of each, and where a name stands twice. What only shows where several of these meet is left to `infer`, which makes no
+schema that is not valid as far as we know: this looks for its faults.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
 
 from schema_ls.base.record import replaced
 from schema_ls.pull.values import Argument, Attribute, Call, List, Value, Word
 from schema_ls.pull.wanted import Wanted, WantedField, WantedModel
 
+_TELLING = ("id", "unique", "ignore")
+"""Attributes of which a model needs some, or must not have several."""
+
 
 def sample_of(wanted: Wanted) -> tuple[WantedModel, ...]:
-    """Enough models that each form of field and line occurs, and those that they relate to.
+    """Enough models that each form of field, line, key and foreign key occurs, and those that they relate to.
 
     Relations that lead out of the part are left out at both ends.
     """
     seen: set[Hashable] = set()
-    names: set[str] = set()
-    forms = _Forms()
+    names = {name for name, count in Counter(block.name for block in wanted.blocks).items() if count > 1}
+    forms = _Forms(wanted.models)
     for model in wanted.models:
         own = forms.of_model(model)
         if not own <= seen:
@@ -36,20 +42,54 @@ def _within(model: WantedModel, names: set[str]) -> WantedModel:
 
 
 class _Forms:
-    """What fields and lines say apart from names and texts. Fields that are the same object are looked at once."""
+    """What fields, lines and models say apart from names and texts. Fields that are the same object are looked at once."""
 
-    def __init__(self) -> None:
-        self._known: dict[int, Hashable] = {}
+    def __init__(self, models: Sequence[WantedModel]) -> None:
+        self._models = {model.name: model for model in models}
+        self._types: dict[str, dict[str, str]] = {}
+        self._known: dict[int, tuple[Hashable, tuple[str, ...]]] = {}
 
     def of_model(self, model: WantedModel) -> set[Hashable]:
-        """The forms of the fields and lines of a model."""
+        """The forms of a model, its fields and lines."""
         found: set[Hashable] = {_attribute_form(line.attribute) for line in model.lines}
+        telling = [line.attribute.name for line in model.lines if line.attribute.name in _TELLING]
         for field in model.fields:
             known = self._known.get(id(field))
             if known is None:
-                known = self._known[id(field)] = _field_form(field)
-            found.add(known)
+                known = self._known[id(field)] = _field_form(field), _telling(field)
+            found.add(known[0])
+            telling += known[1]
+            if field.column is None:
+                found.add(self._key_form(model, field))
+        is_doubled = len({field.name for field in model.fields}) < len(model.fields)
+        found.add((model.keyword, telling.count("id"), frozenset(telling), model.name if is_doubled else ""))
         return found
+
+    def _key_form(self, model: WantedModel, field: WantedField) -> Hashable:
+        """The types of the fields of a foreign key, with those that they refer to; nothing where there is no key."""
+        relation = next((each for each in field.attributes if each.name == "relation"), None)
+        ends = (relation.argument("fields"), relation.argument("references")) if relation else ()
+        if not all(isinstance(end, List) for end in ends):
+            return ()
+        types = self._types_in(model.name), self._types_in(field.type)
+        return tuple(
+            known.get(word.name)
+            for known, end in zip(types, ends, strict=False)
+            if isinstance(end, List)
+            for word in end.items
+            if isinstance(word, Word)
+        )
+
+    def _types_in(self, name: str) -> dict[str, str]:
+        known = self._types.get(name)
+        if known is None:
+            model = self._models.get(name)
+            known = self._types[name] = {field.name: field.type for field in model.fields} if model else {}
+        return known
+
+
+def _telling(field: WantedField) -> tuple[str, ...]:
+    return tuple(each.name for each in field.attributes if each.name in _TELLING)
 
 
 def _field_form(field: WantedField) -> Hashable:

@@ -62,6 +62,37 @@ def test_relations_end_where_the_sample_does() -> None:
     ) == [("a", ["x", "b"]), ("b", ["x", "a"])]
 
 
+def test_models_differ_by_their_keys() -> None:
+    assert sampled(
+        model("a", scalar("x", "Int", attribute("id"))),
+        model("b", scalar("x", "Int", attribute("unique"))),
+        model("c", scalar("x", "Int", attribute("unique")), scalar("y", "Int", attribute("id"))),
+        model("d", scalar("x", "Int", attribute("id")), scalar("y", "Int", attribute("id"))),
+    ) == [("a", ["x"]), ("b", ["x"]), ("c", ["x", "y"]), ("d", ["x", "y"])]
+
+
+def test_names_that_stand_twice_occur() -> None:
+    assert sampled(model("a", scalar("x")), model("b", scalar("x"), scalar("x")), model("c", scalar("x"))) == [
+        ("a", ["x"]),
+        ("b", ["x", "x"]),
+    ]
+    assert sampled(model("a", scalar("x")), model("c", scalar("x")), model("c", scalar("x"))) == [
+        ("a", ["x"]),
+        ("c", ["x"]),
+        ("c", ["x"]),
+    ]
+
+
+def test_foreign_keys_differ_by_the_types_at_both_ends() -> None:
+    def pair(name: str, type_: str) -> tuple[WantedModel, WantedModel]:
+        key = attribute("relation", fields=words(("x",)), references=words(("y",)))
+        forward = WantedField("r", f"{name}2", Arity.REQUIRED, (key,))
+        return model(name, scalar("x", type_), forward), model(f"{name}2", scalar("y"), scalar("z", "Text"))
+
+    found = sampled(*pair("a", "Int"), *pair("b", "Int"), model("c", scalar("x", "Text")), *pair("d", "Text"))
+    assert [name for name, _ in found] == ["a", "a2", "d", "d2"]
+
+
 def test_a_large_schema_without_errors_passes() -> None:
     wanted = chain(300)
     result = pull_catalog(wanted, [("schema.prisma", 'datasource db {\n  provider = "postgresql"\n}\n')])
