@@ -9,7 +9,7 @@ schema that is not valid as far as we know: this looks for its faults.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from schema_ls.base.record import replaced
 from schema_ls.pull.values import Argument, Attribute, Call, List, Value, Word
@@ -68,17 +68,10 @@ class _Forms:
     def _key_form(self, model: WantedModel, field: WantedField) -> Hashable:
         """The types of the fields of a foreign key, with those that they refer to; nothing where there is no key."""
         relation = next((each for each in field.attributes if each.name == "relation"), None)
-        ends = (relation.argument("fields"), relation.argument("references")) if relation else ()
-        if not all(isinstance(end, List) for end in ends):
+        mine, theirs = (relation.argument("fields"), relation.argument("references")) if relation else (None, None)
+        if not (isinstance(mine, List) and isinstance(theirs, List)):
             return ()
-        types = self._types_in(model.name), self._types_in(field.type)
-        return tuple(
-            known.get(word.name)
-            for known, end in zip(types, ends, strict=False)
-            if isinstance(end, List)
-            for word in end.items
-            if isinstance(word, Word)
-        )
+        return _types_of(mine, self._types_in(model.name)), _types_of(theirs, self._types_in(field.type))
 
     def _types_in(self, name: str) -> dict[str, str]:
         known = self._types.get(name)
@@ -86,6 +79,10 @@ class _Forms:
             model = self._models.get(name)
             known = self._types[name] = {field.name: field.type for field in model.fields} if model else {}
         return known
+
+
+def _types_of(fields: List, types: Mapping[str, str]) -> tuple[str | None, ...]:
+    return tuple(types.get(word.name) for word in fields.items if isinstance(word, Word))
 
 
 def _telling(field: WantedField) -> tuple[str, ...]:
