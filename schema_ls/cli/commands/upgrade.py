@@ -79,8 +79,7 @@ def run(options: argparse.Namespace) -> int:
         found.append(one)
     if options.json:
         _put_json(found)
-        for problem in problems:
-            complain(problem)
+        complain_of(problems)
         return UNABLE if problems else 0
     differs = _write(found, problems, is_diff=options.diff)
     if not options.diff:
