@@ -141,7 +141,10 @@ class Exchange:
                 offers[topic].pop(name)
             for topic in moved.intersection(after.offers):
                 offers[topic][name] = after.offers[topic]
-        return {topic: held for topic, held in offers.items() if held} if any(not offers[t] for t in moved) else offers
+        for topic in moved:
+            if not offers[topic]:
+                del offers[topic]
+        return offers
 
     def _asked(self, changes: Mapping[str, tuple[Voice, Voice]]) -> dict[Topic, frozenset[str]]:
         askers = self.askers.copy()
