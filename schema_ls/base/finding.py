@@ -97,13 +97,25 @@ class AddToList(Record):
     after: str
 
 
+class Rename(Record):
+    """Give something declared the name `text`, everywhere it stands. The database keeps the name it has there.
+
+    `is_relation` means the name of the relation that the member is a side of. Where the name is taken, or the database could
+    not be kept as it is, nothing changes.
+    """
+
+    symbol: Symbol
+    text: str
+    is_relation: bool = False
+
+
 class DeleteLine(Record):
     """Remove a whole line, given by its row in the block that the finding is about."""
 
     row: int
 
 
-Change = Replace | InsertMember | AppendBlock | AddToMember | AddToList | DeleteLine
+Change = Replace | InsertMember | AppendBlock | AddToMember | AddToList | Rename | DeleteLine
 
 
 class Fix(Record):

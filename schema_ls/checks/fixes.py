@@ -14,6 +14,7 @@ from schema_ls.base.finding import (
     Fix,
     FixClass,
     InsertMember,
+    Rename,
     Replace,
     Symbol,
 )
@@ -90,9 +91,29 @@ def _edits(change: Change, place: Place, schema: Schema) -> Iterator[FileEdit]:
             yield owner.file, _At(member.row, member.code_end, f" {change.text}").moved(owner.row)
     elif isinstance(change, AddToList):
         yield from _listed(change, schema)
+    elif isinstance(change, Rename):
+        yield from _renamed(change, schema)
     else:
         target = place if place.item.name == change.block else schema.named(change.block)[0]
         yield target.file, _inserted(target, change).moved(target.row)
+
+
+def is_possible(fix: Fix, schema: Schema) -> bool:
+    """Whether a fix can be made: a new name may be taken."""
+    renames = [change for change in fix.changes if isinstance(change, Rename)]
+    if not renames:
+        return True
+    from schema_ls.checks.renaming import refusal
+
+    return not any(refusal(schema, change) for change in renames)
+
+
+def _renamed(change: Rename, schema: Schema) -> Iterator[FileEdit]:
+    from schema_ls.checks.renaming import meaning_of, refusal, renamed
+
+    meaning = meaning_of(schema, change)
+    if meaning is not None and not refusal(schema, change):
+        yield from renamed(schema, meaning, change.text)
 
 
 def _deleted(block: Block, row: int) -> Span:

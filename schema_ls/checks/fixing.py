@@ -10,7 +10,7 @@ from schema_ls.base.edit import Edit, apply_edits
 from schema_ls.base.finding import Fix, FixClass, Severity
 from schema_ls.base.record import Record
 from schema_ls.base.span import Span
-from schema_ls.checks.fixes import edits_of
+from schema_ls.checks.fixes import edits_of, is_possible
 from schema_ls.checks.run import Located, check
 from schema_ls.checks.selection import Selection
 from schema_ls.model.schema import Schema, SchemaFile
@@ -77,14 +77,14 @@ def fix_all(
     return Fixed(schema, applied)
 
 
-def allowed_fix(located: Located, kinds: Collection[FixClass]) -> Fix | None:
-    """The first fix of a finding whose class is one of `kinds`.
+def allowed_fix(located: Located, kinds: Collection[FixClass], schema: Schema) -> Fix | None:
+    """The first fix of a finding that can be made and whose class is one of `kinds`.
 
     A change of the database is made only where it is the likeliest fix: a misspelt type shall not become a table.
     """
     likeliest = located.finding.fixes[:1]
     others = (fix for fix in located.finding.fixes[1:] if fix.kind is not FixClass.MIGRATION)
-    return next((fix for fix in (*likeliest, *others) if fix.kind in kinds), None)
+    return next((fix for fix in (*likeliest, *others) if fix.kind in kinds and is_possible(fix, schema)), None)
 
 
 def _chosen(
@@ -94,7 +94,7 @@ def _chosen(
     taken: list[tuple[int, Edit]] = []
     chosen = []
     for located in found:
-        fix = allowed_fix(located, kinds)
+        fix = allowed_fix(located, kinds, schema)
         if fix is None:
             continue
         edits = tuple(edits_of(fix, located.place, schema))

@@ -88,7 +88,7 @@ def checked(group: Group, request: Request) -> Checked:
         tuple(problems.values()),
         tuple((Path(name), before[name], text) for name, text in texts.items() if before[name] != text),
         applied,
-        Counter(one.finding.code for one in found if allowed_fix(one, frozenset(FixClass))),
+        Counter(one.finding.code for one in found if allowed_fix(one, frozenset(FixClass), schema)),
     )
 
 

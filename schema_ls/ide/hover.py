@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from schema_ls.base.span import Span
 from schema_ls.ide.hover_facts import field_facts, relation_facts, relation_kind, type_facts
 from schema_ls.ide.keywords import Explained, explained_at
-from schema_ls.ide.names import Meaning, Name, Sort, name_at, place_at
 from schema_ls.ide.shown import block_code, code_of
 from schema_ls.ide.uses import model_at
 from schema_ls.model.handles import Field, RelationField
 from schema_ls.model.items import AnyItem, EnumItem, FieldItem, ModelItem, documentation
+from schema_ls.model.mentions import Meaning, Name, Sort, name_at, place_at
 from schema_ls.model.schema import Place, Schema
 from schema_ls.spec.scalars import BLOCK_KEYWORDS
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from schema_ls.base.span import Span
-from schema_ls.ide.names import place_at
 from schema_ls.model.faces import FieldFace, ModelFace
 from schema_ls.model.items import FieldItem, ModelItem
+from schema_ls.model.mentions import place_at
 from schema_ls.model.relations import relation_of
 from schema_ls.model.schema import Place, Schema
 from schema_ls.syntax.ast import String

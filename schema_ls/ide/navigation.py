@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from schema_ls.base.span import Span
-from schema_ls.ide.names import Meaning, Name, Sort, name_at, names_of, place_at
 from schema_ls.model.faces import ModelFace
 from schema_ls.model.handles import Model
 from schema_ls.model.items import ModelItem
+from schema_ls.model.mentions import Meaning, Name, Sort, mentions_in, name_at, names_meaning, place_at, places_naming
 from schema_ls.model.schema import Place, Schema
 
 
@@ -83,8 +83,8 @@ def highlights(schema: Schema, file: int, row: int, column: int) -> list[Spot]:
     found = name_at(schema, file, row, column)
     if found is None or found[1].meaning.sort is Sort.SCALAR:
         return []
-    places = [place for place in _places_naming(schema, found[1].meaning) if place.file == file]
-    return [_spot(place, name) for place in places for name in _in_block(schema, place, found[1].meaning)]
+    places = [place for place in places_naming(schema, found[1].meaning) if place.file == file]
+    return [_spot(place, name) for place in places for name in mentions_in(schema, place, found[1].meaning)]
 
 
 def other_side(schema: Schema, file: int, row: int, column: int) -> Definition | None:
@@ -101,31 +101,6 @@ def other_side(schema: Schema, file: int, row: int, column: int) -> Definition |
     return Definition(field.name_span.moved(place.row), found) if found else None
 
 
-def names_meaning(schema: Schema, meaning: Meaning) -> Iterator[tuple[Place, Name]]:
-    """All names that stand for something, with their blocks, in order."""
-    for place in _places_naming(schema, meaning):
-        yield from ((place, name) for name in _in_block(schema, place, meaning))
-
-
-def _places_naming(schema: Schema, meaning: Meaning) -> Sequence[Place]:
-    """The blocks that may name something: all of them only where any block may."""
-    if meaning.sort is Sort.GENERATOR:
-        return schema.config_places
-    if meaning.sort is Sort.RELATION:
-        one, other = meaning.name.split(" ")
-        return sorted({*schema.named(one), *schema.named(other)}, key=lambda place: (place.file, place.block))
-    is_typed = meaning.sort in (Sort.TYPE, Sort.MEMBER) and meaning.name
-    return schema.places_seeing(meaning.name) if is_typed else schema.places
-
-
-def _in_block(schema: Schema, place: Place, meaning: Meaning) -> list[Name]:
-    # Most lines do not hold the word at all: they are not taken apart.
-    word = meaning.member or meaning.name
-    rows = [row for row, line in enumerate(place.item.block.lines) if word in line.text]
-    found = [name for name in names_of(schema, place.item, rows) if name.meaning == meaning] if rows else []
-    return sorted(found, key=lambda name: name.span)
-
-
 def is_declared(schema: Schema, meaning: Meaning) -> bool:
     """Whether anything in the schema declares it."""
     return next(_declarations(schema, meaning), None) is not None
@@ -138,7 +113,7 @@ def _declarations(schema: Schema, meaning: Meaning) -> Iterator[Declaration]:
         return
     is_typed = meaning.sort in (Sort.TYPE, Sort.MEMBER)
     for place in schema.named(meaning.name) if is_typed else schema.config_places:
-        yield from _declared_in(place, _in_block(schema, place, meaning))
+        yield from _declared_in(place, mentions_in(schema, place, meaning))
 
 
 def _declared_in(place: Place, names: list[Name]) -> Iterator[Declaration]:

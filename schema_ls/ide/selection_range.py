@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from schema_ls.base.span import Span
 from schema_ls.base.text import without_end
-from schema_ls.ide.names import place_at
 from schema_ls.ide.semantic_tokens import members_of
 from schema_ls.model.items import AnyItem, FieldItem, Member, SettingItem
+from schema_ls.model.mentions import place_at
 from schema_ls.model.schema import Schema
 from schema_ls.syntax.ast import Argument, Array, Attribute, Call, Columns, Object, String, Value
 

@@ -20,7 +20,6 @@ from schema_ls.ide.folding import folds
 from schema_ls.ide.hover import hover
 from schema_ls.ide.inlay_hints import hints
 from schema_ls.ide.linked_editing import linked
-from schema_ls.ide.names import name_at
 from schema_ls.ide.navigation import definition, highlights, other_side, references, type_definition
 from schema_ls.ide.outline import Entry, entry_of, outline
 from schema_ls.ide.rename import Refusal, renamable, rename
@@ -28,6 +27,7 @@ from schema_ls.ide.selection_range import selections
 from schema_ls.ide.semantic_tokens import MODIFIERS, TYPES, semantic_tokens
 from schema_ls.ide.signature_help import signature_help
 from schema_ls.ide.workspace_symbols import workspace_symbols
+from schema_ls.model.mentions import name_at
 from schema_ls.model.schema import Schema
 
 Place = tuple[int, int]

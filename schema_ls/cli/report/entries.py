@@ -9,7 +9,7 @@ from schema_ls.base.edit import Edit
 from schema_ls.base.finding import Severity
 from schema_ls.base.record import Record
 from schema_ls.base.span import Span
-from schema_ls.checks.fixes import edits_of
+from schema_ls.checks.fixes import edits_of, is_possible
 from schema_ls.checks.run import Located
 from schema_ls.checks.selection import VALIDATION
 from schema_ls.model.schema import Schema
@@ -82,6 +82,7 @@ def _entry(schema: Schema, located: Located) -> Entry:
                 tuple((schema.files[file].name, edit) for file, edit in edits_of(fix, place, schema)),
             )
             for fix in finding.fixes
+            if is_possible(fix, schema)
         ),
         finding.cause is not None,
     )

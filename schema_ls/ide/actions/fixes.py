@@ -9,7 +9,7 @@ from itertools import repeat
 from schema_ls.base.finding import Change, FixClass
 from schema_ls.base.span import Span
 from schema_ls.checks import fixing
-from schema_ls.checks.fixes import FileEdit, edits_of, edits_of_changes
+from schema_ls.checks.fixes import FileEdit, edits_of, edits_of_changes, is_possible
 from schema_ls.checks.run import Located, check_blocks, findings_of
 from schema_ls.checks.selection import DEFAULT, Selection, rules_for
 from schema_ls.format import edits
@@ -31,7 +31,7 @@ def quick_fixes(schema: Schema, file: int, span: Span, selection: Selection = DE
 
 def _fixes(schema: Schema, located: Located) -> Iterator[Action]:
     offered: list[tuple[Change, ...]] = []
-    for number, fix in enumerate(located.finding.fixes):
+    for number, fix in enumerate(fix for fix in located.finding.fixes if is_possible(fix, schema)):
         needs = " (needs a migration)" if fix.kind is FixClass.MIGRATION else ""
         find = partial(edits_of, fix, located.place, schema)
         offered.append(fix.changes)

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from schema_ls.base.finding import AppendBlock, Change, Replace, Symbol
 from schema_ls.checks.fixes import FileEdit, edits_of_changes
 from schema_ls.ide.actions.action import REWRITE, Action
-from schema_ls.ide.join_tables import End, JoinTable, join_tables
 from schema_ls.model.faces import FieldFace, ModelFace
 from schema_ls.model.handles import Field
 from schema_ls.model.items import FieldItem
+from schema_ls.model.join_tables import End, JoinTable, join_tables
 from schema_ls.model.names import lower_camel
 from schema_ls.model.schema import Place, Schema
 from schema_ls.syntax import make

@@ -9,9 +9,9 @@ from schema_ls.ide.actions.action import Action
 from schema_ls.ide.actions.extracting import extract_enum
 from schema_ls.ide.actions.joining import make_explicit
 from schema_ls.ide.actions.relating import relate_by_key, relate_selected
-from schema_ls.ide.names import place_at
 from schema_ls.model.handles import Model
 from schema_ls.model.items import ModelItem
+from schema_ls.model.mentions import place_at
 from schema_ls.model.schema import Schema
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import Finding, Severity, Symbol
 from schema_ls.base.record import Record
 from schema_ls.base.words import camel_case, pascal_case, snake_case
 from schema_ls.checks.options import choice
 from schema_ls.checks.rule import rule_with
+from schema_ls.checks.rules.naming.styles import renaming
 from schema_ls.model.handles import Enum
 
 _STYLES: Mapping[str, Callable[[str], str]] = {
@@ -63,6 +64,7 @@ def enum_value_case(enum: Enum, options: Options) -> Iterator[Finding]:
         yield Finding(
             value.name_span,
             f'Write `{value.name}` as `{wanted}`; with `@map("{value.map or value.name}")` the database keeps its label.',
+            fixes=renaming(Symbol(enum.name, value.name), wanted),
         )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import Finding, Severity, Symbol
 from schema_ls.base.record import Record
 from schema_ls.base.words import pascal_case
 from schema_ls.checks.rule import rule_with
-from schema_ls.checks.rules.naming.styles import PASCAL, without_prefix
+from schema_ls.checks.rules.naming.styles import PASCAL, renaming, without_prefix, without_prefix_written
 from schema_ls.model.handles import Enum
 
 
@@ -43,4 +43,9 @@ def enum_name_case(enum: Enum, options: Options) -> Iterator[Finding]:
     """
     name = without_prefix(enum.name, options.trim_prefix)
     if enum.name and enum.name not in options.allow_list and not PASCAL.fullmatch(name):
-        yield Finding(enum.name_span, f"Call `{enum.name}` `{pascal_case(name)}`, and keep the database with `@@map`.")
+        wanted = without_prefix_written(enum.name, options.trim_prefix, pascal_case)
+        yield Finding(
+            enum.name_span,
+            f"Call `{enum.name}` `{wanted}`, and keep the database with `@@map`.",
+            fixes=renaming(Symbol(enum.name), wanted),
+        )

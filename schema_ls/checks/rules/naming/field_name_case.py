@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import Finding, Severity, Symbol
 from schema_ls.base.record import Record
 from schema_ls.base.words import camel_case
 from schema_ls.checks.rule import rule_with
-from schema_ls.checks.rules.naming.styles import CAMEL, is_of_auth, without_prefix
+from schema_ls.checks.rules.naming.styles import CAMEL, is_of_auth, renaming, without_prefix, without_prefix_written
 from schema_ls.model.handles import RELATION, Field
 
 
@@ -46,4 +46,9 @@ def field_name_case(field: Field, options: Options) -> Iterator[Finding]:
         return
     if not (options.next_auth and is_of_auth(field.model.name, field.name)):
         keeping = "" if field.kind == RELATION else ", and keep the column with `@map`"
-        yield Finding(field.name_span, f"Call `{field.name}` `{camel_case(name)}`{keeping}.")
+        wanted = without_prefix_written(field.name, options.trim_prefix, camel_case)
+        yield Finding(
+            field.name_span,
+            f"Call `{field.name}` `{wanted}`{keeping}.",
+            fixes=renaming(Symbol(field.model.name, field.name), wanted),
+        )

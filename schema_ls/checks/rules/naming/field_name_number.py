@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import Finding, Severity, Symbol
 from schema_ls.base.record import Record
 from schema_ls.base.words import words_of
 from schema_ls.checks.rule import rule_with
+from schema_ls.checks.rules.naming.styles import renaming, with_last_word
 from schema_ls.model.handles import COMPOSITE, RELATION, Field
-from schema_ls.model.names import is_plural, one_of
+from schema_ls.model.names import is_plural, one_of, plural
 
 
 class Options(Record, slots=False):
@@ -59,11 +60,16 @@ def field_name_number(field: Field, options: Options) -> Iterator[Finding]:
     last = words[-1]
     if not last.isalpha() or field.name in options.allow_list:
         return
-    if field.face.is_list and not is_plural(last) and not any(map(_is_many, words)):
-        yield Finding(field.name_span, f"The list `{field.name}` looks like one thing. Give it a plural name.")
     is_single = not field.face.is_list and (options.scalars or field.kind in (RELATION, COMPOSITE))
-    if is_single and _is_many(last):
-        yield Finding(field.name_span, f"`{field.name}` holds one thing and looks like many. Give it a singular name.")
+    if field.face.is_list and not is_plural(last) and not any(map(_is_many, words)):
+        wanted = with_last_word(field.name, last, plural)
+        advice = f"The list `{field.name}` looks like one thing. Give it a plural name: `{wanted}`."
+    elif is_single and _is_many(last):
+        wanted = with_last_word(field.name, last, one_of)
+        advice = f"`{field.name}` holds one thing and looks like many. Give it a singular name: `{wanted}`."
+    else:
+        return
+    yield Finding(field.name_span, advice, fixes=renaming(Symbol(field.model.name, field.name), wanted))
 
 
 def _is_many(word: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import Finding, Severity, Symbol
 from schema_ls.base.words import camel_case, snake_case, words_of
 from schema_ls.checks.rule import rule
+from schema_ls.checks.rules.naming.styles import renaming
 from schema_ls.model.handles import RelationField
 
 
@@ -55,7 +56,11 @@ def foreign_key_name(field: RelationField) -> Iterator[Finding]:
     wanted = f"{field.name}_{field.referenced_fields[0]}"
     if words_of(key.name) != words_of(wanted) and key.name not in _ids(field):
         styled = snake_case(wanted) if "_" in key.name else camel_case(wanted)
-        yield Finding(key.name_span, f"Call `{key.name}` `{styled}`: it is the foreign key of `{field.name}`.")
+        yield Finding(
+            key.name_span,
+            f"Call `{key.name}` `{styled}`: it is the foreign key of `{field.name}`.",
+            fixes=renaming(Symbol(field.model.name, key.name), styled),
+        )
 
 
 def _ids(field: RelationField) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import Finding, Severity, Symbol
 from schema_ls.base.record import Record
 from schema_ls.base.words import pascal_case
 from schema_ls.checks.rule import rule_with
-from schema_ls.checks.rules.naming.styles import PASCAL, without_prefix
+from schema_ls.checks.rules.naming.styles import PASCAL, renaming, without_prefix, without_prefix_written
 from schema_ls.model.handles import Model
 
 
@@ -41,4 +41,9 @@ def model_name_case(model: Model, options: Options) -> Iterator[Finding]:
     """
     name = without_prefix(model.name, options.trim_prefix)
     if model.name and model.name not in options.allow_list and not PASCAL.fullmatch(name):
-        yield Finding(model.name_span, f"Call `{model.name}` `{pascal_case(name)}`, and keep the table with `@@map`.")
+        wanted = without_prefix_written(model.name, options.trim_prefix, pascal_case)
+        yield Finding(
+            model.name_span,
+            f"Call `{model.name}` `{wanted}`, and keep the table with `@@map`.",
+            fixes=renaming(Symbol(model.name), wanted),
+        )

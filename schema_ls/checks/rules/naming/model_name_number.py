@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import Finding, Severity, Symbol
 from schema_ls.base.record import Record
 from schema_ls.base.words import words_of
 from schema_ls.checks.options import choice
 from schema_ls.checks.rule import rule_with
+from schema_ls.checks.rules.naming.styles import renaming, with_last_word
 from schema_ls.model.handles import Model
-from schema_ls.model.names import is_plural, one_of
+from schema_ls.model.names import is_plural, one_of, plural
 
 _SINGULAR = "singular"
 
@@ -44,6 +45,11 @@ def model_name_number(model: Model, options: Options) -> Iterator[Finding]:
     if not last.isalpha() or model.name in options.allow_list:
         return
     if options.style == _SINGULAR and is_plural(last) and one_of(last) != last:
-        yield Finding(model.name_span, f"`{model.name}` looks like a plural. Name one record.")
+        wanted = with_last_word(model.name, last, one_of)
+        advice = f"`{model.name}` looks like a plural. Name one record: `{wanted}`."
     elif options.style != _SINGULAR and not is_plural(last):
-        yield Finding(model.name_span, f"`{model.name}` looks like a singular. Name all records.")
+        wanted = with_last_word(model.name, last, plural)
+        advice = f"`{model.name}` looks like a singular. Name all records: `{wanted}`."
+    else:
+        return
+    yield Finding(model.name_span, advice, fixes=renaming(Symbol(model.name), wanted))

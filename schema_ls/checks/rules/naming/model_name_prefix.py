@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import Finding, Severity, Symbol
 from schema_ls.base.record import Record
 from schema_ls.checks.rule import rule_with
+from schema_ls.checks.rules.naming.styles import renaming
 from schema_ls.model.handles import Model
 
 
@@ -35,4 +36,9 @@ def model_name_prefix(model: Model, options: Options) -> Iterator[Finding]:
         }
     """
     if model.name and model.name not in options.allow_list and not model.name.startswith(options.prefix):
-        yield Finding(model.name_span, f"Call `{model.name}` `{options.prefix}{model.name}`: the settings ask for it.")
+        wanted = f"{options.prefix}{model.name}"
+        yield Finding(
+            model.name_span,
+            f"Call `{model.name}` `{wanted}`: the settings ask for it.",
+            fixes=renaming(Symbol(model.name), wanted),
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import Finding, Fix, Rename, Severity, Symbol
 from schema_ls.base.record import Record
 from schema_ls.base.words import camel_case, pascal_case
 from schema_ls.checks.options import choice
@@ -64,4 +64,9 @@ def relation_name_style(field: RelationField, options: Options) -> Iterator[Find
         return
     style, written = (PASCAL, pascal_case) if options.style == _PASCAL else (CAMEL, camel_case)
     if not style.fullmatch(name):
-        yield Finding(field.item.span(argument.value.columns), f'Call the relation "{written(name)}" on both sides.')
+        change = Rename(Symbol(field.model.name, field.name), written(name), is_relation=True)
+        yield Finding(
+            field.item.span(argument.value.columns),
+            f'Call the relation "{written(name)}" on both sides.',
+            fixes=(Fix(f'Call the relation "{written(name)}"', (change,)),),
+        )

@@ -1,8 +1,11 @@
-"""Every name that a block declares or uses, and what it stands for. Navigation, hover and renaming all ask here."""
+"""Every name that a block declares or uses, what it stands for, and where else that is named.
+
+Navigation, hover and renaming all ask here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -78,6 +81,32 @@ def place_at(schema: Schema, file: int, row: int) -> Place | None:
     if not 0 <= row < tree.row_count:
         return None
     return schema.place(file, tree.block_index(row))
+
+
+def names_meaning(schema: Schema, meaning: Meaning) -> Iterator[tuple[Place, Name]]:
+    """All names that stand for something, with their blocks, in order."""
+    for place in places_naming(schema, meaning):
+        yield from ((place, name) for name in mentions_in(schema, place, meaning))
+
+
+def places_naming(schema: Schema, meaning: Meaning) -> Sequence[Place]:
+    """The blocks that may name something: all of them only where any block may."""
+    if meaning.sort is Sort.GENERATOR:
+        return schema.config_places
+    if meaning.sort is Sort.RELATION:
+        one, other = meaning.name.split(" ")
+        return sorted({*schema.named(one), *schema.named(other)}, key=lambda place: (place.file, place.block))
+    is_typed = meaning.sort in (Sort.TYPE, Sort.MEMBER) and meaning.name
+    return schema.places_seeing(meaning.name) if is_typed else schema.places
+
+
+def mentions_in(schema: Schema, place: Place, meaning: Meaning) -> list[Name]:
+    """The names in a block that stand for something, in order."""
+    # Most lines do not hold the word at all: they are not taken apart.
+    word = meaning.member or meaning.name
+    rows = [row for row, line in enumerate(place.item.block.lines) if word in line.text]
+    found = [name for name in names_of(schema, place.item, rows) if name.meaning == meaning] if rows else []
+    return sorted(found, key=lambda name: name.span)
 
 
 def names_of(schema: Schema, item: AnyItem, rows: Container[int]) -> Iterator[Name]:
