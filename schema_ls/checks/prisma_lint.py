@@ -1,8 +1,14 @@
-"""The rules of prisma-lint by their names there, with the codes they have here. Source: its list of rules, version 0.10."""
+"""The rules of prisma-lint by their names there: the codes they have here, and what their options are here.
+
+Source: its list of rules, version 0.10.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from schema_ls.base.record import Record
 
 CODES: Mapping[str, str] = {
     "enum-name-pascal-case": "enum-name-case",
@@ -22,4 +28,118 @@ CODES: Mapping[str, str] = {
     "require-field": "require-field",
     "require-field-index": "fk-without-index",
     "require-field-type": "require-field-type",
+}
+
+Written = Mapping[str, object]
+
+
+class Lost(Record):
+    """Something of a configuration that has no counterpart here, in words."""
+
+    what: str
+
+
+class Imported(Record):
+    """Rules to switch on, with their options by code, and what could not be taken over."""
+
+    rules: Mapping[str, Written]
+    lost: tuple[str, ...]
+
+
+def imported(rules: Mapping[str, object]) -> Imported:
+    """What the `rules` of a configuration mean here. Those that are `"off"` are left out."""
+    found: dict[str, Written] = {}
+    lost: list[str] = []
+    for name, value in rules.items():
+        level, given = (*value, {}, {})[:2] if isinstance(value, list) else (value, {})
+        if level == "off":
+            continue
+        if (code := CODES.get(name)) is None:
+            lost.append(f"`{name}`: there is no such rule")
+            continue
+        options = dict(found.get(code, {}))
+        for option, taken in _taken(name, given if isinstance(given, dict) else {}):
+            if isinstance(taken, Lost):
+                lost.append(f"`{option}` of `{name}`: {taken.what}")
+            else:
+                options[option] = taken
+        found[code] = options
+    return Imported(MappingProxyType(found), tuple(lost))
+
+
+def _taken(name: str, given: Written) -> Iterator[tuple[str, object]]:
+    """The options of a rule, by their names here; by their names there where they are lost."""
+    yield from _ALWAYS.get(name, {}).items()
+    for option, value in given.items():
+        if (read := _READERS.get((name, option), _ANYWHERE.get(option))) is None:
+            yield option, Lost("there is no such option")
+        else:
+            yield from read(option, value)
+
+
+def _as(here: str) -> Callable[[str, object], Iterator[tuple[str, object]]]:
+    def read(option: str, value: object) -> Iterator[tuple[str, object]]:
+        yield here, value
+
+    return read
+
+
+def _one_prefix(option: str, value: object) -> Iterator[tuple[str, object]]:
+    if isinstance(value, str) and not value.startswith("/"):
+        yield "trim-prefix", value
+    else:
+        yield option, Lost("one prefix as plain text is taken only")
+
+
+def _plurals(option: str, value: object) -> Iterator[tuple[str, object]]:
+    if isinstance(value, dict):
+        yield "irregular-plurals", [f"{one}={many}" for one, many in value.items()]
+
+
+def _wanted(option: str, value: object) -> Iterator[tuple[str, object]]:
+    """The fields of `require-field`: those wanted beside another one only where all are."""
+    entries = value if isinstance(value, list) else []
+    plain = [entry for entry in entries if isinstance(entry, str)]
+    beside = [entry for entry in entries if isinstance(entry, dict)]
+    siblings = {str(entry.get("ifSibling")) for entry in beside}
+    if beside and not plain and len(siblings) == 1 and not min(siblings).startswith("/"):
+        yield "fields", [entry["name"] for entry in beside]
+        yield "if-sibling", min(siblings)
+        return
+    yield "fields", plain
+    for entry in beside:
+        yield option, Lost(f"`{entry.get('name')}` is wanted beside some fields only")
+
+
+def _types(option: str, value: object) -> Iterator[tuple[str, object]]:
+    entries = value if isinstance(value, list) else []
+    yield "fields", [f"{entry['ifName']} {entry['type']}" for entry in entries if {"ifName", "type"} <= {*entry}]
+
+
+def _for_names(option: str, value: object) -> Iterator[tuple[str, object]]:
+    yield option, Lost("indexes are asked for by foreign keys only")
+
+
+def _nothing(option: str, value: object) -> Iterator[tuple[str, object]]:
+    yield from ()
+
+
+_ALWAYS: Mapping[str, Written] = {"enum-value-snake-case": {"style": "snake"}}
+_READERS = {
+    ("forbid-field", "forbid"): _as("fields"),
+    ("require-field", "require"): _wanted,
+    ("require-field-type", "require"): _types,
+    ("require-field-index", "forAllRelations"): _nothing,
+    ("require-field-index", "forNames"): _for_names,
+    ("model-name-mapping-snake-case", "irregularPlurals"): _plurals,
+    ("model-name-mapping-snake-case", "pluralize"): _as("pluralize"),
+    ("model-name-grammatical-number", "style"): _as("style"),
+    ("model-name-prefix", "prefix"): _as("prefix"),
+    ("field-order", "order"): _as("order"),
+}
+_ANYWHERE = {
+    "allowList": _as("allow-list"),
+    "allowlist": _as("allow-list"),
+    "trimPrefix": _one_prefix,
+    "compoundWords": _as("compound-words"),
 }

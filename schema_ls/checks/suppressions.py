@@ -21,8 +21,9 @@ from schema_ls.syntax.tree import Block, Tree
 
 EVERYTHING = "all"
 _OWN = re.compile(r"/[/*]+\s*schema-ls:\s*ignore(?P<reach>-block|-file)?(?:\[(?P<codes>[^\]]*)\])?(?=\s|\*/|$)")
-_PRISMA_LINT = re.compile(r"/[/*]+\s*prisma-lint-ignore-(?P<reach>model|field)\b(?P<codes>[\w\s,-]*)")
+_PRISMA_LINT = re.compile(r"/[/*]+\s*prisma-lint-ignore-(?P<reach>model|enum|field)\b(?P<codes>[\w\s,-]*)")
 _MARKS = ("schema-ls:", "prisma-lint-ignore-")
+_WORD = re.compile(r"\w+")
 _CODE = re.compile(r"[^\s,]+")
 BLOCK, FILE, LINE = "-block", "-file", ""
 
@@ -39,6 +40,8 @@ class Suppression(Record):
     codes: tuple[tuple[str, Span], ...]
     is_ours: bool = True
     """False for a comment written for prisma-lint."""
+    about: tuple[str, ...] = ()
+    """Of such a comment the fields that it names behind the rule: only findings that name one of them are silenced."""
 
     def reaches(self, finding: Finding) -> bool:
         """Whether a finding of its block lies where it silences. The errors of Prisma itself are out of reach."""
@@ -49,7 +52,11 @@ class Suppression(Record):
     def silences(self, finding: Finding) -> bool:
         """Whether it silences a finding of its block."""
         names = (finding.code, finding.group, EVERYTHING)
-        return self.reaches(finding) and (not self.codes or any(code in names for code, _ in self.codes))
+        is_meant = not self.codes or any(code in names for code, _ in self.codes)
+        return is_meant and self.reaches(finding) and (not self.about or self._names_one(finding))
+
+    def _names_one(self, finding: Finding) -> bool:
+        return not {*self.about}.isdisjoint(_WORD.findall(finding.message))
 
 
 class Silence(Record):
@@ -106,8 +113,9 @@ def _in_line(block: Block, row: int, line: Line) -> Iterator[Suppression]:
         written = _codes(found, row, start)
         codes = tuple((CODES[code], span) for code, span in written if code in CODES)
         if codes or not written:
-            reach = BLOCK if found["reach"] == "model" else LINE
-            yield Suppression(_span(found, row, start), reach, target, codes, is_ours=False)
+            reach = LINE if found["reach"] == "field" else BLOCK
+            about = tuple(word for word, _ in written if word not in CODES)
+            yield Suppression(_span(found, row, start), reach, target, codes, is_ours=False, about=about)
 
 
 def _span(found: re.Match[str], row: int, start: int) -> Span:

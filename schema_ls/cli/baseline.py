@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from schema_ls.base.errors import ConfigError, FileError, after_bytes
+from schema_ls.base.errors import ConfigError
+from schema_ls.cli.json_files import read_json
 from schema_ls.cli.report.entries import Entry
 from schema_ls.workspace.files import write_atomically
 from schema_ls.workspace.folders import absolute
@@ -27,22 +28,7 @@ _REMEDY = "Write it anew with --update-baseline."
 
 def read_baseline(path: Path) -> Counter[_Key]:
     """How often each finding is known. Raises FileError and ConfigError."""
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError as error:
-        raise FileError(f"There is no baseline {path}.", "Make one with --update-baseline.") from error
-    except IsADirectoryError as error:
-        raise FileError(f"The baseline {path} is a folder.", "Give the path of a file.") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}{after_bytes(error)}: this is not UTF-8.", _REMEDY) from error
-    except OSError as error:
-        raise FileError(f"{path} cannot be read.", "Check its permissions.") from error
-    try:
-        content = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise ConfigError(f"{path}:{error.lineno}:{error.colno}: this is not JSON: {error.msg}.", _REMEDY) from error
-    except RecursionError as error:
-        raise ConfigError(f"{path}: this is nested too deeply to be read.", _REMEDY) from error
+    text, content = read_json(path, "baseline", missing="Make one with --update-baseline.", broken=_REMEDY)
     if (
         not isinstance(content, dict)
         or content.get("version") != _VERSION

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from schema_ls.cli.importing import settings_of_prisma_lint
 from schema_ls.cli.inputs import settings_for
 from schema_ls.cli.streams import printable, put
 from schema_ls.workspace.config import OPTIONS, Config, Option, origins_of
@@ -21,12 +22,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="the file or folder (default: this folder)")
     parser.add_argument("--json-schema", action="store_true", help="print a JSON schema of all settings instead")
+    parser.add_argument(
+        "--import",
+        dest="imported",
+        metavar="FILE",
+        help="print the settings that a .prismalintrc.json of prisma-lint means",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the settings. Raises ConfigError for those that cannot be used."""
-    if options.json_schema:
-        put(schema_text())
+    """Print the settings. Raises UserError for those that cannot be used."""
+    if options.json_schema or options.imported:
+        put(schema_text() if options.json_schema else settings_of_prisma_lint(Path(options.imported)))
         return 0
     for path in options.paths or ["."]:
         config = settings_for(Path(path))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.base.record import Record
 from schema_ls.checks.rule import rule_with
-from schema_ls.checks.rules.hygiene.patterns import is_meant
+from schema_ls.checks.rules.patterns import is_meant
 from schema_ls.model.handles import Field
 
 

@@ -8,6 +8,7 @@ from schema_ls.base.finding import Finding, Severity
 from schema_ls.base.record import Record
 from schema_ls.base.words import words_of
 from schema_ls.checks.rule import rule_with
+from schema_ls.checks.rules.patterns import is_any
 from schema_ls.model.handles import Field
 
 
@@ -40,6 +41,6 @@ def boolean_name(field: Field, options: Options) -> Iterator[Finding]:
           isActive Boolean
         }
     """
-    if field.name not in options.allow_list and (words_of(field.name) or ("",))[0] not in options.prefixes:
+    if not is_any(field.name, options.allow_list) and (words_of(field.name) or ("",))[0] not in options.prefixes:
         listed = ", ".join(f"`{word}`" for word in options.prefixes)
         yield Finding(field.name_span, f"Begin `{field.name}` with one of {listed}.")

@@ -10,6 +10,7 @@ from schema_ls.base.record import Record
 from schema_ls.base.words import snake_case
 from schema_ls.checks.rule import rule_with
 from schema_ls.checks.rules.naming.styles import SNAKE
+from schema_ls.checks.rules.patterns import is_any
 from schema_ls.model.handles import RELATION, Field
 from schema_ls.syntax import make
 
@@ -43,7 +44,7 @@ def column_name_case(field: Field, options: Options) -> Iterator[Finding]:
         }
     """
     face = field.face
-    if field.kind == RELATION or field.name in options.allow_list or face.is_broken:
+    if field.kind == RELATION or is_any(field.name, options.allow_list) or face.is_broken:
         return
     if (SNAKE.fullmatch(face.column) or face.column == "_id") and (face.map or not options.require_map):
         return

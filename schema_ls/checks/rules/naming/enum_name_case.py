@@ -9,6 +9,7 @@ from schema_ls.base.record import Record
 from schema_ls.base.words import pascal_case
 from schema_ls.checks.rule import rule_with
 from schema_ls.checks.rules.naming.styles import PASCAL, renaming, without_prefix, without_prefix_written
+from schema_ls.checks.rules.patterns import is_any
 from schema_ls.model.handles import Enum
 
 
@@ -42,7 +43,7 @@ def enum_name_case(enum: Enum, options: Options) -> Iterator[Finding]:
         }
     """
     name = without_prefix(enum.name, options.trim_prefix)
-    if enum.name and enum.name not in options.allow_list and not PASCAL.fullmatch(name):
+    if enum.name and not is_any(enum.name, options.allow_list) and not PASCAL.fullmatch(name):
         wanted = without_prefix_written(enum.name, options.trim_prefix, pascal_case)
         yield Finding(
             enum.name_span,

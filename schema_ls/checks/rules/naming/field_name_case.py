@@ -9,6 +9,7 @@ from schema_ls.base.record import Record
 from schema_ls.base.words import camel_case
 from schema_ls.checks.rule import rule_with
 from schema_ls.checks.rules.naming.styles import CAMEL, is_of_auth, renaming, without_prefix, without_prefix_written
+from schema_ls.checks.rules.patterns import is_any
 from schema_ls.model.handles import RELATION, Field
 
 
@@ -42,7 +43,7 @@ def field_name_case(field: Field, options: Options) -> Iterator[Finding]:
         }
     """
     name = without_prefix(field.name, options.trim_prefix)
-    if field.name in options.allow_list or CAMEL.fullmatch(name):
+    if is_any(field.name, options.allow_list) or CAMEL.fullmatch(name):
         return
     if not (options.next_auth and is_of_auth(field.model.name, field.name)):
         keeping = "" if field.kind == RELATION else ", and keep the column with `@map`"

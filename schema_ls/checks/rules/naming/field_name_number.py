@@ -9,6 +9,7 @@ from schema_ls.base.record import Record
 from schema_ls.base.words import words_of
 from schema_ls.checks.rule import rule_with
 from schema_ls.checks.rules.naming.styles import renaming, with_last_word
+from schema_ls.checks.rules.patterns import is_any
 from schema_ls.model.handles import COMPOSITE, RELATION, Field
 from schema_ls.model.names import is_plural, one_of, plural
 
@@ -58,7 +59,7 @@ def field_name_number(field: Field, options: Options) -> Iterator[Finding]:
     """
     words = words_of(field.name) or ("",)
     last = words[-1]
-    if not last.isalpha() or field.name in options.allow_list:
+    if not last.isalpha() or is_any(field.name, options.allow_list):
         return
     is_single = not field.face.is_list and (options.scalars or field.kind in (RELATION, COMPOSITE))
     if field.face.is_list and not is_plural(last) and not any(map(_is_many, words)):

@@ -9,6 +9,7 @@ from schema_ls.base.record import Record
 from schema_ls.base.words import pascal_case
 from schema_ls.checks.rule import rule_with
 from schema_ls.checks.rules.naming.styles import PASCAL, renaming, without_prefix, without_prefix_written
+from schema_ls.checks.rules.patterns import is_any
 from schema_ls.model.handles import Model
 
 
@@ -40,7 +41,7 @@ def model_name_case(model: Model, options: Options) -> Iterator[Finding]:
         }
     """
     name = without_prefix(model.name, options.trim_prefix)
-    if model.name and model.name not in options.allow_list and not PASCAL.fullmatch(name):
+    if model.name and not is_any(model.name, options.allow_list) and not PASCAL.fullmatch(name):
         wanted = without_prefix_written(model.name, options.trim_prefix, pascal_case)
         yield Finding(
             model.name_span,

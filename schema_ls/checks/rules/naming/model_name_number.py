@@ -10,6 +10,7 @@ from schema_ls.base.words import words_of
 from schema_ls.checks.options import choice
 from schema_ls.checks.rule import rule_with
 from schema_ls.checks.rules.naming.styles import renaming, with_last_word
+from schema_ls.checks.rules.patterns import is_any
 from schema_ls.model.handles import Model
 from schema_ls.model.names import is_plural, one_of, plural
 
@@ -42,7 +43,7 @@ def model_name_number(model: Model, options: Options) -> Iterator[Finding]:
         }
     """
     last = (words_of(model.name) or ("",))[-1]
-    if not last.isalpha() or model.name in options.allow_list:
+    if not last.isalpha() or is_any(model.name, options.allow_list):
         return
     if options.style == _SINGULAR and is_plural(last) and one_of(last) != last:
         wanted = with_last_word(model.name, last, one_of)

@@ -8,6 +8,7 @@ from schema_ls.base.finding import Finding, Severity, Symbol
 from schema_ls.base.record import Record
 from schema_ls.checks.rule import rule_with
 from schema_ls.checks.rules.naming.styles import renaming
+from schema_ls.checks.rules.patterns import is_any
 from schema_ls.model.handles import Model
 
 
@@ -35,7 +36,7 @@ def model_name_prefix(model: Model, options: Options) -> Iterator[Finding]:
           id Int @id
         }
     """
-    if model.name and model.name not in options.allow_list and not model.name.startswith(options.prefix):
+    if model.name and not is_any(model.name, options.allow_list) and not model.name.startswith(options.prefix):
         wanted = f"{options.prefix}{model.name}"
         yield Finding(
             model.name_span,

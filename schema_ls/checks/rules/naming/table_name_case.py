@@ -10,6 +10,7 @@ from schema_ls.base.record import Record
 from schema_ls.base.words import snake_case
 from schema_ls.checks.rule import rule_with
 from schema_ls.checks.rules.naming.styles import SNAKE, without_prefix
+from schema_ls.checks.rules.patterns import is_any
 from schema_ls.model.handles import Model
 from schema_ls.model.names import is_plural, plural
 from schema_ls.syntax import make
@@ -47,7 +48,7 @@ def table_name_case(model: Model, options: Options) -> Iterator[Finding]:
           @@map("order_line")
         }
     """
-    if model.kind != "model" or not model.name or model.name in options.allow_list:
+    if model.kind != "model" or not model.name or is_any(model.name, options.allow_list):
         return
     table, wanted = model.face.table, _wanted(model, options)
     words = table.rpartition("_")[2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 
@@ -20,3 +21,8 @@ def _expression(text: str) -> re.Pattern[str] | None:
         return re.compile(text)
     except re.error:
         return None
+
+
+def is_any(name: str, patterns: Iterable[str]) -> bool:
+    """Whether one of several patterns means `name`."""
+    return any(is_meant(name, pattern) for pattern in patterns)
