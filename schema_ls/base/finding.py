@@ -88,13 +88,15 @@ class AddToMember(Record):
 class AddToList(Record):
     """List `text` in a setting of the first block of a kind that has one name for all, such as the datasource.
 
-    Where there is no such setting it is made, behind the one called `after`, or behind the first one.
+    Where there is no such setting it is made, behind the one called `after`, or behind the first one; not so if
+    `is_optional`. Nothing changes where the text is listed already.
     """
 
     kind: str
     setting: str
     text: str
     after: str
+    is_optional: bool = False
 
 
 class Rename(Record):

@@ -143,13 +143,19 @@ def _listed(change: AddToList, schema: Schema) -> Iterator[FileEdit]:
     if place is None or not isinstance(place.item, ConfigItem):
         return
     setting = place.item.setting(change.setting)
+    if setting is None and change.is_optional:
+        return
     if setting is None:
         anchor = place.item.setting(change.after) or next(iter(place.item.settings), None)
         row = anchor.row if anchor else place.item.block.header
         text = f"{change.setting} = {make.array((change.text,))}"
         yield place.file, _line_behind(place.item.block, row, text).moved(place.row)
-    elif isinstance(setting.value, Array):
+    elif isinstance(setting.value, Array) and not _is_listed(setting, setting.value, change.text):
         yield place.file, _entry(setting, setting.value, change.text).moved(place.row)
+
+
+def _is_listed(setting: SettingItem, value: Array, text: str) -> bool:
+    return any(setting.line.text[slice(*item.columns)] == text for item in value.items)
 
 
 def _entry(setting: SettingItem, value: Array, text: str) -> _At:

@@ -24,6 +24,11 @@ class MissingMember(Record):
     model: str
     text: str
 
+    @property
+    def name(self) -> str:
+        """What the line declares."""
+        return self.text.partition(" ")[0]
+
 
 class MissingArguments(Record):
     """Arguments that the `@relation` of a field lacks; all of them where the field has no `@relation`."""
@@ -37,19 +42,19 @@ Missing = MissingMember | MissingArguments
 
 
 def opposite_members(
-    owner: ModelFace, field: FieldFace, other: ModelFace, *, in_camel_case: bool = True
+    owner: ModelFace, field: FieldFace, other: ModelFace, *, in_camel_case: bool = True, taken: Container[str] = ()
 ) -> tuple[MissingMember, ...]:
     """The lines that `other` lacks to be the other side of `owner.field`; the relation field comes first.
 
-    They carry the name of the relation, and are called as nothing else in `other` is. `in_camel_case` calls fields
-    `posts` rather than `Post`.
+    They carry the name of the relation, and are called as nothing else in `other` is, nor `taken` otherwise. `in_camel_case`
+    calls fields `posts` rather than `Post`.
     """
     if not field.is_list:
         relation = _Relation(owner, field, other, None)
-        return (_back_field(relation, _free_name(_back_name(relation, in_camel_case), other), relation.name),)
+        return (_back_field(relation, _free_name(_back_name(relation, in_camel_case), other, taken), relation.name),)
     relation = _Relation(other, None, owner, field)
     key = _sound_key(relation)
-    free = _free_name(_forward_name(relation, in_camel_case), other)
+    free = _free_name(_forward_name(relation, in_camel_case), other, taken)
     if key is None:
         return (MissingMember(other.name, make.field(free, owner.name, "?")),)
     return (_forward_field(relation, key, free, relation.name), *key.new_fields("?"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from schema_ls.checks.run import check
+from schema_ls.checks.selection import ALL, Selection
 from tests.support.findings import fixed, schema_of
 
 
@@ -73,3 +74,42 @@ def test_what_is_created_for_an_unknown_type_is_what_its_field_can_lead_to(field
 
 def test_no_block_is_created_behind_one_without_an_end():
     assert _titles("model A {\n  id Int @id\n  kind Kind\n\nmodel B {\n  key Int @id\n}\n", "type-unknown") == []
+
+
+def _after(text: str, code: str, title: str) -> str:
+    schema = schema_of({"a.prisma": text})
+    found = check(schema, Selection(select=frozenset((ALL,))))
+    at, fix = next(
+        (at, fix) for at in found for fix in at.finding.fixes if (at.finding.code, fix.title) == (code, title)
+    )
+    return str(fixed(schema, at, fix).files[0].tree)
+
+
+def test_a_created_model_has_the_id_that_is_referred_to_and_leads_back():
+    before = (
+        "model Sale {\n  id Int @id\n  code String @db.VarChar(9)\n"
+        "  program Program @relation(fields: [code], references: [key])\n\n  @@index([code])\n}\n"
+    )
+    after = _after(before, "type-unknown", "Create model `Program`")
+    assert after == before + "\nmodel Program {\n  key String @id @db.VarChar(9)\n  sales Sale[]\n}\n"
+    assert check(schema_of({"a.prisma": after})) == []
+
+
+def test_the_other_sides_of_two_relations_have_two_names():
+    before = (
+        "model User {\n  id Int @id\n}\n\nmodel Follow {\n  one Int @id\n  two Int @unique\n"
+        '  from User @relation("from", fields: [one], references: [id])\n'
+        '  to User @relation("to", fields: [two], references: [id])\n}\n'
+    )
+    after = _after(before, "relation-opposite-missing", "Add the other sides of 2 relations")
+    assert check(schema_of({"a.prisma": after})) == []
+
+
+def test_a_type_of_an_extension_is_listed_with_it():
+    before = (
+        'generator client {\n  provider = "prisma-client-js"\n  previewFeatures = ["postgresqlExtensions"]\n}\n\n'
+        'datasource db {\n  provider = "postgresql"\n  extensions = [pgcrypto]\n}\n\n'
+        "model User {\n  id Int @id\n  email String @unique\n}\n"
+    )
+    after = _after(before, "case-sensitive-email", "Make `email` `@db.Citext`")
+    assert after == before.replace("[pgcrypto]", "[pgcrypto, citext]").replace("String", "String @db.Citext")

@@ -100,12 +100,18 @@ def citext_without_extension(model: Model) -> Iterator[Finding]:
 def _missing(extension: str, listed: tuple[str, ...], what: str, span: Span) -> Iterator[Finding]:
     if extension in listed:
         return
-    entry = extension.replace("-", "_")
-    written = entry if entry == extension else f'{entry}(map: "{extension}")'
-    change = AddToList("datasource", "extensions", written, "provider")
+    change = listing(extension)
+    written = change.text
     yield Finding(
         span,
         f"{what} needs the extension `{extension}`, which `extensions` of the datasource does not list: no migration "
         f"creates it. Add `{written}` there.",
         fixes=(Fix(f"Add `{written}` to `extensions`", (change,), FixClass.MIGRATION),),
     )
+
+
+def listing(extension: str) -> AddToList:
+    """The change that lists an extension."""
+    entry = extension.replace("-", "_")
+    written = entry if entry == extension else f'{entry}(map: "{extension}")'
+    return AddToList("datasource", "extensions", written, "provider")

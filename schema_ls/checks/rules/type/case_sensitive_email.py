@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Severity
-from schema_ls.base.record import Record
+from schema_ls.base.record import Record, replaced
 from schema_ls.base.words import words_of
 from schema_ls.checks.rule import rule_with
+from schema_ls.checks.rules.database.citext_without_extension import listing
 from schema_ls.checks.rules.native import with_native_type
 from schema_ls.model.handles import Field
 
@@ -64,6 +65,8 @@ def case_sensitive_email(field: Field, options: Options) -> Iterator[Finding]:
     ):
         return
     fix = with_native_type(field, "Citext")
+    if fix:
+        fix = replaced(fix, changes=(*fix.changes, replaced(listing("citext"), is_optional=True)))
     yield Finding(
         field.name_span,
         f"`{field.name}` is unique with letter case: the same name can be taken twice. Make it `@db.Citext`, "

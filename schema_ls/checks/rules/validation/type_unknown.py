@@ -9,6 +9,8 @@ from schema_ls.base.spelling import nearest
 from schema_ls.checks.fixes import id_field
 from schema_ls.checks.rule import rule
 from schema_ls.model.handles import UNKNOWN, UNSUPPORTED, Field, Worded
+from schema_ls.model.names import lower_camel, plural
+from schema_ls.model.relations import relation_of
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import make
@@ -63,7 +65,8 @@ def _fixes(field: Field, meant: str | None) -> Iterator[Fix]:
     if meant:
         yield Fix(f"Change spelling to `{meant}`", (Replace(field.type_span, meant),), FixClass.UNSAFE)
     for kind in block_kinds(field):
-        text = make.block(kind, field.type, _least_members(kind, field.dialect))
+        members = (kind == "model" and tuple(_other_side(field))) or _least_members(kind, field.dialect)
+        text = make.block(kind, field.type, members)
         yield Fix(f"Create {kind} `{field.type}`", (AppendBlock(text),), FixClass.MIGRATION)
 
 
@@ -86,3 +89,26 @@ def _least_members(kind: str, dialect: Dialect) -> tuple[str, ...]:
     if kind == "type":
         return (make.field("value", "String"),)
     return (id_field(dialect),)
+
+
+def _other_side(field: Field) -> Iterator[str]:
+    """The members of a model that a field refers to by a foreign key of one column: the id, as that is typed, and a field that
+    leads back."""
+    relation, model = relation_of(field.face), field.model
+    held = [model.face.field(name) for name in relation.fields or ()]
+    if (
+        len(held) != 1
+        or held[0] is None
+        or held[0].is_list
+        or len(relation.references or ()) != 1
+        or field.face.is_list
+    ):
+        return
+    native = held[0].native
+    types = (make.attribute(f"{native.prefix}.{native.name}", native.arguments),) if native else ()
+    (name,) = relation.references or ()
+    yield make.field(name, held[0].type, "", (make.attribute("id"), *types))
+    is_one = any(key.is_unique and key.column_names == relation.fields for key in model.face.keys)
+    back = lower_camel(model.name if is_one else plural(model.name))
+    named = (make.attribute("relation", (make.quoted(relation.name),)),) if relation.name else ()
+    yield make.field(back if back != name else f"{back}2", model.name, "?" if is_one else "[]", named)

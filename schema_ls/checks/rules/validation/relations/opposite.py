@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from schema_ls.base.finding import Finding, Fix, FixClass, InsertMember, Related, Symbol
 from schema_ls.base.record import replaced
@@ -78,15 +78,17 @@ def _alone(field: RelationField) -> Finding:
 def _adding_sides(lonely: Sequence[RelationField], own: MissingMember) -> Iterator[Fix]:
     many = f"Add the other sides of {len(lonely)} relations"
     title = f"Add `{own.text}` to `{own.model}`" if len(lonely) == 1 else many
-    members = [member for side in lonely for member in _members(side)]
+    members: list[MissingMember] = []
+    for side in lonely:
+        members += _members(side, {member.name for member in members if member.model == side.other.name})
     yield _adding(title, members, FixClass.SAFE if len(members) == len(lonely) else FixClass.MIGRATION)
     if len(lonely) == 1:
         yield from _as_list(lonely[0], own.text)
 
 
-def _members(field: RelationField) -> tuple[MissingMember, ...]:
+def _members(field: RelationField, taken: Set[str] = frozenset()) -> tuple[MissingMember, ...]:
     in_camel_case = field.dialect.knows("camel-case-relations")
-    return opposite_members(field.model.face, field.face, field.other, in_camel_case=in_camel_case)
+    return opposite_members(field.model.face, field.face, field.other, in_camel_case=in_camel_case, taken=taken)
 
 
 def _adding(title: str, members: Iterable[MissingMember], kind: FixClass) -> Fix:
