@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import compress
 
+from schema_ls.base.about import url_of_rule
 from schema_ls.base.finding import Finding, Related, Severity, Symbol
 from schema_ls.base.memo import Mapped, never
 from schema_ls.checks.rule import Rule
@@ -129,6 +130,9 @@ def _diagnostic(where: Json, finding: Finding, client: Client) -> Json:
         "source": SOURCE,
         "message": finding.message,
     }
+    url = url_of_rule(finding.code)
+    if url and client.can("textDocument.publishDiagnostics.codeDescriptionSupport"):
+        diagnostic["codeDescription"] = {"href": url}
     if client.tags and is_unnecessary(finding):
         diagnostic["tags"] = [UNNECESSARY]
     return diagnostic

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 from xml.etree import ElementTree
 
+import jsonschema
 import pytest
 
 from schema_ls.cli.report.report import FORMATS
 from tests.cli.command import Folder
+from tests.cli.report_schemas import GITLAB, JSON, RDJSON, SARIF
 
 _TEXT = (
     "model User {\n  id    Int    @id\n  name  String @unique /* ä */ @db.Wrong\n  émile Strng\n\n"
@@ -64,6 +67,64 @@ def test_sarif_names_rules_places_and_fixes(folder: Folder):
         assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%20b.prisma"
         assert result["locations"][0]["physicalLocation"]["region"]["startLine"] >= 1
     assert any("fixes" in result for result in run["results"])
+
+
+_MANY = """datasource db {
+  provider = "postgresql"
+}
+
+model User {
+  id    Int    @id @unique
+  email String
+  posts Post[]
+
+  @@index([id])
+  @@index([email])
+  @@index([email, id])
+}
+
+model Post {
+  id       Int    @id
+  authorId Int
+  author   User   @relation(fields: [authorId], references: [id])
+  price    Float
+  kind     Knid
+}
+"""
+
+
+@pytest.mark.parametrize("text", [_MANY, "model A {\n  id Int @id\n}\n", ""], ids=["findings", "none", "nothing"])
+@pytest.mark.parametrize(
+    ("form", "schema"),
+    [("sarif", SARIF), ("gitlab", GITLAB), ("rdjson", RDJSON), ("json", JSON)],
+    ids=lambda one: str(one)[:6],
+)
+def test_a_form_is_what_its_documentation_says(folder: Folder, form: str, schema: dict[str, Any], text: str):
+    folder.write("a b.prisma", text)
+    jsonschema.validate(json.loads(folder.run("check", "--output-format", form).out), schema)
+
+
+def test_a_rule_in_sarif_brings_its_page(folder: Folder):
+    (run,) = json.loads(_checked(folder, "sarif"))["runs"]
+    for rule in run["tool"]["driver"]["rules"]:
+        assert rule["help"]["markdown"].startswith(f"# {rule['id']}\n")
+
+
+_SUITE = {"name", "tests", "failures"}
+
+
+def test_junit_has_the_parts_that_readers_know(folder: Folder):
+    folder.write("a b.prisma", _MANY)
+    root = ElementTree.fromstring(folder.run("check", "--output-format", "junit").out.encode())
+    assert (root.tag, {*root.attrib}) == ("testsuites", _SUITE)
+    for suite in root:
+        assert (suite.tag, {*suite.attrib}) == ("testsuite", _SUITE)
+        assert int(suite.attrib["tests"]) == len(suite) > 0
+        for case in suite:
+            assert (case.tag, {*case.attrib}) == ("testcase", {"name", "classname"})
+            assert [{*part.attrib} for part in case if part.tag == "failure"] in ([], [{"message", "type"}])
+            assert {part.tag for part in case} <= {"failure", "system-out"}
+    assert int(root.attrib["tests"]) == sum(len(suite) for suite in root)
 
 
 def test_junit_has_a_failed_case_for_each_error_and_warning(folder: Folder):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from schema_ls.base.about import url_of_rule
 from schema_ls.cli.report.entries import Entry, FixEntry
 from schema_ls.cli.report.report import Report
 
@@ -25,7 +26,7 @@ def as_object(entry: Entry) -> dict[str, object]:
         "code": entry.code,
         "group": entry.group,
         "message": entry.message,
-        "url": None,
+        "url": url_of_rule(entry.code),
         "fixes": [_fix(fix) for fix in entry.fixes],
     }
     if entry.is_consequence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from schema_ls.base.about import url_of_rule
 from schema_ls.base.finding import Severity
 from schema_ls.base.span import Span
 from schema_ls.cli.report.entries import Entry, FixEntry
@@ -25,7 +26,7 @@ def _diagnostic(entry: Entry, lines: Sequence[str]) -> dict[str, object]:
         "message": entry.message,
         "location": {"path": entry.file, "range": _range(span, lines)},
         "severity": _LEVELS[entry.severity],
-        "code": {"value": entry.code},
+        "code": {"value": entry.code, **({"url": url} if (url := url_of_rule(entry.code)) else {})},
     }
     suggestions = [part for fix in entry.fixes for part in _suggestions(fix, entry.file, lines)]
     return {**found, "suggestions": suggestions} if suggestions else found

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from urllib.parse import quote
 
-from schema_ls.base.about import __version__
+from schema_ls.base.about import __version__, url_of_rule
 from schema_ls.base.finding import Severity
-from schema_ls.checks.rule_page import summary_of
+from schema_ls.checks.rule_page import page_of, summary_of
 from schema_ls.checks.rules import RULES
 from schema_ls.cli.report.entries import Entry, FixEntry, RelatedEntry
 from schema_ls.cli.report.report import Report
@@ -33,13 +33,16 @@ def _rule(code: str) -> dict[str, object]:
     if rule is None:  # what is no finding of a rule, such as a file that cannot be read
         return {"id": code}
     summary, text = summary_of(rule), rule.documentation.partition("\n\n")[2]
-    return {
+    found: dict[str, object] = {
         "id": code,
         "shortDescription": {"text": summary},
         "fullDescription": {"text": text.partition("Bad:")[0].strip() or summary},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "help": {"text": rule.documentation, "markdown": page_of(rule)},
         "properties": {"tags": [rule.group]},
     }
+    url = url_of_rule(code)
+    return {**found, "helpUri": url} if url else found
 
 
 def _result(entry: Entry, codes: list[str]) -> dict[str, object]:
