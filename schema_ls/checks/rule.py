@@ -32,6 +32,7 @@ class _Facts(TypedDict, total=False):
     types: tuple[str, ...]
     is_early: bool
     is_early_in_configs: bool
+    variables_option: str
 
 
 EACH = Finding(Span(0, 0, 0, 0), "")
@@ -74,6 +75,8 @@ class Rule(Record, slots=False):
     completed in it. The official engine looks for these first."""
     is_early_in_configs: bool = False
     """The same for a mistake in a datasource or generator."""
+    variables_option: str = ""
+    """The option, as it is written, that whoever runs the rule adds the names of the variables to that are set for a schema."""
     text: str = ""
     """The documentation of a rule that shares its function with others."""
     also: tuple[Finder, ...] = ()

@@ -11,9 +11,8 @@ from schema_ls.base.errors import ConfigError
 from schema_ls.base.finding import Severity
 from schema_ls.base.record import Record, replaced
 from schema_ls.base.spelling import nearest
-from schema_ls.checks.options import OptionError, with_values
+from schema_ls.checks.options import OptionError, fields_of, with_values
 from schema_ls.checks.rules import RULES
-from schema_ls.checks.rules.hygiene.env_missing import env_missing
 from schema_ls.checks.rules.hygiene.version_mismatch import version_mismatch
 from schema_ls.checks.selection import PRESETS, VALIDATION, Selection
 from schema_ls.workspace.config import Config
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from schema_ls.workspace.disagreement import Disagreement
 
 _BY_CODE = {rule.code: rule for rule in RULES}
+_WITH_VARIABLES = [rule for rule in RULES if rule.variables_option]
 _GROUPS = frozenset(rule.group for rule in RULES)
 
 
@@ -83,15 +83,21 @@ def require_names(names: Iterable[str], option: str, *, leaves_out: bool = False
 def with_variables(selection: Selection, schema: str) -> Selection:
     """The selection with the variables that are set for a schema, given by path or URI of one of its files.
 
-    Only where the rule that asks for them runs: the `.env` files are read each time.
+    Only where a rule that asks for them runs: the `.env` files are read each time.
     """
-    if not selection.takes(env_missing):
+    asking = [rule for rule in _WITH_VARIABLES if selection.takes(rule)]
+    if not asking:
         return selection
     path = uri_to_path(schema) if "://" in schema else schema
-    options = selection.options.get(env_missing.code, env_missing.options)
-    known = {*options.known, *environment(Path(path or ".")).values}  # type: ignore[attr-defined]  # of that rule
-    filled = with_values(options, (("known", sorted(known)),))
-    return replaced(selection, options={**selection.options, env_missing.code: filled})
+    names = environment(Path(path or ".")).values
+    filled = {rule.code: _with_names(rule, selection, names) for rule in asking}
+    return replaced(selection, options={**selection.options, **filled})
+
+
+def _with_names(rule: Rule, selection: Selection, names: Iterable[str]) -> object:
+    options = selection.options.get(rule.code, rule.options)
+    known = getattr(options, dict(fields_of(options))[rule.variables_option])
+    return with_values(options, ((rule.variables_option, sorted({*known, *names})),))
 
 
 def with_disagreement(selection: Selection, found: Disagreement) -> Selection:

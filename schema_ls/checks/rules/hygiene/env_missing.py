@@ -17,7 +17,15 @@ class Options(Record, slots=False):
     known: tuple[str, ...] = ()
 
 
-@rule_with(Options(), "env-missing", group="hygiene", on=Config, severity=Severity.INFO, is_default=False)
+@rule_with(
+    Options(),
+    "env-missing",
+    group="hygiene",
+    on=Config,
+    severity=Severity.INFO,
+    is_default=False,
+    variables_option="known",
+)
 def env_missing(config: Config, options: Options) -> Iterator[Finding]:
     """An environment variable that the schema reads is not set.
 
