@@ -42,3 +42,12 @@ def test_fixes(folder: Folder):
     folder.write("schema.prisma", _SHOWN["schema.prisma"])
     assert folder.run("check", "--fix").code == 1
     assert folder.run("check", "--fix=migration").code == 0
+
+
+def test_the_configuration_of_prisma_lint(folder: Folder):
+    folder.write(".prismalintrc.json", _SHOWN[".prismalintrc.json"])
+    result = folder.run(*_SHOWN["import"].split()[1:])
+    assert (result.code, result.out) == (0, _SHOWN["imported"])
+    folder.write("schema-ls.toml", result.out)
+    folder.write("schema.prisma", "model A {\n  key Int @id\n}\n")
+    assert folder.run("check", "--output-format", "concise").out.startswith("schema.prisma:1:7: error[require-field]: ")

@@ -109,3 +109,43 @@ def test_names_on_the_command_line_are_not_those_of_the_settings(folder: Folder)
     folder.write("a.prisma", _MODEL)
     folder.write("schema-ls.toml", '[lint]\nselect = ["index"]\n')
     assert "schema-ls.toml" not in folder.run("check", "--select", "indx").err
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b'{"version": 1,\n "findings": [', "known.json:2:15: this is not JSON: "),
+        (b'{"version": 1}', "known.json:1:1: this is no baseline of this version of schema-ls."),
+        (
+            b'{"version": 1,\n "findings": [\n  {"file": "a"}]}',
+            "known.json:3:3: entry 1 of `findings` is not a finding.",
+        ),
+        (b"[" * 100_000, "known.json: this is nested too deeply to be read."),
+    ],
+)
+def test_a_baseline_that_cannot_be_used(folder: Folder, content: bytes, message: str):
+    folder.write("a.prisma", _MODEL)
+    folder.write("known.json", content)
+    result = folder.run("check", "--baseline", "known.json")
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert result.err.startswith(f"schema-ls: {message}")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "There is no configuration lint.json. Give the path of a .prismalintrc.json."),
+        (b"{\n rules: {}}", "lint.json:2:2: this is not JSON: "),
+        (b'{"plugins": []}', 'lint.json:1:1: there are no "rules".'),
+        (
+            b'{"rules": {"model-name-grammatical-number": ["error", {"style": "many"}]}}',
+            "lint.json: in the options that become those of `model-name-number`: `style` is 'many'. It must be ",
+        ),
+    ],
+)
+def test_a_configuration_that_cannot_be_taken_over(folder: Folder, content: bytes | None, message: str):
+    if content is not None:
+        folder.write("lint.json", content)
+    result = folder.run("config", "--import", "lint.json")
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert result.err.startswith(f"schema-ls: {message}")
