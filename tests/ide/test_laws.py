@@ -14,9 +14,9 @@ from schema_ls.base.text import split_lines
 from schema_ls.checks.fixes import FileEdit
 from schema_ls.checks.run import check
 from schema_ls.ide.actions import actions
-from schema_ls.ide.names import names_of
 from schema_ls.ide.rename import Refusal, rename
 from schema_ls.model.faces import EnumFace, ModelFace
+from schema_ls.model.mentions import names_of
 from schema_ls.model.schema import Schema
 from schema_ls.spec.versions import NEWEST
 from schema_ls.syntax.tree import Tree
