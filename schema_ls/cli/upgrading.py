@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
-from schema_ls.base.edit import apply_edits
+from schema_ls.base.edit import Edit, apply_edits
 from schema_ls.base.errors import ConfigError
 from schema_ls.base.finding import FixClass
 from schema_ls.base.record import Record
@@ -18,10 +18,12 @@ from schema_ls.checks.selection import Selection
 from schema_ls.checks.upgrading import needed_changes, upgrade_selection
 from schema_ls.cli.report.entries import Entry, entries_of
 from schema_ls.cli.schemas import Group, Problem
+from schema_ls.format import edits_in_rows
 from schema_ls.ide.rename import Refusal, rename
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.spec.versions import Version, parse_version
 from schema_ls.syntax.tree import Tree, parse
+from schema_ls.workspace.config import Config
 from schema_ls.workspace.databases import written_address
 from schema_ls.workspace.folders import absolute, folder_of
 from schema_ls.workspace.groups import schema_group
@@ -80,6 +82,7 @@ def upgraded(group: Group, request: Request, taken: Collection[Path] = ()) -> Up
             if notes:
                 codes.discard(_URLS)
         schema, applied = _mended(schema, needed, codes, selection, notes)
+        schema = schema_of(_laid_out(files, schema, group.config), target)
         needed = needed_changes(schema_of(schema.files, start), schema, selection)
     return Upgraded(
         tuple(entries_of(schema, needed)),
@@ -149,6 +152,27 @@ def _renamed(schema: Schema, needed: Sequence[Located], notes: list[str]) -> tup
             schema = schema_of(files, schema.dialect.version)
             applied[located.finding.code] += 1
     return schema, applied
+
+
+def _laid_out(before: Sequence[SchemaFile], schema: Schema, config: Config) -> list[SchemaFile]:
+    """The files of a schema with those datasources and generators laid out that are not as they were."""
+    known = {block for file in before for block in file.tree.blocks}
+    edits: dict[int, list[Edit]] = {}
+    for place in schema.config_places:
+        if place.item.block not in known:
+            lines = [line.text for line in schema.files[place.file].tree.lines]
+            row = place.row + place.item.block.header
+            edits.setdefault(place.file, []).extend(
+                edits_in_rows(
+                    lines, row, row, version=schema.dialect.version, tab=config.format_indent, align=config.format_align
+                )
+            )
+    return [
+        SchemaFile(file.name, parse(apply_edits([line.text for line in file.tree.lines], edits[number])))
+        if edits.get(number)
+        else file
+        for number, file in enumerate(schema.files)
+    ]
 
 
 def _free_name(name: str, schema: Schema) -> str:
