@@ -26,7 +26,7 @@ def boolean_name(field: Field, options: Options) -> Iterator[Finding]:
     """The name of a Boolean is no question.
 
     `isActive` is true or false to every reader; `active` may be a time or a state. `prefixes` are the words that such names
-    begin with; names in `allow-list` are taken as they are.
+    begin with; `allow-list` has names that are taken as they are, or expressions such as `/^old_/`.
 
     Bad:
         model User {

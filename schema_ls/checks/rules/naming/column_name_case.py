@@ -28,7 +28,8 @@ def column_name_case(field: Field, options: Options) -> Iterator[Finding]:
     """The name of a column is not written `like_this`.
 
     In SQL, names with capitals must stand in quotes everywhere. `require-map` wants `@map` even where the name of the field
-    would do; `compound-words` such as `GraphQL` count as one word; `allow-list` has fields that are left alone.
+    would do; `compound-words` such as `GraphQL` count as one word; `allow-list` has fields that are left alone, or
+    expressions such as `/^old_/`.
 
     Bad:
         model Order {

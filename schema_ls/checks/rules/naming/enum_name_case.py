@@ -24,8 +24,8 @@ class Options(Record, slots=False):
 def enum_name_case(enum: Enum, options: Options) -> Iterator[Finding]:
     """The name of an enum is not written `LikeThis`.
 
-    It is a type in the client, as models are; `@@map` keeps the name in the database. Names in `allow-list` are taken as they
-    are, and `trim-prefix` is left out of account.
+    It is a type in the client, as models are; `@@map` keeps the name in the database. `allow-list` has names that are taken
+    as they are, or expressions such as `/^old_/`, and `trim-prefix` is left out of account.
 
     Bad:
         enum order_state {

@@ -25,9 +25,9 @@ class Options(Record, slots=False):
 def field_name_case(field: Field, options: Options) -> Iterator[Finding]:
     """The name of a field is not written `likeThis`.
 
-    Fields are properties of objects in the client, where that is customary; `@map` keeps the column. Names in `allow-list` are
-    taken as they are, and `trim-prefix` is left out of account. `next-auth` leaves the fields alone that libraries for logging
-    in want in `Account`.
+    Fields are properties of objects in the client, where that is customary; `@map` keeps the column. `allow-list` has names
+    that are taken as they are, or expressions such as `/^old_/`, and `trim-prefix` is left out of account. `next-auth`
+    leaves the fields alone that libraries for logging in want in `Account`.
 
     Bad:
         model Order {

@@ -25,8 +25,9 @@ class Options(Record, slots=False):
 def field_name_number(field: Field, options: Options) -> Iterator[Finding]:
     """A list has a singular name, or a single thing a plural one.
 
-    In the client `user.post` reads like one post. Names in `allow-list` are taken as they are. Only lists, and relations to one
-    record, are looked at; `scalars` looks at all fields. The number is guessed by English endings.
+    In the client `user.post` reads like one post. `allow-list` has names that are taken as they are, or expressions such as
+    `/^old_/`. Only lists, and relations to one record, are looked at; `scalars` looks at all fields. The number is guessed
+    by English endings.
 
     Bad:
         model User {

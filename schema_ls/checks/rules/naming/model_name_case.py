@@ -24,8 +24,9 @@ class Options(Record, slots=False):
 def model_name_case(model: Model, options: Options) -> Iterator[Finding]:
     """The name of a model is not written `LikeThis`.
 
-    Prisma's own documentation writes models so, and the client makes its names from them; `@@map` keeps the table. Names in
-    `allow-list` are taken as they are, and `trim-prefix` is left out of account.
+    Prisma's own documentation writes models so, and the client makes its names from them; `@@map` keeps the table.
+    `allow-list` has names that are taken as they are, or expressions such as `/^old_/`, and `trim-prefix` is left out of
+    account.
 
     Bad:
         model order_line {

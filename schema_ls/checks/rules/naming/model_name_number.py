@@ -28,8 +28,9 @@ class Options(Record, slots=False):
 def model_name_number(model: Model, options: Options) -> Iterator[Finding]:
     """The name of a model is a plural where the others are singular, or the other way round.
 
-    A model is what one record is, so Prisma's documentation has singulars. `style = "plural"` wants plurals instead; names in
-    `allow-list` are taken as they are. The number is guessed by English endings.
+    A model is what one record is, so Prisma's documentation has singulars. `style = "plural"` wants plurals instead;
+    `allow-list` has names that are taken as they are, or expressions such as `/^old_/`. The number is guessed by English
+    endings.
 
     Bad:
         model Orders {

@@ -23,7 +23,8 @@ class Options(Record, slots=False):
 def model_name_prefix(model: Model, options: Options) -> Iterator[Finding]:
     """The name of a model does not begin as the settings ask for.
 
-    A prefix keeps the types of the client apart from those of the program. Names in `allow-list` need none.
+    A prefix keeps the types of the client apart from those of the program. `allow-list` has names, or expressions such as
+    `/^old_/`, that need none.
 
     Bad, with prefix = "Db":
         model Order {

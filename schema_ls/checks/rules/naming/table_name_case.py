@@ -31,9 +31,10 @@ class Options(Record, slots=False):
 def table_name_case(model: Model, options: Options) -> Iterator[Finding]:
     """The name of a table is not written `like_this`.
 
-    In SQL, names with capitals must stand in quotes everywhere. `require-map` wants `@@map` even where the name of the model
-    would do, `pluralize` a plural. `compound-words` such as `GraphQL` count as one word; `irregular-plurals` are written
-    `"cactus=cacti"`. `allow-list` has models that are left alone, and `trim-prefix` is no part of the name of a table.
+    In SQL, names with capitals must stand in quotes everywhere. `require-map` wants `@@map` even where the name of the
+    model would do, `pluralize` a plural. `compound-words` such as `GraphQL` count as one word; `irregular-plurals` are
+    written `"cactus=cacti"`. `allow-list` has models that are left alone, or expressions such as `/^old_/`, and
+    `trim-prefix` is no part of the name of a table.
 
     Bad:
         model OrderLine {

@@ -20,9 +20,9 @@ _DIGEST_LENGTHS = frozenset(("22", "24", "27", "28", "32", "40", "43", "44", "56
 def char_n(field: Field) -> Iterator[Finding]:
     """A text is padded with blanks to a fixed length.
 
-    Blanks are added on writing and passed over on comparing, sometimes. It saves nothing: `varchar` and `text` are stored the
-    same way. Left alone is what always has its length, by name: two or three letters for a country, currency or language,
-    and digests.
+    Shorter values get blanks behind them, which some comparisons count and others pass over. It saves nothing: `varchar` and
+    `text` are stored the same way. Left alone is what always has its length, by name: two or three letters for a country,
+    currency or language, and digests.
 
     Bad:
         datasource db {
