@@ -117,7 +117,18 @@ class DeleteLine(Record):
     row: int
 
 
-Change = Replace | InsertMember | AppendBlock | AddToMember | AddToList | Rename | DeleteLine
+class DeleteBlock(Record):
+    """Remove the block that the finding is about, comments above it included, and one of the empty lines around it."""
+
+
+class ChangeType(Record):
+    """Put `text` in the place of the type of a field, without its `[]` or `?`."""
+
+    symbol: Symbol
+    text: str
+
+
+Change = Replace | InsertMember | AppendBlock | AddToMember | AddToList | Rename | DeleteLine | DeleteBlock | ChangeType
 
 
 class Fix(Record):

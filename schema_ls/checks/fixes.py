@@ -10,6 +10,8 @@ from schema_ls.base.finding import (
     AddToMember,
     AppendBlock,
     Change,
+    ChangeType,
+    DeleteBlock,
     DeleteLine,
     Fix,
     FixClass,
@@ -21,7 +23,7 @@ from schema_ls.base.finding import (
 from schema_ls.base.span import Span
 from schema_ls.base.text import line_end_of
 from schema_ls.model.handles import Model
-from schema_ls.model.items import ConfigItem, SettingItem, members_of
+from schema_ls.model.items import ConfigItem, FieldItem, SettingItem, members_of
 from schema_ls.model.schema import Place, Schema
 from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax import make
@@ -93,6 +95,10 @@ def _edits(change: Change, place: Place, schema: Schema) -> Iterator[FileEdit]:
         yield from _listed(change, schema)
     elif isinstance(change, Rename):
         yield from _renamed(change, schema)
+    elif isinstance(change, DeleteBlock):
+        yield place.file, _without(place, schema.files[place.file].tree)
+    elif isinstance(change, ChangeType):
+        yield from _retyped(change, schema)
     else:
         target = place if place.item.name == change.block else schema.named(change.block)[0]
         yield target.file, _inserted(target, change).moved(target.row)
@@ -114,6 +120,26 @@ def _renamed(change: Rename, schema: Schema) -> Iterator[FileEdit]:
     meaning = meaning_of(schema, change)
     if meaning is not None and not refusal(schema, change):
         yield from renamed(schema, meaning, change.text)
+
+
+def _without(place: Place, tree: Tree) -> Edit:
+    """The edit that takes a block away, with an empty line behind it, or before it."""
+    lines, start = list(tree.lines), place.row
+    end = start + len(place.item.block.lines)
+    if end < len(lines) and not lines[end].text.strip():
+        end += 1
+    elif start and not lines[start - 1].text.strip():
+        start -= 1
+    last = lines[end - 1].text
+    return Edit(Span(start, 0, end, 0) if last.endswith(("\n", "\r")) else Span(start, 0, end - 1, len(last)), "")
+
+
+def _retyped(change: ChangeType, schema: Schema) -> Iterator[FileEdit]:
+    found = schema.member(change.symbol)
+    if found is not None and isinstance(found[1], FieldItem) and found[1].type is not None:
+        owner, field = found[0], found[1]
+        span = field.span(found[1].type.name_columns)
+        yield owner.file, Edit(span.moved(owner.row), change.text)
 
 
 def _deleted(block: Block, row: int) -> Span:

@@ -113,3 +113,67 @@ def test_a_type_of_an_extension_is_listed_with_it():
     )
     after = _after(before, "case-sensitive-email", "Make `email` `@db.Citext`")
     assert after == before.replace("[pgcrypto]", "[pgcrypto, citext]").replace("String", "String @db.Citext")
+
+
+_CAR = "model Car {\n  id Int @id\n}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("/// Never used.\nenum Colour {\n  RED\n}\n\n" + _CAR, _CAR),
+        (_CAR + "\n// Old.\nenum Colour {\n  RED\n}\n", _CAR),
+        (_CAR + "\nenum Colour {\n  RED\n}", _CAR),
+    ],
+)
+def test_an_enum_is_removed_with_what_is_said_above_it(before: str, after: str):
+    assert _after(before, "unused-enum", "Remove `Colour`") == after
+
+
+_SALES = """model Shop {
+  id    ID @id @default(MADE)
+  sales Sale[]
+}
+
+model Sale {
+  no     Int  @id
+  shopId ID
+  shop   Shop @relation(fields: [shopId], references: [id])
+
+  @@index([shopId])
+}
+"""
+
+
+def test_foreign_keys_become_uuids_with_the_id():
+    before = _SALES.replace("ID", "String").replace("MADE", "uuid()")
+    after = _after(before, "uuid-as-text", "Make `id` `@db.Uuid`")
+    assert after == before.replace("id    String", "id    String @db.Uuid").replace(
+        "shopId String", "shopId String @db.Uuid"
+    )
+    assert check(schema_of({"a.prisma": after})) == []
+
+
+def test_foreign_keys_grow_with_the_id():
+    before = _SALES.replace("ID", "Int").replace("MADE", "autoincrement()")
+    after = before.replace("id    Int", "id    BigInt").replace("shopId Int", "shopId BigInt")
+    assert _after(before, "int-id-overflow", "Make the id and its foreign keys `BigInt`") == after
+
+
+def test_a_foreign_key_moves_to_its_relation():
+    line = "  shop   Shop @relation(fields: [shopId], references: [id])\n"
+    before = _SALES.replace("ID", "Int").replace("MADE", "autoincrement()")
+    apart = before.replace(line, "  sum Int\n" + line)
+    assert _after(apart, "relation-field-order", "Put `shop` behind `shopId`") == before.replace(
+        line, line + "  sum Int\n"
+    )
+
+
+def test_a_required_column_may_become_optional():
+    before = (
+        "model Seat {\n  room Int\n  no Int\n  tags Tag[]\n\n  @@id([room, no])\n}\n\n"
+        "model Tag {\n  id Int @id\n  room Int\n  no Int?\n"
+        "  seat Seat? @relation(fields: [room, no], references: [room, no])\n\n  @@index([room, no])\n}\n"
+    )
+    after = before.replace("id Int @id\n  room Int", "id Int @id\n  room Int?")
+    assert _after(before, "nullable-mismatch", "Make `room` optional") == after

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schema_ls.base.finding import Fix, FixClass, Replace
+from schema_ls.base.finding import Fix, FixClass, Replace, Symbol
 from schema_ls.base.span import Span
 from schema_ls.model.faces import ID
 from schema_ls.model.handles import Field, Model
@@ -50,3 +50,24 @@ def has_foreign_rows(model: Model) -> bool:
     if field is None or field.type != "String" or field.attribute("default") is not None:
         return False
     return not any(field.name in relation.local_fields for relation in model.relation_fields)
+
+
+def foreign_keys_to(field: Field) -> tuple[Symbol, ...] | None:
+    """The fields that hold foreign keys to a field, and would have to change together with it.
+
+    None where these are keys of several fields, have native types, or may be referred to themselves.
+    """
+    found: dict[Symbol, None] = {}
+    for relation in field.model.relation_fields:
+        for side in relation.other.fields:
+            said = side.relation
+            if side.type != field.model.name or said is None or field.name not in (said.references or ()):
+                continue
+            held = relation.other.field((said.fields or ("",))[0])
+            if held is None or said.references != (field.name,) or len(said.fields or ()) != 1 or held.native:
+                return None
+            if any(key.is_unique and key.column_names == said.fields for key in relation.other.keys):
+                return None
+            found[Symbol(relation.other.name, held.name)] = None
+    is_one = any(field.name in relation.local_fields for relation in field.model.relation_fields)
+    return None if is_one else tuple(found)

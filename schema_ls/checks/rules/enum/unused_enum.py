@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import DeleteBlock, Finding, Fix, FixClass, Severity
 from schema_ls.checks.rule import rule
 from schema_ls.model.handles import Enum
 from schema_ls.model.items import Item, documentation
@@ -47,6 +47,7 @@ def unused_enum(enum: Enum) -> Iterator[Finding]:
     yield Finding(
         enum.name_span,
         f"Enum `{enum.name}` is the type of no field. Use it, remove it, or write `/// {_KEEP}` above it.",
+        fixes=(Fix(f"Remove `{enum.name}`", (DeleteBlock(),), FixClass.UNSAFE),),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import DeleteBlock, Finding, Fix, FixClass, Severity
 from schema_ls.checks.rule import rule
 from schema_ls.checks.rules.enum.unused_enum import is_kept
 from schema_ls.model.handles import Model
@@ -52,4 +52,5 @@ def unused_type(model: Model) -> Iterator[Finding]:
         yield Finding(
             model.name_span,
             f"Composite type `{model.name}` is the type of no field. Use it, remove it, or write `/// @keep` above it.",
+            fixes=(Fix(f"Remove `{model.name}`", (DeleteBlock(),), FixClass.UNSAFE),),
         )

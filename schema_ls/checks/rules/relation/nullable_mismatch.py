@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import Finding, Fix, FixClass, Replace, Severity
 from schema_ls.base.record import Record
 from schema_ls.checks.rule import rule_with
 from schema_ls.model.handles import ForeignKey, RelationField
@@ -75,6 +75,7 @@ def nullable_mismatch(field: RelationField, options: Options) -> Iterator[Findin
         f"`{'`, `'.join(optional)}` may be null and `{'`, `'.join(required)}` may not: with one null the database "
         f"does not check the foreign key at all. Make all of them optional, or none.",
         severity=Severity.HINT if is_tenant else None,
+        fixes=_fixes(field, required),
     )
 
 
@@ -85,3 +86,14 @@ def _is_unchecked(field: RelationField, name: str) -> bool:
         (other for other in field.model.relation_fields if other.name != field.name),
     )
     return (column is None or column.enum is None) and not any(name in other.local_fields for other in others)
+
+
+def _fixes(field: RelationField, names: list[str]) -> tuple[Fix, ...]:
+    """All columns optional, unless one is a part of the id."""
+    id_, changes = field.model.face.id, []
+    for name in names:
+        type_ = column.item.type if (column := field.model.field(name)) else None
+        if column is None or type_ is None or (id_ and name in id_.column_names):
+            return ()
+        changes.append(Replace(column.item.span((type_.columns[1], type_.columns[1])), "?"))
+    return (Fix(f"Make `{'`, `'.join(names)}` optional", tuple(changes), FixClass.UNSAFE),)

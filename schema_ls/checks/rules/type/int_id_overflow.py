@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import ChangeType, Finding, Fix, FixClass, Severity, Symbol
 from schema_ls.checks.rule import rule
-from schema_ls.checks.rules.native import default_function
+from schema_ls.checks.rules.native import default_function, foreign_keys_to
 from schema_ls.model.handles import Field
 
 
@@ -35,4 +35,20 @@ def int_id_overflow(field: Field) -> Iterator[Finding]:
             field.type_span,
             f"`{field.name}` ends at 2 147 483 647. Make it and the foreign keys to it `BigInt` if `{field.model.name}` "
             "may grow.",
+            fixes=_fixes(field),
         )
+
+
+def _fixes(field: Field) -> tuple[Fix, ...]:
+    """`BigInt` for the id and all foreign keys to it."""
+    keys = foreign_keys_to(field)
+    if keys is None or field.face.native is not None:
+        return ()
+    symbols = (Symbol(field.model.name, field.name), *keys)
+    return (
+        Fix(
+            "Make the id and its foreign keys `BigInt`",
+            tuple(ChangeType(s, "BigInt") for s in symbols),
+            FixClass.UNSAFE,
+        ),
+    )

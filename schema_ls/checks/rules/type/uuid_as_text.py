@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.finding import AddToMember, Finding, Severity
+from schema_ls.base.record import replaced
 from schema_ls.base.words import words_of
 from schema_ls.checks.rule import EACH, rule
-from schema_ls.checks.rules.native import default_function, generated_by, with_native_type
+from schema_ls.checks.rules.native import default_function, foreign_keys_to, generated_by, with_native_type
 from schema_ls.model.handles import Field, Worded
 
 _SENT = frozenset(("token", "secret", "key", "code"))
@@ -56,17 +57,12 @@ def uuid_as_text(field: Field) -> Iterator[Finding]:
         if not _SENT.isdisjoint(words_of(field.name)):
             return
         native = next(name for name in ("Uuid", "UniqueIdentifier") if name in field.dialect.native_types())
-        fix = None if _is_referred_to(field) else with_native_type(field, native)
+        fix, keys = with_native_type(field, native), foreign_keys_to(field)
+        text = f"@{field.dialect.datasource_name}.{native}"
         yield Finding(
             field.type_span,
             f"`{field.name}` is a UUID kept as text. Make it `@db.{native}`, and the foreign keys to it, too.",
-            fixes=(fix,) if fix else (),
+            fixes=(replaced(fix, changes=(*fix.changes, *(AddToMember(key, text) for key in keys))),)
+            if fix and keys is not None
+            else (),
         )
-
-
-def _is_referred_to(field: Field) -> bool:
-    """Whether foreign keys point at the field, or it is one: they would have to change together."""
-    relations = field.model.relation_fields
-    sides = [side.relation for relation in relations for side in relation.other.fields if side.type == field.model.name]
-    referred = any(relation is not None and field.name in (relation.references or ()) for relation in sides)
-    return referred or any(field.name in relation.local_fields for relation in relations)
