@@ -139,7 +139,7 @@ def test_a_baseline_that_cannot_be_used(folder: Folder, content: bytes, message:
         (b'{"plugins": []}', 'lint.json:1:1: there are no "rules".'),
         (
             b'{"rules": {"model-name-grammatical-number": ["error", {"style": "many"}]}}',
-            "lint.json: in the options that become those of `model-name-number`: `style` is 'many'. It must be ",
+            'lint.json: in the options that become those of `model-name-number`: `style` is "many". It must be ',
         ),
     ],
 )
