@@ -65,6 +65,7 @@ def _titles(text: str, code: str) -> list[str]:
     [
         ("kind Kind", ["Create model `Kind`", "Create enum `Kind`"]),
         ("kind Kind @default(SMALL)", ["Create enum `Kind`"]),
+        ("kind Kind @default(cuid())", []),
         ("kindId Int\n  kind Kind @relation(fields: [kindId], references: [id])", ["Create model `Kind`"]),
     ],
 )

@@ -14,6 +14,7 @@ from schema_ls.model.relations import relation_of
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import make
+from schema_ls.syntax.ast import Call
 
 _OF_VALUES = frozenset(("id", "unique", "default"))
 """Attributes that no field has that leads to a model."""
@@ -77,7 +78,8 @@ def block_kinds(field: Field) -> Iterator[str]:
         return
     if field.model.kind != "type" and not any(attribute in _OF_VALUES for attribute in attributes):
         yield "model"
-    if "relation" not in attributes and dialect.supports("Enums"):
+    is_computed = isinstance(field.item.default, Call)
+    if "relation" not in attributes and not is_computed and dialect.supports("Enums"):
         yield "enum"
     if not attributes and dialect.supports("CompositeTypes"):
         yield "type"
