@@ -238,7 +238,7 @@ def test_config_writes_empty_lists_and_tables_as_such(folder: Folder):
 
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
 def test_fixes_write_the_line_ends_of_the_file(folder: Folder, end: str):
-    folder.write("a.prisma", f"model A {{{end}  id Int @id{end}}}{end}{end}enum B {{ C D }}".encode())
+    folder.write("a.prisma", f"model A {{{end}  id Int @id{end}  b  B{end}}}{end}{end}enum B {{ C D }}".encode())
     folder.run("check", "--unsafe-fixes")
     text = (folder.path / "a.prisma").read_bytes().decode()
     assert "C D" not in text
