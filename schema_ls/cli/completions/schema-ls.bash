@@ -9,7 +9,7 @@ _shtab_schema_ls_subparsers=(check completions config diagram diff doctor explai
 
 _shtab_schema_ls_check_option_strings=(-h --help --stdin-filename --no-gitignore --prisma-version --output-format --show-consequences --select --extend-select --ignore --statistics --exit-zero --watch --fix --fix=migration --unsafe-fixes --diff --add-suppressions --baseline --update-baseline)
 _shtab_schema_ls_completions_option_strings=(-h --help)
-_shtab_schema_ls_config_option_strings=(-h --help --json-schema)
+_shtab_schema_ls_config_option_strings=(-h --help --json-schema --import)
 _shtab_schema_ls_diagram_option_strings=(-h --help --stdin-filename --no-gitignore --prisma-version --format --output --focus --depth --keys)
 _shtab_schema_ls_diff_option_strings=(-h --help --from --to --output-format --fail-on --prisma-version)
 _shtab_schema_ls_doctor_option_strings=(-h --help --database)

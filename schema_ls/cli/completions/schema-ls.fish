@@ -51,7 +51,7 @@ function _shtab_schema_ls_using
 end
 
 set -g _shtab_schema_ls_commands check completions config diagram diff doctor explain format pull rules serve upgrade
-set -g _shtab_schema_ls_opts_with_value --baseline --client --depth --exclude --extend-select --fail-on --focus --format --from --ignore --include --log-file --log-level --naming --output --output-format --prisma-version --rename --report --schema --select --stdin-filename --tcp --to --url
+set -g _shtab_schema_ls_opts_with_value --baseline --client --depth --exclude --extend-select --fail-on --focus --format --from --ignore --import --include --log-file --log-level --naming --output --output-format --prisma-version --rename --report --schema --select --stdin-filename --tcp --to --url
 
 complete -c schema-ls -e
 complete -c schema-ls -f
@@ -85,6 +85,7 @@ complete -c schema-ls -n '_shtab_schema_ls_using completions; and test $_shtab_s
 complete -c schema-ls -n '_shtab_schema_ls_using; and test $_shtab_schema_ls_npos -eq 0' -a config -d 'show which settings hold and where they come from'
 complete -c schema-ls -n '_shtab_schema_ls_using config' -s h -l help -d 'show this help message and exit'
 complete -c schema-ls -n '_shtab_schema_ls_using config' -l json-schema -d 'print a JSON schema of all settings instead'
+complete -c schema-ls -n '_shtab_schema_ls_using config' -l import -x -d 'print the settings that a .prismalintrc.json of prisma-lint means'
 complete -c schema-ls -n '_shtab_schema_ls_using config; and test $_shtab_schema_ls_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the file or folder (default: this folder)'
 complete -c schema-ls -n '_shtab_schema_ls_using; and test $_shtab_schema_ls_npos -eq 0' -a diagram -d 'draw a schema: entities, keys and relations'
 complete -c schema-ls -n '_shtab_schema_ls_using diagram' -s h -l help -d 'show this help message and exit'

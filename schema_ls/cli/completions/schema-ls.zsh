@@ -71,6 +71,7 @@ _shtab_schema_ls_completions_defaults_added=0
 _shtab_schema_ls_config_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json-schema[print a JSON schema of all settings instead]"
+  "--import[print the settings that a .prismalintrc.json of prisma-lint means]:FILE:"
   "(*)::the file or folder (default\: this folder):_files"
 )
 
