@@ -95,9 +95,8 @@ class Projects:
         members = self.members(uri)
         config = self._config(uri)
         schema = self._schema(members, config)
-        unread = tuple(
-            (member, str(error)) for member in members if isinstance(error := self._disk.get(member), UserError)
-        )
+        on_disk = ((member, self._disk.get(member)) for member in members if self._documents.get(member) is None)
+        unread = tuple((member, str(error)) for member, error in on_disk if isinstance(error, UserError))
         number = next(i for i, file in enumerate(schema.files) if file.name == uri)
         return Snapshot(schema, number, config, self._disagreement(schema.files[0].name, config), unread)
 

@@ -80,6 +80,22 @@ def test_what_cannot_be_read_is_told_at_its_file_and_taken_back_once_it_can(tmp_
         assert wire.diagnostics(gone, None) == []
 
 
+def test_a_file_that_cannot_be_read_and_is_open_shows_what_is_wrong_in_its_document(tmp_path: Path) -> None:
+    uris = write(tmp_path, main=SOURCE, user=USER)
+    (tmp_path / "post.prisma").write_bytes(POST.encode() + b"// \xe9")
+    post = (tmp_path / "post.prisma").as_uri()
+    with Wire() as wire:
+        wire.greet()
+        wire.open(uris["user"], USER)
+        assert [found["code"] for found in wire.diagnostics(uris["user"], 1)] == ["type-unknown"]
+        assert [found["code"] for found in wire.diagnostics(post, None)] == ["unreadable-file"]
+        wire.open(post, POST + "// é\n")
+        assert wire.diagnostics(post, 1) == []
+        assert wire.diagnostics(uris["user"], 1) == []
+        assert wire.leave() == 0
+        assert [message["params"]["uri"] for message in wire.notifications] == []
+
+
 def test_lock_files_are_passed_over_and_links_that_lead_nowhere_are_no_schema(tmp_path: Path) -> None:
     uris = write(tmp_path, main=SOURCE, user=USER, post=POST)
     (tmp_path / ".#main.prisma").symlink_to(tmp_path / "nobody@nowhere.1")
