@@ -140,8 +140,20 @@ def _execute(session: Session, params: Any) -> None:
     snapshot = session.projects.snapshot(given(arguments[0], str, "uri"))
     if snapshot is not None:
         edit = function_of(command.answer)(_asked(session, snapshot, arguments[0]))
-        if edit is not None:
-            session.ask("workspace/applyEdit", {"edit": edit}, lambda _: None)
+        if isinstance(edit, dict):
+            session.ask("workspace/applyEdit", {"edit": _for_these_texts(session, edit)}, lambda _: None)
+
+
+def _for_these_texts(session: Session, edit: Json) -> Json:
+    """An edit that clients refuse for a document in which somebody has typed meanwhile."""
+    steps = edit.get("documentChanges")
+    return {**edit, "documentChanges": [_with_version(session, step) for step in steps]} if steps else edit
+
+
+def _with_version(session: Session, step: Json) -> Json:
+    about = step.get("textDocument")
+    document = session.documents.get(about["uri"]) if about else None
+    return {**step, "textDocument": {**about, "version": document.version}} if about and document else step
 
 
 def _asked(session: Session, snapshot: Snapshot, params: Json, stop: Stop = never) -> Asked:

@@ -72,7 +72,8 @@ class SchemaServer(LanguageServer):
     def answer(self, method: str, params: Any) -> Any:
         """Answer a request of the table, or a command."""
         try:
-            stop = watch(self.inbox, self.protocol.msg_id or "", method, params)
+            identity = self.protocol.msg_id
+            stop = watch(self.inbox, "" if identity is None else identity, method, params)
             return answer(self.session, method, params, stop)
         except RefusedError as refused:
             raise JsonRpcException(str(refused), refused.code) from None

@@ -93,6 +93,7 @@ def test_clients_that_can_ask_before_they_apply_it(wire: Wire, uri: str) -> None
     assert note["needsConfirmation"]
     (step,) = edit["documentChanges"]
     assert {each["annotationId"] for each in step["edits"]} == set(edit["changeAnnotations"])
+    assert step["textDocument"] == {"uri": uri, "version": 1}
     assert applied(SCHEMA, step["edits"]) == PULLED
 
 

@@ -12,7 +12,6 @@ from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
 from schema_ls.compare import Difference, compare
 from schema_ls.format import edits
-from schema_ls.model.schema import Schema
 from schema_ls.pull import PullResult, Settings, pull_schema
 from schema_ls.server.answers.places import text_edits
 from schema_ls.server.asked import Answer, Asked, DeclinedError
@@ -58,11 +57,11 @@ def _workspace_edit(asked: Asked, steps: list[Json], result: PullResult) -> Json
         return {"changes": {step["textDocument"]["uri"]: step["edits"] for step in steps if "edits" in step}}
     if not asked.client.can("workspace.workspaceEdit.changeAnnotationSupport"):
         return {"documentChanges": steps}
-    lost = len(result.warnings)
+    told = len(result.warnings)
     note = {
         "label": "Pull from the database",
         "needsConfirmation": True,
-        "description": f"{lost} things of it no schema can say; `schema-ls pull --report` names them." if lost else "",
+        "description": f"`schema-ls pull` has {told} warning{'s' * (told != 1)} about it." if told else "",
     }
     return {"documentChanges": [*map(_noted, steps)], "changeAnnotations": {_NOTE: note}}
 
@@ -83,7 +82,7 @@ def drift(asked: Asked) -> Answer:
 
 
 def _diagnostic(asked: Asked, each: Difference) -> Json:
-    file, span = _place(asked.schema, each)
+    file, span = _place(asked, each)
     has, holds = (value if value is not None else "nothing" for value in (each.before, each.after))
     breaking = f" Taking this over breaks something: {each.breaks}." if each.breaks else ""
     message = f"{each.path}: the database has {holds} as its {each.aspect}, the schema {has}.{breaking}"
@@ -97,9 +96,9 @@ def _diagnostic(asked: Asked, each: Difference) -> Json:
     return {"uri": asked.schema.files[file].name, "diagnostic": diagnostic}
 
 
-def _place(schema: Schema, each: Difference) -> tuple[int, Span]:
+def _place(asked: Asked, each: Difference) -> tuple[int, Span]:
     """The file and the span of the field, else of the block, else the start of the file that was asked about."""
-    for number, file in enumerate(schema.files):
+    for number, file in enumerate(asked.schema.files):
         for block, start in zip(file.tree.blocks, file.tree.starts, strict=False):
             if block.is_loose or block.name not in (each.block, each.rename):
                 continue
@@ -108,7 +107,7 @@ def _place(schema: Schema, each: Difference) -> tuple[int, Span]:
                 if each.member is not None and line.name == each.member:
                     return number, Span.of_line(row, line.content_columns).moved(start)
             return number, block.name_span.moved(start)
-    return 0, Span(0, 0, 0, 0)
+    return asked.file, Span(0, 0, 0, 0)
 
 
 def _pulled(asked: Asked) -> PullResult:
