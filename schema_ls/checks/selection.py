@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from schema_ls.base.finding import Severity
@@ -70,7 +71,13 @@ def rules_for(selection: Selection, name: str, tree: Tree) -> tuple[Rule, ...]:
     hidden = ignored_in_file(tree)
     if selection.ignore_in:
         hidden = hidden.union(*(names for is_meant, names in selection.ignore_in if is_meant(name)))
-    return _rules(selection, hidden)
+    return _rules(selection, hidden & _all_names() if hidden else hidden)
+
+
+@cache
+def _all_names() -> frozenset[str]:
+    """What hides anything at all: tuples of rules are kept, but not one for each letter of a name that somebody types."""
+    return frozenset(name for rule in RULES for name in names_of(rule))
 
 
 _made: dict[tuple[object, ...], tuple[Rule, ...]] = {}

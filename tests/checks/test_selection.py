@@ -12,8 +12,9 @@ from schema_ls.checks.options import OptionError, choice, with_values
 from schema_ls.checks.rule import Rule, rule_with
 from schema_ls.checks.rules import RULES
 from schema_ls.checks.run import check
-from schema_ls.checks.selection import Selection
+from schema_ls.checks.selection import Selection, rules_for
 from schema_ls.model.handles import Model
+from schema_ls.syntax.tree import parse
 from tests.support.findings import schema_of
 
 _BY_CODE = {rule.code: rule for rule in RULES}
@@ -107,3 +108,12 @@ def test_an_option_that_cannot_be_used_is_named(written: tuple[str, object], mes
 def test_a_rule_without_options_says_so():
     with pytest.raises(OptionError, match="the rule has no options"):
         with_values(None, [("a", 1)])
+
+
+def test_rules_of_a_file_stay_the_same_while_somebody_types_the_name_of_one() -> None:
+    plain = rules_for(Selection(), "a.prisma", parse("model A {\n}\n"))
+    for typed in ("i", "in", "no-such-rule"):
+        tree = parse(f"// schema-ls: ignore-file[{typed}]\nmodel A {{\n}}\n")
+        assert rules_for(Selection(), "a.prisma", tree) is plain
+    tree = parse("// schema-ls: ignore-file[index]\nmodel A {\n}\n")
+    assert len(rules_for(Selection(), "a.prisma", tree)) < len(plain)
