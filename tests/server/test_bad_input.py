@@ -283,7 +283,7 @@ def test_parameters_may_look_like_messages(wire: Wire) -> None:
 
 @pytest.mark.parametrize("process", ["x", [], {"a": 1}, 1e400, 10**30, -1, True])
 def test_a_client_whose_process_is_none_is_served(process: object) -> None:
-    with Wire() as wire:
+    with Wire(is_logged=True) as wire:
         wire.ask("initialize", {"processId": process, "capabilities": {}})
         wire.open(URI, TEXT)
         settled(wire)
