@@ -11,8 +11,32 @@ from collections import deque
 from collections.abc import Callable, Hashable
 from itertools import compress, count
 from operator import is_not
-from typing import Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
 from weakref import WeakValueDictionary
+
+if TYPE_CHECKING:
+    from functools import cached_property as cached_property  # noqa: PLC0414 - handed on
+else:
+
+    class cached_property:  # noqa: N801 - called as what it stands for
+        """As that of `functools`, whose lock (up to Python 3.11) takes longer than most of what is remembered by it.
+
+        A large schema asks for some hundred thousand of these when it is opened.
+        """
+
+        def __init__(self, make: Callable[[Any], Any]) -> None:
+            self._make = make
+            self.__doc__ = make.__doc__
+
+        def __set_name__(self, owner: type, name: str) -> None:
+            self._name = name
+
+        def __get__(self, owner: Any, kind: type | None = None) -> Any:
+            if owner is None:
+                return self
+            value = owner.__dict__[self._name] = self._make(owner)
+            return value
+
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 import re
 from collections.abc import Callable
-from datetime import date
 
 _I64 = 2**63
 _DECIMAL = re.compile(r"[+-]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?", re.ASCII)
@@ -23,6 +20,8 @@ def _is_i64(text: str) -> bool:
 
 def _is_moment(text: str) -> bool:
     """RFC 3339: date, time and distance from UTC."""
+    from datetime import date  # few schemas hold such a text, and it takes a while
+
     found = _MOMENT.fullmatch(text)
     if found is None:
         return False
@@ -48,9 +47,11 @@ def _is_json(text: str) -> bool:
 
 
 def _is_base64(text: str) -> bool:
+    import base64  # as rare
+
     try:
         base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
+    except ValueError:
         return False
     return True
 

@@ -37,15 +37,16 @@ class _Found(Record):
 class _Key:
     """Everything that the findings of a block depend on. Compares by identity of item and faces."""
 
-    __slots__ = ("_parts", "rules", "scope")
+    __slots__ = ("_hash", "_parts", "rules", "scope")
 
     def __init__(self, scope: Scope, rules: tuple[Rule, ...]) -> None:
         self.scope = scope
         self.rules = rules
         self._parts = (scope.item, scope.dialect, tuple(scope.faces.values()), scope.facts, id(rules))
+        self._hash = hash(self._parts)  # once: a memory asks for it again and again
 
     def __hash__(self) -> int:
-        return hash(self._parts)
+        return self._hash
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Key) and self._parts == other._parts

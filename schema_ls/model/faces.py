@@ -7,9 +7,9 @@ different now?" is a question of identity, and adding a comment to `User` never 
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 from weakref import WeakValueDictionary
 
+from schema_ls.base.memo import cached_property
 from schema_ls.base.record import Record, contents_of
 
 ID = "id"

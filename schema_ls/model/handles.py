@@ -6,8 +6,8 @@ A handle of the own block knows places in the text; of other blocks only faces a
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 
+from schema_ls.base.memo import cached_property
 from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.model import relations

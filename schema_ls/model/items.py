@@ -6,9 +6,8 @@ An item is a pure function of its block, so it is made once for each text of a b
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 
-from schema_ls.base.memo import Once
+from schema_ls.base.memo import Once, cached_property
 from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.model.answers import Topic

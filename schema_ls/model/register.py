@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from functools import cached_property
 
+from schema_ls.base.memo import cached_property
 from schema_ls.base.record import Record
 from schema_ls.model.answers import EXTENSION, SILENT, Exchange, Voice, offers_of
 from schema_ls.model.cascades import Edges, Spread, cascades_of, spread_of

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import compress
 
 from schema_ls.base.finding import Symbol
-from schema_ls.base.memo import common_ends
+from schema_ls.base.memo import cached_property, common_ends
 from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.model.answers import EXTENSION, Offer, Topic

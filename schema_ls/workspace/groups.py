@@ -29,7 +29,8 @@ from schema_ls.workspace.search import SUFFIX, schemas_in
 # Only whether there is such a block matters here, in files that may be large: no tree is built for that.
 _DATASOURCE = re.compile(r"^[ \t]*datasource[ \t]+\w+[ \t]*\{", re.MULTILINE)
 _LONE_NAME = "schema.prisma"
-_FOLDER_FEATURE = re.compile(r'^[ \t]*previewFeatures[^\r\n]*"prismaSchemaFolder"', re.MULTILINE)
+_FOLDER_FEATURE = '"prismaSchemaFolder"'
+_WITH_FOLDER_FEATURE = re.compile(rf"^[ \t]*previewFeatures[^\r\n]*{_FOLDER_FEATURE}", re.MULTILINE)
 
 
 class SchemaGroup(NamedTuple):
@@ -115,7 +116,8 @@ def _declared_folder(path: Path) -> tuple[Path | None, str]:
 
 
 def _declares_folder(folder: Path) -> bool:
-    return any(_FOLDER_FEATURE.search(_text_of(file)) for file in _direct(folder))
+    texts = map(_text_of, _direct(folder))
+    return any(_FOLDER_FEATURE in text and _WITH_FOLDER_FEATURE.search(text) for text in texts)
 
 
 def _direct(folder: Path) -> list[Path]:
@@ -130,10 +132,10 @@ def _direct(folder: Path) -> list[Path]:
 def _parts_beside(path: Path) -> tuple[Path, ...]:
     """The files of the folder of `path` that one datasource among them makes a schema; none where that is not so."""
     files = _direct(path.parent)
-    sources = [file for file in files if _DATASOURCE.search(_text_of(file))]
-    if path not in files or len(files) == 1 or len(sources) != 1 or sources[0].name == _LONE_NAME:
+    if path not in files or len(files) == 1:
         return ()
-    return tuple(files)
+    sources = [file for file in files if _DATASOURCE.search(_text_of(file))]
+    return tuple(files) if len(sources) == 1 and sources[0].name != _LONE_NAME else ()
 
 
 def _is_one_schema(folder: Path) -> bool:
