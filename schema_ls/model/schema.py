@@ -333,7 +333,8 @@ class Schema:
         if block.is_blank:
             return _BLANK
         item = item_of(block)
-        faces = {name: self.faces[name] for name in item.type_names if name in self.faces}
+        known = self._register.faces
+        faces = {name: known[name] for name in item.type_names if name in known}
         self._add_nested(faces, _depth_of(item))
         return Scope(item, self.dialect, faces, self._facts(item, (file, index)))
 

@@ -28,17 +28,23 @@ def _lines(scope: Scope) -> Iterator[Finding]:
     lines, quiet = scope.item.block.lines, _quiet.among(scope.item.kind, scope.dialect)
     start = scope.item.block.header + 1
     for row in [row for row, line in enumerate(lines[start:], start) if line not in quiet]:
-        found = list(_line(scope, lines[row], row))
+        found = () if _is_usual(lines[row]) else tuple(_line(scope, lines[row], row))
         if not found:
             quiet.add(lines[row])
         yield from found
 
 
+def _is_usual(line: Line) -> bool:
+    """Whether a line shows no sign of such a form: nearly all lines, most of which are looked at once only."""
+    template = line.template
+    if template.form not in _FORMS:
+        return True
+    is_old = template.colon >= 0 or (template.type is not None and template.type[3] in _OLD_TYPES)
+    return not is_old and "\\" not in line.text and _SUSPECT.search(line.text) is None
+
+
 def _line(scope: Scope, line: Line, row: int) -> Iterator[Finding]:
-    form = line.template.form
-    if form not in _FORMS:
-        return
-    if form == t.FIELD and scope.item.kind in MODEL_KINDS:
+    if line.template.form == t.FIELD and scope.item.kind in MODEL_KINDS:
         yield from _field(line, row)
     if _SUSPECT.search(line.text):
         for attribute in attributes_of(line):
