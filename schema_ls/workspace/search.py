@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from schema_ls.base.errors import FileError
 from schema_ls.workspace.files import unreadable
-from schema_ls.workspace.folders import absolute, exists, is_a_folder
+from schema_ls.workspace.folders import absolute, exists, is_a_folder, is_a_link
 from schema_ls.workspace.ignore import Patterns, is_left_out, patterns, patterns_above, patterns_of
 
 SUFFIX = ".prisma"
@@ -72,7 +72,7 @@ def find_schemas(
         path = Path(given)
         if is_a_folder(path):
             searched += _search(path, walk)
-        elif exists(path):
+        elif exists(path) or is_a_link(path):  # whoever reads a link that leads nowhere is told
             named.append(path)
         elif _GLOB_SIGNS.search(str(given)):
             searched += _glob(path, walk)

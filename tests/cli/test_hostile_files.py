@@ -36,7 +36,7 @@ def test_each_bad_path_is_one_line(folder: Folder, command: str):
     result = folder.run(command, *LINES, "good.prisma")
     assert sorted(result.err.splitlines()) == sorted(f"schema-ls: {line}" for line in LINES.values())
     ends = {
-        "check": "Found 3 errors, 1 file checked with the rules of Prisma 7.\n",
+        "check": "Found 4 errors, 1 file checked with the rules of Prisma 7.\n",
         "format": "1 file left unchanged\n",
     }
     assert result.out.endswith(ends[command])

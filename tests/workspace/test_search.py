@@ -170,12 +170,18 @@ def test_a_name_that_looks_like_a_glob_is_a_name_first(tmp_path: Path) -> None:
 
 def test_what_is_not_there_is_a_problem_and_no_exception(tmp_path: Path) -> None:
     tree(tmp_path, "a.prisma")
-    (tmp_path / "dangling.prisma").symlink_to("nowhere")
-    assert problems(tmp_path, "a.prisma", "missing.prisma", "no/*.prisma", "dangling.prisma") == [
+    assert problems(tmp_path, "a.prisma", "missing.prisma", "no/*.prisma") == [
         "DIR/missing.prisma does not exist.",
         "No schema file matches DIR/no/*.prisma.",
-        "DIR/dangling.prisma is a link that leads nowhere.",
     ]
+
+
+def test_a_named_link_that_leads_nowhere_is_found_so_that_whoever_reads_it_is_told(tmp_path: Path) -> None:
+    tree(tmp_path, "a.prisma")
+    (tmp_path / "dangling.prisma").symlink_to("nowhere")
+    (tmp_path / "ring.prisma").symlink_to("ring.prisma")
+    assert found(tmp_path, "dangling.prisma", "ring.prisma") == ["dangling.prisma", "ring.prisma"]
+    assert problems(tmp_path, "dangling.prisma", "ring.prisma") == []
 
 
 def test_names_that_no_system_takes_are_problems() -> None:
