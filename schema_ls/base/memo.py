@@ -2,7 +2,8 @@
 
 What is open decides how much is remembered of it: what is known of one block or line is kept with that (`Once`, `Noted`)
 and goes with it, whatever the size of the text; equal blocks are one object while they live (`Shared`); what is known of a
-list is kept for its last state (`Mapped`). Only what was open before has a bound in numbers (`Memo`, `Shared`).
+list is kept for its last state (`Mapped`). Only what was open before has a bound in numbers (`Memo`, `Shared`, `Recent`,
+`Held`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Hashable
 from itertools import compress, count
 from operator import is_not
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
-from weakref import WeakValueDictionary
+from weakref import WeakValueDictionary, ref
 
 if TYPE_CHECKING:
     from functools import cached_property as cached_property  # noqa: PLC0414 - handed on
@@ -90,6 +91,68 @@ class Memo(Generic[K, V]):
     def __len__(self) -> int:
         """How many results are remembered."""
         return len(self._young) + len(self._old)
+
+
+class Recent(dict[K, V]):
+    """Like `Memo`, for what is asked for in bulk: `map(known.__getitem__, keys)` costs no step of Python for a known key.
+
+    `make` gives values, never None; those that `is_kept` refuses are made again each time.
+    """
+
+    __slots__ = ("_is_kept", "_make", "_old", "limit")
+
+    def __init__(self, make: Callable[[K], V], limit: int, is_kept: Callable[[K, V], bool]) -> None:
+        super().__init__()
+        self._make = make
+        self._is_kept = is_kept
+        self._old: dict[K, V] = {}
+        self.limit = limit
+
+    def __missing__(self, key: K) -> V:
+        value = self._old.get(key)
+        if value is None:
+            value = self._make(key)
+        if self._is_kept(key, value):
+            if len(self) >= self.limit:
+                self._old = {**self}
+                self.clear()
+            self[key] = value
+        return value
+
+
+class Held(dict[str, V]):
+    """One object for equal keys, asked for in bulk as in `Recent`.
+
+    When there are `limit` of them, those that nobody holds go, and the next time is when there are twice as many as are
+    left, or `least`. So all that is open stays whatever its size. Keys of more than `longest` letters are not kept.
+    """
+
+    __slots__ = ("_least", "_longest", "_make", "limit")
+
+    def __init__(self, make: Callable[[str], V], least: int, longest: int) -> None:
+        super().__init__()
+        self._make = make
+        self._longest = longest
+        self._least = self.limit = least
+
+    def __missing__(self, key: str) -> V:
+        value = self._make(key)
+        if len(key) <= self._longest:
+            if len(self) >= self.limit:
+                self._forget()
+            self[key] = value
+        return value
+
+    def hold(self, count: int) -> None:
+        """Make room for `count` objects at once, and for what becomes of them."""
+        self.limit = max(self.limit, 2 * count)
+
+    def _forget(self) -> None:
+        """Let go what nobody else holds."""
+        known = [(key, ref(value)) for key, value in self.items()]
+        self.clear()
+        self.update((key, value) for key, seen in known if (value := seen()) is not None)
+        self.limit = max(self._least, 2 * len(self))
 
 
 class Shared(Generic[K, V]):

@@ -81,7 +81,7 @@ def _read(key: tuple[Rules, str, str]) -> Member:
     return _understood(rules, kind, lines_of([text])[0]) or Member(BROKEN, suffix=start)
 
 
-member_of: Memo[tuple[Rules, str, str], Member] = Memo(_read)
+member_of: Memo[tuple[Rules, str, str], Member] = Memo(_read, limit=2_000)
 """The member that a text is, up to the end of its line: `(rules, kind of block, text)` to `Member`."""
 
 

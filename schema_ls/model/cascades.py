@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from schema_ls.base.record import Record
 from schema_ls.model import relations
+from schema_ls.model.circles import components
 from schema_ls.model.faces import Face, FieldFace, ModelFace
 from schema_ls.spec.dialect import Dialect
 
@@ -67,10 +68,14 @@ def spread_of(edges: Mapping[str, Edges]) -> dict[str, Spread]:
 
 
 def _crossing(sides: tuple[tuple[str, str], ...], reached: _Reached) -> Iterable[str]:
-    seen = [(side, reached.with_itself(other)) for side, other in sides]
-    for side, mine in seen:
-        if any(other != side and mine & theirs for other, theirs in seen):
-            yield side
+    mine: dict[str, int] = {}
+    for side, other in sides:
+        mine[side] = mine.get(side, 0) | reached.with_itself(other)
+    once = twice = 0
+    for models in mine.values():
+        twice |= once & models
+        once |= models
+    return (side for side, models in mine.items() if models & twice)
 
 
 class _Reached:
@@ -83,16 +88,11 @@ class _Reached:
         names = {other for sides in self.edges.values() for _, other in sides} | self.edges.keys()
         self.bits = {name: 1 << number for number, name in enumerate(sorted(names))}
         self.beyond = dict.fromkeys(names, 0)
-        is_growing = True
-        while is_growing:
-            is_growing = False
-            for name, sides in self.edges.items():
-                now = self.beyond[name]
-                for _, other in sides:
-                    now |= self.with_itself(other)
-                if now != self.beyond[name]:
-                    self.beyond[name] = now
-                    is_growing = True
+        for circle in components({name: [other for _, other in sides] for name, sides in self.edges.items()}):
+            now = 0
+            for other in {other for name in circle for _, other in self.edges[name]}:
+                now |= self.with_itself(other)
+            self.beyond.update(dict.fromkeys(circle, now))
 
     def with_itself(self, name: str) -> int:
         """A model and all that it reaches."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from schema_ls.base.record import Record
+from schema_ls.model.circles import components
 from schema_ls.model.faces import Face, ModelFace
 
 Steps = tuple[tuple[str, str], ...]
@@ -13,15 +15,23 @@ Circle = tuple[tuple[str, str], ...]
 """Models, each with the field that refers to the next one; the last one refers to the first."""
 
 
+_Below = Mapping[str, dict[str, None]]
+"""By model those that lose rows with its own, in order."""
+MOST = 100
+"""Models to which a deletion is followed: in a large circle all that each of them reaches is its square."""
+
+
 class Fall(Record):
     """What goes with a row of a model."""
 
     circle: Circle = ()
-    """The shortest circle of several models that leads back here, told to the first of them by name."""
+    """The shortest circle of several models that leads back here, told to the first of them by name; one that more than
+    `MOST` models have part in may be left out."""
     reached: int = 0
-    """How many other models lose rows, too."""
+    """How many other models lose rows, too; `MOST` stands for more as well."""
     deepest: tuple[str, ...] = ()
-    """The way to the model that is farthest away, this one included; empty where nothing goes with a row."""
+    """The way to the model that is farthest away, this one included; empty where nothing goes with a row. Where `MOST` are
+    reached, the way to the farthest of these."""
 
 
 NOTHING = Fall()
@@ -40,29 +50,46 @@ def steps_of(face: Face | None) -> Steps:
 
 def falls_of(steps: Mapping[str, Steps]) -> dict[str, Fall]:
     """What goes with a row of each model, without models with whose rows nothing goes."""
-    below: dict[str, list[str]] = {}
+    found: dict[str, set[str]] = {}
     for name, sides in steps.items():
         for other in {other for _, other in sides if other != name}:
-            below.setdefault(other, []).append(name)
-    for names in below.values():
-        names.sort()
-    return {name: _fall(name, below, steps) for name in below}
+            found.setdefault(other, set()).add(name)
+    below = {name: dict.fromkeys(sorted(names)) for name, names in found.items()}
+    circles = _circles(below, steps)
+    return {name: _fall(name, below, circles.get(name, ())) for name in below}
 
 
-def _fall(start: str, below: Mapping[str, list[str]], steps: Mapping[str, Steps]) -> Fall:
-    """All that is reached from a model, level by level."""
-    came_from: dict[str, str] = {start: ""}
-    order, last = [start], ""
+def _fall(start: str, below: _Below, circle: Circle) -> Fall:
+    came_from = _walk(start, below)
+    return Fall(circle, min(len(came_from) - 1, MOST), _way(next(reversed(came_from)), came_from))
+
+
+def _circles(below: _Below, steps: Mapping[str, Steps]) -> dict[str, Circle]:
+    """By the first model in each of them by name, the shortest circles."""
+    found = {}
+    for together in components(below):
+        inner = {name: {other: None for other in below[name] if other in together} for name in together}
+        for start in inner if len(inner) > 1 else ():
+            came_from = _walk(start, inner)
+            last = next((name for name in came_from if start in inner[name]), None)
+            way = _way(last, came_from) if last else ()
+            if way and start == min(way):
+                found[start] = _circle(way, steps)
+    return found
+
+
+def _walk(start: str, below: _Below) -> dict[str, str]:
+    """What is reached from a model, level by level until there are `MOST`: each with the model that it was reached from."""
+    came_from = {start: ""}
+    order = [start]
     for name in order:
-        for other in below.get(name, ()):
-            if other == start and not last:
-                last = name
+        if len(order) > MOST:
+            break
+        for other in islice(below.get(name, ()), MOST + 1):
             if other not in came_from:
                 came_from[other] = name
                 order.append(other)
-    way = _way(last, came_from) if last else ()
-    circle = _circle(way, steps) if way and start == min(way) else ()
-    return Fall(circle, len(order) - 1, _way(order[-1], came_from))
+    return came_from
 
 
 def _way(end: str, came_from: Mapping[str, str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from schema_ls.base.errors import UserError
+from schema_ls.base.garbage import Looks
 from schema_ls.server.documents import Documents, TextChange
 from schema_ls.server.failures import log, report
 from schema_ls.server.lifecycle import Client
@@ -38,6 +39,7 @@ class Session:
         self.soon = soon
         self.documents = Documents()
         self.results = Results()
+        self._looks = Looks()
         self._asked: dict[str, Callable[[Any], None]] = {}
         self._asked_count = 0
         self._complained: set[str] = set()
@@ -68,6 +70,8 @@ class Session:
         """Change a document."""
         if self.documents.change(uri, version, changes, self.client.encoding):
             self._publish_later(uri)
+            if self._looks.count():
+                self._soon(self._looks.look)
 
     def close(self, uri: str) -> None:
         """Forget a document."""

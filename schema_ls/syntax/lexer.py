@@ -12,14 +12,15 @@ from collections.abc import Callable
 from typing import Any
 
 from schema_ls.base import kept
+from schema_ls.base.memo import Recent
 from schema_ls.syntax import shapes_table
 from schema_ls.syntax.grammar import LETTERS, TERMINALS, grammar_digest, grammar_text
 from schema_ls.syntax.template import Mistake, Template
 from schema_ls.syntax.trivia import core_of, with_trivia
 
 _REMEMBERED_TEXT = 64
-_REMEMBERED_TEXTS = 100_000
-_REMEMBERED_SHAPES = 20_000
+_REMEMBERED_TEXTS = 20_000
+_REMEMBERED_SHAPES = 2_000
 _REMEMBERED_SHAPE = 400
 _VARIED = frozenset("scbSB")
 
@@ -44,25 +45,28 @@ def _shipped(parts: tuple[Any, ...]) -> Template:
     return template._replace(mistake=Mistake(token, tuple(TERMINALS[letter] for letter in expected), repair))
 
 
-class _Letters(dict[str, str]):
-    """The letter of each token text. Texts that hardly recur are not kept."""
-
-    def __missing__(self, text: str) -> str:
-        found = _TERMINAL.fullmatch(text)
-        letter = LETTERS[found.lastgroup or "UNKNOWN"] if found else LETTERS["UNKNOWN"]
-        if letter not in _VARIED and len(text) < _REMEMBERED_TEXT:
-            if len(self) > _REMEMBERED_TEXTS:
-                self.clear()
-            self[text] = letter
-        return letter
+def _letter(text: str) -> str:
+    """The letter of a token."""
+    found = _TERMINAL.fullmatch(text)
+    return LETTERS[found.lastgroup or "UNKNOWN"] if found else LETTERS["UNKNOWN"]
 
 
-class _Cores(dict[str, Template]):
-    """The template of each shape without trivia, from the table or from Lark."""
+def _recurs(text: str, letter: str) -> bool:
+    """Whether a token may well come again."""
+    return letter not in _VARIED and len(text) < _REMEMBERED_TEXT
 
-    def __missing__(self, core: str) -> Template:
-        template = _shipped(_KNOWN[core]) if core in _KNOWN else _kept(core) or _learned(core)
-        return _remembered(self, core, template)
+
+def _template_of_core(core: str) -> Template:
+    """The template of a shape without trivia, from the table or from Lark."""
+    return _shipped(_KNOWN[core]) if core in _KNOWN else _kept(core) or _learned(core)
+
+
+def _template_of_shape(shape: str) -> Template:
+    return with_trivia(_cores[core_of(shape)], shape)
+
+
+def _is_short(shape: str, _template: Template) -> bool:
+    return len(shape) < _REMEMBERED_SHAPE
 
 
 def _kept(core: str) -> Template | None:
@@ -81,26 +85,12 @@ def _learned(core: str) -> Template:
     return template
 
 
-class _Shapes(dict[str, Template]):
-    """The template of each shape."""
-
-    def __missing__(self, shape: str) -> Template:
-        return _remembered(self, shape, with_trivia(_cores[core_of(shape)], shape))
-
-
-def _remembered(known: dict[str, Template], shape: str, template: Template) -> Template:
-    if len(shape) < _REMEMBERED_SHAPE:
-        if len(known) > _REMEMBERED_SHAPES:
-            known.clear()
-        known[shape] = template
-    return template
-
-
 _PATTERNS = _patterns()
 _TERMINAL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
-_letter_of = _Letters().__getitem__
-_cores = _Cores()
-_shapes = _Shapes()
+_letters = Recent(_letter, _REMEMBERED_TEXTS, _recurs)
+_letter_of = _letters.__getitem__
+_cores = Recent(_template_of_core, _REMEMBERED_SHAPES, _is_short)
+_shapes = Recent(_template_of_shape, _REMEMBERED_SHAPES, _is_short)
 
 tokens_of: Callable[[str], list[str]] = re.compile("|".join(pattern for _, pattern in _PATTERNS)).findall
 """The tokens of a line, blanks, comments and line end included: joined they are the line."""

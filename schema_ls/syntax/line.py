@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Any
 
+from schema_ls.base.memo import Held
 from schema_ls.syntax import template as t
 from schema_ls.syntax.lexer import shape_of, template_for, tokens_of
 from schema_ls.syntax.template import Template
 from schema_ls.syntax.wording import Said, said_by, said_of_any
 
-_REMEMBERED = 50_000
+_REMEMBERED = 5_000
 _LONGEST_REMEMBERED = 2_000
 BLANKS = "\t \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """The characters that separate words: tab and the space separators of Unicode. A form feed is none."""
@@ -49,7 +50,7 @@ class Line:
     empty where there is none. All columns are code points from the start of the line.
     """
 
-    __slots__ = ("face", "name", "template", "text", "type", "views", "wording")
+    __slots__ = ("__weakref__", "face", "name", "template", "text", "type", "views", "wording")
 
     wording: Wording
     """Of a field, a value or a block attribute; other lines have none."""
@@ -104,21 +105,14 @@ class Line:
         return self.tokens[self.template.comment].rstrip() if self.template.comment >= 0 else ""
 
 
-class _Lines(dict[str, Line]):
-    limit = _REMEMBERED
-
-    def __missing__(self, text: str) -> Line:
-        tokens = tokens_of(text)
-        shape = shape_of(tokens)
-        line = Line(text, tokens, template_for(shape))
-        if line.template.form in _WORDED:
-            said = said_by(tokens, shape, line.template)
-            line.wording = _wordings.get(said) or _worded(line, said)
-        if len(text) <= _LONGEST_REMEMBERED:
-            if len(self) >= self.limit:
-                self.clear()
-            self[text] = line
-        return line
+def _line(text: str) -> Line:
+    tokens = tokens_of(text)
+    shape = shape_of(tokens)
+    line = Line(text, tokens, template_for(shape))
+    if line.template.form in _WORDED:
+        said = said_by(tokens, shape, line.template)
+        line.wording = _wordings.get(said) or _worded(line, said)
+    return line
 
 
 def _worded(line: Line, said: Said) -> Wording:
@@ -134,43 +128,31 @@ def _worded(line: Line, said: Said) -> Wording:
     return wording
 
 
-class _CommentLines(dict[str, Line]):
-    """Lines inside a `/* */` that reaches over lines. What they say is not read."""
-
-    limit = _REMEMBERED
-
-    def __missing__(self, text: str) -> Line:
-        if len(self) >= self.limit:
-            self.clear()
-        line = self[text] = Line(text, [], _COMMENT)
-        return line
+def _comment_line(text: str) -> Line:
+    """A line inside a `/* */` that reaches over lines. What it says is not read."""
+    return Line(text, [], _COMMENT)
 
 
-class _CommentEnds(_CommentLines):
-    """Lines with the `*/` of a comment that began further up. What stands behind it is kept, not read."""
-
-    def __missing__(self, text: str) -> Line:
-        if len(self) >= self.limit:
-            self.clear()
-        has_more = text.partition("*/")[2].strip() != ""
-        line = self[text] = Line(text, [], _ENDING if has_more else _COMMENT)
-        return line
+def _comment_end(text: str) -> Line:
+    """A line with the `*/` of a comment that began further up. What stands behind it is kept, not read."""
+    has_more = text.partition("*/")[2].strip() != ""
+    return Line(text, [], _ENDING if has_more else _COMMENT)
 
 
 _WORDED = frozenset((t.FIELD, t.ATTRIBUTE))
 _COMMENT = Template(t.COMMENT)
 _ENDING = Template(t.COMMENT, rest=0)
-_lines = _Lines()
+_lines, _comment_lines, _comment_ends = (
+    Held(make, _REMEMBERED, _LONGEST_REMEMBERED) for make in (_line, _comment_line, _comment_end)
+)
 _wordings: dict[Said, Wording] = {}
 _forms: dict[Said, Form] = {}
-_comment_lines = _CommentLines()
-_comment_ends = _CommentEnds()
 
 
 def hold_lines(count: int) -> None:
     """Make room for a text of so many lines and for what becomes of them: a text is remembered as a whole."""
     for known in (_lines, _comment_lines, _comment_ends):
-        known.limit = max(known.limit, 2 * count)
+        known.hold(count)
 
 
 def lines_of(texts: list[str]) -> list[Line]:

@@ -9,7 +9,7 @@ import pytest
 import schema_ls
 from tests.fuzz.work import growth
 
-LINEAR = 3.0
+LINEAR = 2.6
 """What doubling may cost: more than twice, for what is sorted and tables that grow, and clearly less than four times."""
 POSTGRESQL = 'datasource db {\n  provider = "postgresql"\n}\n'
 MONGODB = POSTGRESQL.replace("postgresql", "mongodb")

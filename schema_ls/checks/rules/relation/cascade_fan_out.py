@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Severity
 from schema_ls.base.record import Record
 from schema_ls.checks.rule import rule_with
+from schema_ls.model.falls import MOST
 from schema_ls.model.handles import Model
 
 
@@ -84,9 +85,11 @@ def cascade_fan_out(model: Model, options: Options) -> Iterator[Finding]:
     levels = len(fall.deepest) - 1
     if (fall.reached <= options.max_models and levels <= options.max_levels) or model.scope.facts.earlier:
         return
+    is_more = fall.reached == MOST
+    count, how = (f"{MOST} or more", "one") if is_more else (str(fall.reached), "the longest")
     way = " to ".join(f"`{name}`" for name in fall.deepest)
     yield Finding(
         model.name_span,
-        f"Deleting a row of `{model.name}` takes rows of {fall.reached} other models along; the longest way goes from {way}. "
+        f"Deleting a row of `{model.name}` takes rows of {count} other models along; {how} way goes from {way}. "
         "Break it with `onDelete: Restrict` where that should not happen by accident.",
     )
