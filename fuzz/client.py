@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,8 @@ from typing import Any
 from fuzz.asks import ABLE
 from fuzz.frames import framed
 
+_WHILE = 3.0
+"""Seconds; the server waits for one before it loads its last library."""
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -72,6 +75,13 @@ class Client:
         """Bytes of memory that the server holds. Only Linux tells."""
         status = Path(f"/proc/{self.process.pid}/status").read_text("utf-8")
         return int(status.partition("VmRSS:")[2].split()[0]) * 1024
+
+    def settle(self) -> None:
+        """Wait until the server has loaded what it loads when nobody asks: until its memory stays the same for a while."""
+        before = -1
+        while (now := self.memory()) != before:
+            before = now
+            time.sleep(_WHILE)
 
     def _send(self, message: Mapping[str, Any]) -> None:
         assert self.process.stdin is not None

@@ -113,6 +113,7 @@ def soak(steps: int, checkpoints: int, seed: int) -> Iterator[str]:
         print(f"{sum(text.count(chr(10)) for text in texts.values())} lines in {len(texts)} files", flush=True)
         with Client(folder) as client:
             running = Soak(client, folder, texts, random)
+            client.settle()
             warm, start = 0, time.monotonic()
             for number in range(1, steps + 1):
                 running.step(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from gc import collect, get_objects
@@ -195,3 +196,20 @@ def test_what_is_kept_does_not_grow_with_the_number_of_changes() -> None:
     assert len(findings_of_block) <= 2 * findings_of_block.limit
     assert len(faces._shared) <= len(_block_of) + 2 * len(findings_of_block) + len(tree.blocks)
     assert len(lines_of_text._lines) <= lines_of_text._lines.limit
+
+
+def test_texts_typed_in_passing_go_while_typing_goes_on() -> None:
+    """Nothing but the session frees what is gone: blocks and items refer to each other, so Python alone would not."""
+    editor, typed = _Editor(islands=3), 6_000
+    collect()
+    before = _alive()
+    for number in range(typed):
+        editor.type(f"{number} String" if number else "text String", f"{number + 1} String")
+    grown = _alive() - before
+    assert grown["Block"] < typed / 2
+    assert grown["Scope"] < typed / 2
+    assert grown["Tree"] < typed / 2
+
+
+def _alive() -> Counter[str]:
+    return Counter(type(one).__name__ for one in get_objects())
