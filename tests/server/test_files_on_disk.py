@@ -80,6 +80,30 @@ def test_what_cannot_be_read_is_told_at_its_file_and_taken_back_once_it_can(tmp_
         assert wire.diagnostics(gone, None) == []
 
 
+def test_who_asks_for_diagnostics_of_all_files_hears_of_those_that_cannot_be_read_until_they_are_gone(
+    tmp_path: Path,
+) -> None:
+    uris = write(tmp_path, main=SOURCE, user=USER)
+    (tmp_path / "gone.prisma").symlink_to(tmp_path / "nothing")
+    gone = (tmp_path / "gone.prisma").as_uri()
+    with Wire() as wire:
+        wire.greet({"textDocument": {"diagnostic": {}}})
+        wire.open(uris["user"], USER)
+        reports = all_reports(wire, [])
+        assert [found["code"] for found in reports[gone]["items"]] == ["unreadable-file"]
+        (tmp_path / "gone.prisma").unlink()
+        wire.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": gone, "type": 3}]})
+        reports = all_reports(wire, [{"uri": gone, "value": reports[gone]["resultId"]}])
+        assert reports[gone]["items"] == []
+        assert reports.keys() == {gone, uris["main"], uris["user"]}
+        assert all_reports(wire, []).keys() == {uris["main"], uris["user"]}
+
+
+def all_reports(wire: Wire, known: list[Message]) -> dict[str, Message]:
+    items = wire.ask("workspace/diagnostic", {"previousResultIds": known})["result"]["items"]
+    return {report["uri"]: report for report in items}
+
+
 def test_a_file_that_cannot_be_read_and_is_open_shows_what_is_wrong_in_its_document(tmp_path: Path) -> None:
     uris = write(tmp_path, main=SOURCE, user=USER)
     (tmp_path / "post.prisma").write_bytes(POST.encode() + b"// \xe9")

@@ -7,6 +7,7 @@ from typing import Any
 
 from schema_ls.server.asked import Answer, Asked, AskedWidely
 from schema_ls.server.convert import Encoded
+from schema_ls.server.diagnostics import unread_diagnostic
 from schema_ls.server.results import Results
 
 KIND = "diagnostics"
@@ -19,14 +20,20 @@ def document(asked: Asked) -> Answer:
 
 
 def workspace(asked: AskedWidely) -> Answer:
-    """The diagnostics of all files of all schemas with an open document."""
+    """The diagnostics of all files of all schemas with an open document, and of files there that cannot be read.
+
+    A file of which the client has an answer and which is in no schema any more has none.
+    """
     known = _known(asked.params)
-    items = []
+    found: dict[str, str] = {}
     for snapshot in asked.snapshots:
         for number, file in enumerate(snapshot.schema.files):
-            found = asked.results.boards.text(snapshot, number, asked.client, asked.stop)
-            about = json.dumps({"uri": file.name, "version": asked.versions.get(file.name)})
-            items.append(f"{about[:-1]}, {_report(asked.results, file.name, found, known.get(file.name))}}}")
+            found[file.name] = asked.results.boards.text(snapshot, number, asked.client, asked.stop)
+        found.update((uri, json.dumps(unread_diagnostic(message))) for uri, message in snapshot.unread)
+    items = []
+    for uri in dict.fromkeys([*found, *known]):
+        about = json.dumps({"uri": uri, "version": asked.versions.get(uri)})
+        items.append(f"{about[:-1]}, {_report(asked.results, uri, found.get(uri, ''), known.get(uri))}}}")
     return Encoded.of(f'{{"items":[{",".join(items)}]}}')
 
 
@@ -40,5 +47,5 @@ def _report(results: Results, uri: str, found: str, known: object) -> str:
 def _known(params: Any) -> dict[str, object]:
     """By document, the answer that the client has."""
     previous = params.get("previousResultIds") if isinstance(params, dict) else None
-    entries = previous if isinstance(previous, list) else []
-    return {entry.get("uri", ""): entry.get("value") for entry in entries if isinstance(entry, dict)}
+    entries = [entry for entry in previous if isinstance(entry, dict)] if isinstance(previous, list) else []
+    return {uri: entry.get("value") for entry in entries if isinstance(uri := entry.get("uri"), str)}
