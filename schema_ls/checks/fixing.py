@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 from schema_ls.base.edit import Edit, apply_edits
@@ -19,6 +19,8 @@ from schema_ls.syntax.tree import parse
 Rebuild = Callable[[Sequence[SchemaFile]], Schema]
 Asked = Callable[[Located], bool]
 _MOST_PASSES = 50
+_MOST_TRIALS = 100
+"""In one pass, to find the fixes that do harm: enough for fifty fixes of which each does."""
 
 
 class Fixed(Record):
@@ -91,7 +93,7 @@ def _chosen(
     schema: Schema, found: Iterable[Located], kinds: Collection[FixClass], files: Collection[str]
 ) -> list[_Chosen]:
     """Fixes whose edits can be made together: of two that overlap the first."""
-    taken: list[tuple[int, Edit]] = []
+    taken: dict[tuple[int, int], list[Edit]] = {}
     chosen = []
     for located in found:
         fix = allowed_fix(located, kinds, schema)
@@ -99,21 +101,28 @@ def _chosen(
             continue
         edits = tuple(edits_of(fix, located.place, schema))
         is_free = all(schema.files[file].name in files for file, _ in edits)
-        if edits and is_free and not any(_clash(one, other) for one in edits for other in taken):
-            taken += edits
+        rows = list(_rows(edits))
+        if edits and is_free and not any(_clash(edit, other) for place, edit in rows for other in taken.get(place, ())):
+            for place, edit in rows:
+                taken.setdefault(place, []).append(edit)
             finding = located.finding
             identity = (schema.files[located.place.file].name, finding.code, finding.message, fix.title)
             chosen.append(_Chosen(finding.code, identity, edits))
     return chosen
 
 
-def _clash(one: tuple[int, Edit], other: tuple[int, Edit]) -> bool:
-    """Whether two edits touch. Lines inserted at one place do not: they come in order; the same line twice does."""
-    if one[0] != other[0]:
-        return False
-    first, second = one[1].span, other[1].span
+def _rows(edits: Iterable[tuple[int, Edit]]) -> Iterator[tuple[tuple[int, int], Edit]]:
+    """File and row of every row that an edit touches."""
+    for file, edit in edits:
+        for row in range(edit.span.row, edit.span.end_row + 1):
+            yield (file, row), edit
+
+
+def _clash(one: Edit, other: Edit) -> bool:
+    """Whether two edits of one file touch. Lines inserted at one place do not: they come in order; the same line twice does."""
+    first, second = one.span, other.span
     if _is_point(first) and first == second:
-        return one[1].text == other[1].text
+        return one.text == other.text
     return _start(first) < _end(second) and _start(second) < _end(first)
 
 
@@ -144,11 +153,22 @@ def _apply(schema: Schema, chosen: Iterable[_Chosen], rebuild: Rebuild) -> Schem
 def _keeping(
     schema: Schema, chosen: Iterable[_Chosen], is_worse: Callable[[Schema], bool], rebuild: Rebuild
 ) -> list[_Chosen]:
-    """Those fixes, from the first on, that can be applied together without making the schema worse."""
+    """Those fixes, from the first on, that can be applied together without making the schema worse.
+
+    Halves are tried, and halves of those that do harm: each trial looks at the whole schema, so a few harmful fixes among
+    many must not cost one for each. Where nearly all do harm, those that no trial is left for are not applied.
+    """
     kept: list[_Chosen] = []
-    for one in chosen:
-        if not is_worse(_apply(schema, [*kept, one], rebuild)):
-            kept.append(one)
+    waiting = [list(chosen)]
+    for _ in range(_MOST_TRIALS):
+        if not waiting:
+            break
+        some = waiting.pop()
+        if not is_worse(_apply(schema, [*kept, *some], rebuild)):
+            kept += some
+        elif len(some) > 1:
+            middle = len(some) // 2
+            waiting += [some[middle:], some[:middle]]
     return kept
 
 
