@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from schema_ls.checks.fixing import fix_all
 from schema_ls.checks.run import Located, check
 from schema_ls.checks.selection import ALL, VALIDATION, Selection
 from schema_ls.cli.silencing import silenced
-from schema_ls.model.schema import Schema
+from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.workspace.project import schema_of as schema_in
 from tests.support.broken import FIXTURES, mutants
 from tests.support.findings import fixed, schema_of
@@ -62,6 +63,18 @@ def test_fixing_comes_to_an_end_and_makes_nothing_worse(path: Path, kinds: froze
         assert _errors(check(after, _EVERYTHING)) <= _errors(check(schema, _EVERYTHING)), text
         again, applied = _fixed_all(after, kinds)
         assert (str(again.files[0].tree), applied) == (str(after.files[0].tree), 0), text
+
+
+def test_fixes_that_do_harm_cost_few_looks_at_the_schema():
+    looks = []
+
+    def rebuild(files: Sequence[SchemaFile]) -> Schema:
+        looks.append(files)
+        return Schema(files, schema.dialect)
+
+    schema = schema_of({"schema.prisma": "model M {\n" * 400})
+    fix_all(schema, _EVERYTHING, frozenset(FixClass), {"schema.prisma"}, rebuild)
+    assert len(looks) < 400
 
 
 @_ids
