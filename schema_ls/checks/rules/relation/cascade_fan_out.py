@@ -23,7 +23,8 @@ def cascade_fan_out(model: Model, options: Options) -> Iterator[Finding]:
     """Deleting one row takes rows of many models with it.
 
     Such a deletion is slow, locks a lot and cannot be taken back. Some schemas want it; then the application should at least
-    ask. `max-models` says how many other models may lose rows, `max-levels` over how many relations in a row.
+    ask. `max-models` says how many other models may lose rows, `max-levels` over how many relations in a row. Deletions are
+    followed over a hundred models; a larger `max-models` allows any number.
 
     Bad:
         model Site {
