@@ -24,7 +24,7 @@ class _Editor:
     """A document, its schema and the text of its diagnostics, as a session holds them."""
 
     def __init__(self) -> None:
-        from schema_ls.server.diagnostics import Boards
+        from schema_ls.server.boards import Boards
         from schema_ls.server.documents import Documents
         from schema_ls.server.lifecycle import Client
         from schema_ls.server.projects import Projects

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Hashable
-from itertools import compress, count
+from itertools import compress
 from operator import is_not
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
 from weakref import WeakValueDictionary, ref
@@ -43,6 +43,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 P = ParamSpec("P")
 _NOTHING = object()
+_PIECE = 256
 
 
 class Memo(Generic[K, V]):
@@ -313,8 +314,20 @@ class Mapped(Generic[K, V]):
 
 
 def common_ends(old: list[K], new: list[K]) -> tuple[int, int]:
-    """How many elements two lists share at their starts, and how many of the others at their ends: the same objects."""
+    """How many elements two lists share at their starts, and how many of the others at their ends.
+
+    For elements that equal nothing but themselves: lists of them are compared by C, a piece at a time.
+    """
     short = min(len(old), len(new))
-    start = next(compress(count(), map(is_not, old, new)), short)
-    backwards = map(is_not, reversed(old), reversed(new))
-    return start, next(compress(range(short - start), backwards), short - start)
+    start = next((n for n in range(0, short, _PIECE) if old[n : n + _PIECE] != new[n : n + _PIECE]), short)
+    start = next(compress(range(start, short), map(is_not, old[start:short], new[start:short])), short)
+    left, ends = short - start, (len(old), len(new))
+    same = next((n for n in range(0, left, _PIECE) if _behind(old, n) != _behind(new, n)), left)
+    one, other = reversed(old[: ends[0] - same]), reversed(new[: ends[1] - same])
+    return start, next(compress(range(same, left), map(is_not, one, other)), left)
+
+
+def _behind(elements: list[K], number: int) -> list[K]:
+    """The piece of a list that ends before its last `number` elements."""
+    end = len(elements) - number
+    return elements[max(0, end - _PIECE) : end]

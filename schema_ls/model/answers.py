@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from schema_ls.base.layered import Layered
 from schema_ls.base.record import Record
 from schema_ls.model.faces import EnumFace, Face, FieldFace, ModelFace
 from schema_ls.spec.scalars import SCALARS
@@ -103,8 +104,8 @@ class Exchange:
     """Who offers and who asks what, by names of blocks. To be read only."""
 
     def __init__(self) -> None:
-        self.offers: dict[Topic, dict[str, Offer]] = {}
-        self.askers: dict[Topic, frozenset[str]] = {}
+        self.offers: Layered[Topic, dict[str, Offer]] = Layered()
+        self.askers: Layered[Topic, frozenset[str]] = Layered()
 
     def answers(self, asks: Iterable[Topic], name: str) -> tuple[tuple[Topic, tuple[Offer, ...]], ...]:
         """What others than the blocks of this name offer, in the order of their names; topics without offers left out."""
@@ -132,7 +133,9 @@ class Exchange:
             new.askers = self._asked(changes)
         return new, moved
 
-    def _offered(self, moved: set[Topic], changes: Mapping[str, tuple[Voice, Voice]]) -> dict[Topic, dict[str, Offer]]:
+    def _offered(
+        self, moved: set[Topic], changes: Mapping[str, tuple[Voice, Voice]]
+    ) -> Layered[Topic, dict[str, Offer]]:
         offers = self.offers.copy()
         for topic in moved:
             offers[topic] = offers.get(topic, {}).copy()
@@ -146,7 +149,7 @@ class Exchange:
                 del offers[topic]
         return offers
 
-    def _asked(self, changes: Mapping[str, tuple[Voice, Voice]]) -> dict[Topic, frozenset[str]]:
+    def _asked(self, changes: Mapping[str, tuple[Voice, Voice]]) -> Layered[Topic, frozenset[str]]:
         askers = self.askers.copy()
         for name, (before, after) in changes.items():
             for topic in before.asks - after.asks:

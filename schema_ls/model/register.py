@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 
+from schema_ls.base.layered import Layered
 from schema_ls.base.memo import cached_property
 from schema_ls.base.record import Record
 from schema_ls.model.answers import EXTENSION, SILENT, Exchange, Voice, offers_of
@@ -60,13 +61,13 @@ class Register:
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
-        self.counts: dict[Block, int] = {}
+        self.counts: Layered[Block, int] = Layered()
         """How often a block stands in the schema: equal blocks are one object. Blank ones are left out."""
-        self.declared: dict[str, tuple[Block, ...]] = {}
+        self.declared: Layered[str, tuple[Block, ...]] = Layered()
         """Models, views, types and enums by name, in order."""
-        self.faces: dict[str, Face] = {}
+        self.faces: Layered[str, Face] = Layered()
         """The face behind each name, in the same order; of two blocks with one name the first."""
-        self.users: dict[str, set[Block]] = {}
+        self.users: Layered[str, set[Block]] = Layered()
         """The blocks with a field of a type."""
         self.lost: frozenset[Block] = frozenset()
         """Blocks that name a type which nobody declares."""
@@ -78,7 +79,7 @@ class Register:
         """Blocks that are not closed as they should be, or whose first line cannot be read."""
         self.configs: tuple[Block, ...] = ()
         """Datasources and generators in order."""
-        self.owners: dict[Taken, tuple[str, ...]] = {}
+        self.owners: Layered[Taken, tuple[str, ...]] = Layered()
         """Names of the blocks that have something in the database, in no order; a block may have one thing twice."""
         self.edges: dict[str, Edges] = {}
         """The modifying relations of each model that has any, where the database cares."""
@@ -100,6 +101,11 @@ class Register:
     def ranks(self) -> dict[str, int]:
         """The place of each type name in that order."""
         return {name: rank for rank, name in enumerate(self.declared)}
+
+    def forget_order(self) -> None:
+        """Find `names` and `ranks` anew: other names are declared, or in another order."""
+        self.__dict__.pop("names", None)
+        self.__dict__.pop("ranks", None)
 
     def item(self, name: str) -> ModelItem | EnumItem:
         """What is declared first under a name, which has to be declared."""
@@ -131,8 +137,6 @@ class Register:
     def after(self, cuts: Sequence[Cut], trees: Sequence[Tree]) -> tuple[Register, Touched]:
         """The register of `trees`, which differ from the blocks of this one by `cuts`."""
         new = copy(self)
-        new.__dict__.pop("names", None)
-        new.__dict__.pop("ranks", None)
         step = _Step(self, new, cuts)
         step.run(trees)
         return new, step.touched
@@ -194,8 +198,9 @@ class _Step:
                 for block in tree.blocks:
                     if block.name and block.kind in TYPE_KINDS:
                         found.setdefault(block.name, []).append(block)
-            new.declared = {name: tuple(blocks) for name, blocks in found.items()}
-            new.faces = {name: new.item(name).face for name in found}
+            new.declared = Layered({name: tuple(blocks) for name, blocks in found.items()})
+            new.faces = Layered({name: new.item(name).face for name in found})
+            new.forget_order()
             self.touched.own.update(n for n in self.names if len(old.declared.get(n, ())) + len(found.get(n, ())) > 2)
             self.touched.blocks |= old.lost  # they are told all names
         elif self.names:

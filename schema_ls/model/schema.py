@@ -135,12 +135,12 @@ class Schema:
         self.dialect = dialect
         if before is not None and not before._is_like(self):
             before = None
-        trees = [file.tree for file in self.files]
+        self.trees = tuple(file.tree for file in self.files)
         cuts = list(_cuts(before.files if before else (), self.files))
         register = before._register if before else Register(dialect)
         self._register: Register
-        self._register, touched = register.after(cuts, trees)
-        self._oddities = oddities_of([tree.blocks for tree in trees], self._register.odd)
+        self._register, touched = register.after(cuts, self.trees)
+        self._oddities = oddities_of([tree.blocks for tree in self.trees], self._register.odd)
         self._known_neighbours: dict[Taken, dict[str, tuple[str, str]]] = {}
         self._known_sharings: dict[tuple[int, str, str], Sharing] = {}
         self._scopes: list[list[Scope]] | None = None
@@ -319,11 +319,14 @@ class Schema:
         return touched.blocks.union(register.blocks_of(names), near)
 
     def _positions(self, blocks: set[Block]) -> Iterator[tuple[int, int]]:
-        """File and index of each place where one of these blocks stands."""
-        if blocks:
+        """File and index of each place where one of these blocks stands, in order."""
+        if len(blocks) <= _FEW and all(self._register.counts.get(block) == 1 for block in blocks):
+            found = ((number, file.tree.index_of(block)) for number, file in enumerate(self.files) for block in blocks)
+            yield from sorted((number, index) for number, index in found if index is not None)
+        else:
             for number, file in enumerate(self.files):
-                found = file.tree.blocks
-                for index in compress(range(len(found)), map(blocks.__contains__, found)):
+                there = file.tree.blocks
+                for index in compress(range(len(there)), map(blocks.__contains__, there)):
                     yield number, index
 
     def _scopes_of(self, file: int, blocks: Sequence[Block], start: int) -> list[Scope]:
@@ -471,6 +474,8 @@ def _depth_of(item: AnyItem) -> int:
     return max((attribute.line.text.count(".") for attribute in attributes), default=0)
 
 
+_FEW = 30
+"""Blocks up to which each is looked up by itself."""
 _NO_CLASHES: frozenset[Clash] = frozenset()
 _BLANK = Scope(OtherItem(Block("loose", 0, -1, ())), Dialect.make(), {}, Facts())
 """What empty lines between blocks see."""

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from functools import partial
-from itertools import compress
+from collections.abc import Sequence
 
 from schema_ls.base.about import url_of_rule
 from schema_ls.base.finding import Finding, Related, Severity, Symbol
-from schema_ls.base.memo import Mapped, never
 from schema_ls.checks.rule import Rule
 from schema_ls.checks.run import Located, findings_of
-from schema_ls.checks.selection import rules_for
 from schema_ls.ide.faded import Faded, faded_in
 from schema_ls.model.schema import Place, Schema, Scope
 from schema_ls.server.convert import Json, range_in, range_of
 from schema_ls.server.gaps import Gapped, Standing
 from schema_ls.server.lifecycle import Client
-from schema_ls.server.projects import Snapshot
 from schema_ls.syntax.tree import Block
 
 SOURCE = "schema-ls"
@@ -54,58 +49,7 @@ def is_unnecessary(finding: Finding) -> bool:
     return finding.severity is not Severity.ERROR and any(word in finding.code for word in _UNNECESSARY_WORDS)
 
 
-class Boards:
-    """The diagnostics of files as JSON text, one behind the other without brackets.
-
-    A block is encoded again when it sees something else than before, and filled in again when it moved. Only the last
-    state of each file is kept.
-    """
-
-    def __init__(self) -> None:
-        self._boards: dict[str, _Board] = {}
-
-    def text(self, snapshot: Snapshot, file: int, client: Client, stop: Callable[[], object] = never) -> str:
-        """The diagnostics of a file of a schema, faded ones among them where the client shows such.
-
-        `stop` as in `Mapped`.
-        """
-        found = snapshot.schema.files[file]
-        rules = rules_for(snapshot.selection, found.name, found.tree)
-        board = self._boards.get(found.name)
-        if board is None or board.rules is not rules or board.client != client:
-            board = self._boards[found.name] = _Board(rules, client)
-        return board.text(snapshot.schema, file, stop)
-
-    def forget(self, uri: str) -> None:
-        """Keep nothing for a file any more."""
-        self._boards.pop(uri, None)
-
-
-class _Board:
-    """The diagnostics of one file, for a client and by a tuple of rules."""
-
-    def __init__(self, rules: tuple[Rule, ...], client: Client) -> None:
-        self.rules = rules
-        self.client = client
-        self._blocks = Mapped(partial(_encoded, rules, client))
-        self._scopes: list[Scope] = []
-        self._text = ""
-        self._looks_around = False
-
-    def text(self, schema: Schema, file: int, stop: Callable[[], object]) -> str:
-        """The diagnostics of the file."""
-        scopes = schema.scopes[file]
-        if scopes is not self._scopes or self._looks_around:
-            starts, blocks = schema.files[file].tree.starts, self._blocks(scopes, stop)
-            shown = [(blocks[index], starts[index]) for index in compress(range(len(blocks)), blocks)]
-            self._looks_around = any(block.looks_around for block, _ in shown if block)
-            places = _Places(schema, file, self.client)
-            self._text = ",".join([block.at(row, places) for block, row in shown if block])
-            self._scopes = scopes
-        return self._text
-
-
-def _encoded(rules: tuple[Rule, ...], client: Client, scope: Scope) -> Gapped | None:
+def encoded(rules: tuple[Rule, ...], client: Client, scope: Scope) -> Gapped | None:
     """The diagnostics of a block; None where there are none."""
     block = scope.item.block
     findings = [finding for finding in findings_of(scope, rules) if finding.cause is None]
@@ -150,7 +94,7 @@ def _faded(block: Block, faded: Faded, client: Client) -> Json:
     }
 
 
-class _Places:
+class RelatedPlaces:
     """Where related places are now, for findings in a file."""
 
     def __init__(self, schema: Schema, file: int, client: Client) -> None:

@@ -55,9 +55,9 @@ class Gapped:
         self._known = ""
 
     @property
-    def looks_around(self) -> bool:
-        """Whether the text depends on where other things stand."""
-        return bool(self._related)
+    def names(self) -> set[str]:
+        """The names of other things on whose places the last text depends; the empty one where that cannot be told."""
+        return {"" if standing.row < 0 else standing.name for standing in self._standings}
 
     def at(self, row: int, places: Places | None = None) -> str:
         """The text for a block that starts at a row."""

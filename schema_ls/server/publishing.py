@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from schema_ls.model.schema import Schema
+from schema_ls.server.boards import Boards
 from schema_ls.server.convert import Encoded
-from schema_ls.server.diagnostics import Boards, unread_diagnostic
+from schema_ls.server.diagnostics import unread_diagnostic
 from schema_ls.server.documents import Documents
 from schema_ls.server.lifecycle import Client
 from schema_ls.server.projects import Projects, Snapshot

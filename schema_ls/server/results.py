@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from schema_ls.server.diagnostics import Boards
+from schema_ls.server.boards import Boards
 
 _LIMIT = 200
 """Answers that are kept at most; whoever refers to an older one gets a whole answer."""

@@ -87,6 +87,9 @@ def _make_block(key: tuple[Extent, tuple[Line, ...]]) -> Block:
     return Block(extent.kind, extent.header, extent.close, lines)
 
 
+_GONE_BLOCKS = 100
+"""Blocks that stand nowhere any more and may stay in a table of indexes."""
+
 _block_of = Shared(_make_block, limit=500)
 """Blocks by their lines: what was undone a moment ago is known."""
 
@@ -155,7 +158,10 @@ class Tree:
         """Where a block stands first, None where it does not."""
         if self._indexes is None:
             self._indexes = dict(zip(reversed(self.blocks), range(len(self.blocks) - 1, -1, -1), strict=True))
-        return self._indexes.get(block)
+        index = self._indexes.get(block)
+        if index is None or (index < len(self.blocks) and self.blocks[index] is block):
+            return index
+        return self.blocks.index(block) if block in self.blocks else None
 
     def line(self, row: int) -> Line | None:
         """The line at a row of the file."""
@@ -210,6 +216,18 @@ class Tree:
         lines[offset : offset + removed] = lines_of(texts)
         return lines_of([line.text for line in lines]) if self._has_comments else lines
 
+    def _indexes_with(self, start: int, blocks: list[Block]) -> dict[Block, int] | None:
+        """The table of indexes with those of some blocks that come to stand where as many others stood.
+
+        It is shared: what it says about a block has to be looked up, and holds for a block that it does not know.
+        """
+        known = self._indexes
+        if known is None or len(known) > len(self.blocks) + _GONE_BLOCKS:
+            return None
+        for index, block in enumerate(blocks, start):
+            known[block] = min(index, known.get(block, index))
+        return known
+
     def _with_blocks(self, start: int, end: int, blocks: list[Block]) -> Tree:
         """This tree with other blocks in the place of some."""
         starts = list(accumulate((len(block.lines) for block in blocks), initial=self.starts[start]))
@@ -217,6 +235,8 @@ class Tree:
         after = self.starts[end + 1 :]
         starts = self.starts[:start] + starts + ([row + moved for row in after] if moved else after)
         tree = Tree(self.blocks[:start] + blocks + self.blocks[end:], self._has_comments, starts)
+        if len(blocks) == end - start:
+            tree._indexes = self._indexes_with(start, blocks)
         if not any(block.kind in CONFIGS for block in (*self.blocks[start:end], *blocks)):
             tree._configs = self._configs
         return tree

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schema_ls.base.memo import Mapped
+from schema_ls.base import memo
+from schema_ls.base.memo import Mapped, common_ends
 
 KEYS = [f"key{number}" for number in range(9)]
 LISTS = st.lists(st.lists(st.sampled_from(KEYS), max_size=8), max_size=6)
@@ -62,3 +63,20 @@ def test_what_was_known_before_a_stop_is_not_made_again() -> None:
         mapped(keys, stop)
     assert mapped(keys) == [key.upper() for key in keys]
     assert mapped.misses == len(keys)
+
+
+class _Thing:
+    """Something that equals nothing but itself."""
+
+
+@given(st.lists(st.integers(0, 3), max_size=12), st.lists(st.integers(0, 3), max_size=12), st.integers(1, 5))
+def test_ends_in_common_are_those_of_a_comparison_one_by_one(old: list[int], new: list[int], piece: int) -> None:
+    things = [_Thing() for _ in range(4)]
+    one, other = [things[n] for n in old], [things[n] for n in new]
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a is not b), min(len(one), len(other)))
+    left = min(len(one), len(other)) - start
+    backwards = zip(reversed(one), reversed(other), strict=False)
+    same = next((n for n, (a, b) in enumerate(backwards) if n == left or a is not b), left)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(memo, "_PIECE", piece)
+        assert common_ends(one, other) == (start, min(same, left))
