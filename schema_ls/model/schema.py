@@ -14,13 +14,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 
 from schema_ls.base.finding import Symbol
-from schema_ls.base.memo import cached_property, common_ends
+from schema_ls.base.memo import cached_property
 from schema_ls.base.record import Record
 from schema_ls.base.span import Span
 from schema_ls.model.answers import EXTENSION, Offer, Topic
 from schema_ls.model.cascades import NOWHERE, Spread
 from schema_ls.model.constraints import Clash, Sharing, clashes, names_in_schema, sharing
 from schema_ls.model.containment import required_cycles
+from schema_ls.model.differences import cuts_between, moved
 from schema_ls.model.faces import Face, ModelFace
 from schema_ls.model.falls import NOTHING, Fall
 from schema_ls.model.items import (
@@ -136,7 +137,7 @@ class Schema:
         if before is not None and not before._is_like(self):
             before = None
         self.trees = tuple(file.tree for file in self.files)
-        cuts = list(_cuts(before.files if before else (), self.files))
+        cuts = list(cuts_between(before.trees if before else (), self.trees))
         register = before._register if before else Register(dialect)
         self._register: Register
         self._register, touched = register.after(cuts, self.trees)
@@ -303,7 +304,7 @@ class Schema:
             known, end = scopes[cut.file], cut.start + len(cut.removed)
             scopes[cut.file] = [*known[: cut.start], *self._scopes_of(cut.file, cut.added, cut.start), *known[end:]]
         positions = {*self._positions(self._touched(before, touched)), *self._oddities.openings}
-        positions.update(_moved(before._oddities.openings, cuts))
+        positions.update(moved(before._oddities.openings, cuts))
         own = {(cut.file, index) for cut in cuts for index in range(cut.start, cut.start + len(cut.added))}
         for file in {file for file, _ in positions - own}:
             scopes[file] = scopes[file].copy()
@@ -479,26 +480,3 @@ _FEW = 30
 _NO_CLASHES: frozenset[Clash] = frozenset()
 _BLANK = Scope(OtherItem(Block("loose", 0, -1, ())), Dialect.make(), {}, Facts())
 """What empty lines between blocks see."""
-
-
-def _cuts(before: Sequence[SchemaFile], after: Sequence[SchemaFile]) -> Iterator[Cut]:
-    """How files differ from what they were; with nothing before, all of them."""
-    for number, file in enumerate(after):
-        old = before[number].tree.blocks if before else []
-        new = file.tree.blocks
-        if old is not new:
-            start, same = common_ends(old, new)
-            removed, added = old[start : len(old) - same], new[start : len(new) - same]
-            if removed or added:
-                yield Cut(number, start, removed, added)
-
-
-def _moved(positions: Mapping[tuple[int, int], object], cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
-    """Where blocks that stood at some positions stand now, without those that are gone."""
-    by_file = {cut.file: cut for cut in cuts}
-    for file, index in positions:
-        cut = by_file.get(file)
-        if cut is None or index < cut.start:
-            yield file, index
-        elif index >= cut.start + len(cut.removed):
-            yield file, index + len(cut.added) - len(cut.removed)
