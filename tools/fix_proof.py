@@ -30,8 +30,8 @@ from schema_ls.checks.selection import ALL, VALIDATION, Selection
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.spec.versions import parse_version
 from schema_ls.syntax.tree import parse
-from schema_ls.workspace.config import Config
-from schema_ls.workspace.project import schema_of, version_for
+from schema_ls.workspace.project import schema_of
+from schema_ls.workspace.written_version import version_named
 
 Kind = tuple[str, str, str]
 """Code, message and block of a finding."""
@@ -48,7 +48,7 @@ class Tried(NamedTuple):
 def schema_from(texts: Texts, version: str) -> Schema:
     """The schema with some texts, judged by the rules of a version."""
     files = [SchemaFile(name, parse(text)) for name, text in texts]
-    wanted = version_for(None, [file.tree for file in files], Config(prisma_version=version))
+    wanted = version_named(version)
     return schema_of(files, wanted)
 
 

@@ -21,8 +21,8 @@ from schema_ls.checks.run import check
 from schema_ls.checks.selection import DEFAULT, VALIDATION, Selection
 from schema_ls.model.schema import SchemaFile
 from schema_ls.syntax.tree import parse
-from schema_ls.workspace.config import Config
-from schema_ls.workspace.project import schema_of, version_for
+from schema_ls.workspace.project import schema_of
+from schema_ls.workspace.written_version import version_named
 
 
 class Drawn(NamedTuple):
@@ -41,7 +41,7 @@ def findings_in(path: Path, selection: Selection) -> Iterator[Drawn]:
     names = sorted(path.rglob("*.prisma")) if path.is_dir() else [path]
     texts = ((name, name.read_bytes().decode("utf-8", "replace")) for name in names)
     files = [SchemaFile(str(name.relative_to(path.parent)), parse(text)) for name, text in texts]
-    schema = schema_of(files, version_for(None, [file.tree for file in files], Config(prisma_version="6")))
+    schema = schema_of(files, version_named("6"))
     for located in check(schema, selection):
         if located.finding.group != VALIDATION:
             file = files[located.place.file]

@@ -15,7 +15,8 @@ from schema_ls.workspace.disagreement import Disagreement, disagreement_about
 from schema_ls.workspace.folders import absolute, folder_of
 from schema_ls.workspace.groups import configured_schemas, schema_group
 from schema_ls.workspace.prisma_config import NotUnderstood
-from schema_ls.workspace.project import Source, has_url, read_sources, version_for
+from schema_ls.workspace.project import Source, has_url, read_sources
+from schema_ls.workspace.written_version import version_for
 
 if TYPE_CHECKING:
     from schema_ls.model.schema import SchemaFile
@@ -64,9 +65,10 @@ def version_of(path: Path, trees: Sequence[Tree], config: Config, explicit: str 
 
     Finding it out means reading lock files, which are large: it is done once for each folder.
     """
-    key = (folder_of(path), has_url(trees), config.prisma_version, explicit)
+    url = has_url(trees)
+    key = (folder_of(path), url, config.prisma_version, explicit)
     if key not in _versions:
-        _versions[key] = version_for(path, trees, config, explicit)
+        _versions[key] = version_for(path, config, explicit, has_url=url)
     return _versions[key]
 
 

@@ -63,7 +63,7 @@ class Session:
     def open(self, uri: str, version: int | None, text: str) -> None:
         """Take in a document."""
         self.documents.open(uri, version, text)
-        self.projects.opened(uri)
+        self.projects.surroundings.opened(uri)
         self._publish_later(uri)
 
     def change(self, uri: str, version: int | None, changes: Iterable[TextChange]) -> None:
@@ -122,7 +122,7 @@ class Session:
                 self.ask(refresh, None, lambda _: None)
 
     def _use(self, settings: Settings) -> None:
-        self.projects.configure(settings.usable(self._tell))
+        self.projects.surroundings.configure(settings.usable(self._tell))
 
     def _complain(self, problems: Iterable[tuple[str, str]]) -> None:
         """Say once what is wrong with settings."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from schema_ls.spec.versions import NEWEST, Version, parse_version
 from schema_ls.syntax.template import SETTING
 from schema_ls.syntax.tree import Tree, parse
-from schema_ls.workspace.config import Config
-from schema_ls.workspace.written_version import version_named
 
 if TYPE_CHECKING:
     from schema_ls.model.schema import Schema, SchemaFile
+    from schema_ls.spec.versions import Version
 
 
 class Source(NamedTuple):
@@ -21,21 +18,6 @@ class Source(NamedTuple):
 
     name: str
     text: str
-
-
-def version_for(path: Path | None, trees: Sequence[Tree], config: Config, explicit: str | None = None) -> Version:
-    """The version of Prisma that judges the schema at `path`; None is a place that is not on the disk.
-
-    What comes first counts: `explicit` (a flag, or a setting of the editor), the settings of the project, what the
-    files around the schema tell. Raises ConfigError for one of the first two that is no version.
-    """
-    if named := explicit or config.prisma_version:
-        return version_named(named)
-    if path is None:
-        return NEWEST
-    from schema_ls.workspace.version import detect_version
-
-    return parse_version(detect_version(path, has_url=has_url(trees)).version) or NEWEST
 
 
 def has_url(trees: Iterable[Tree]) -> bool | None:
