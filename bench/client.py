@@ -16,6 +16,8 @@ from typing import Any
 PUBLISH = "textDocument/publishDiagnostics"
 PATIENCE = 40.0
 """Seconds after which an answer counts as not given."""
+_QUIET = 5.0
+"""Seconds in which a server can do what waits for a quiet moment."""
 Json = dict[str, Any]
 _KNOWN: Json = {
     "completion": {"completionItem": {"snippetSupport": True, "documentationFormat": ["markdown"]}},
@@ -39,7 +41,8 @@ class Client:
     the client does to understand it does not count.
     """
 
-    def __init__(self, command: str, folder: Path) -> None:
+    def __init__(self, command: str, folder: Path, cache: Path | None = None) -> None:
+        """`cache`: where a server may keep what its next run can use; nowhere where that is None."""
         self.folder = folder
         self.version = self.published = self._number = 0
         self.lines: list[str] = []
@@ -49,7 +52,13 @@ class Client:
         pipe = subprocess.PIPE
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
-            shlex.split(command), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, cwd=folder, bufsize=0
+            shlex.split(command),
+            stdin=pipe,
+            stdout=pipe,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            bufsize=0,
+            env={**os.environ, "XDG_CACHE_HOME": str(cache or os.devnull)},
         )
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -148,6 +157,10 @@ class Client:
             return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
         except (OSError, IndexError):
             return 0.0
+
+    def live_on(self) -> None:
+        """Let the server do what it does when nothing happens."""
+        time.sleep(_QUIET)
 
     def stop(self) -> None:
         """End the process."""

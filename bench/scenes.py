@@ -51,24 +51,48 @@ class Points:
         self.type = lines[self.relation].index("Model")
 
 
+INITIALIZE, FIRST, AGAIN = "spawn to initialize", "spawn to first diagnostics", "the same, opened before"
+
+
 def starts(commands: Commands, path: Path, times: int) -> Figures:
     """From the start of the process to the answer to `initialize`, and to the first diagnostics; the work up to there, too:
     what processors did does not depend on who else wants them.
+
+    Each start is without anything that an earlier one has kept; then, once more, with it.
     """
-    found: Figures = {"spawn to initialize": {}, "spawn to first diagnostics": {}, "work up to there": {}}
+    found: Figures = {INITIALIZE: {}, FIRST: {}, "work up to there": {}}
     for turn in range(times + 1):
         for name in _in_turn(commands, turn):
             client = Client(commands[name], path.parent)
-            try:
-                took = client.greet() - client.started, client.open(path) - client.started, client.work()
-            except NoAnswerError:
-                took = PATIENCE, PATIENCE, client.work()
+            _note(found, name, _started(client, path), is_first=not turn)
             client.stop()
-            for figures, seconds in zip(found.values(), took, strict=True):
-                figures.setdefault(name, Figure([]))
-                if turn:  # the first of all reads files that the disk has to bring
-                    figures[name].times.append(seconds * 1e3)
+    found |= {AGAIN: {}, "work up to there, opened before": {}}
+    caches = {name: path.parent.with_name(f"cache of {name}") for name in commands}
+    for turn in range(times + 1):
+        for name in _in_turn(commands, turn):
+            client = Client(commands[name], path.parent, caches[name])
+            _, *took = _started(client, path)
+            _note({what: found[what] for what in [*found][-2:]}, name, took, is_first=not turn)
+            if not turn:
+                client.live_on()
+            client.stop()
     return found
+
+
+def _started(client: Client, path: Path) -> tuple[float, float, float]:
+    """Seconds to the answer to `initialize`, to the first diagnostics, and of work."""
+    try:
+        return client.greet() - client.started, client.open(path) - client.started, client.work()
+    except NoAnswerError:
+        return PATIENCE, PATIENCE, client.work()
+
+
+def _note(found: Figures, name: str, took: Iterable[float], *, is_first: bool) -> None:
+    """Add what a start took; the first of all reads files that the disk has to bring, and does not count."""
+    for figures, seconds in zip(found.values(), took, strict=True):
+        figures.setdefault(name, Figure([]))
+        if not is_first:
+            figures[name].times.append(seconds * 1e3)
 
 
 def answers(commands: Commands, path: Path, times: int, wanted: Iterable[str] = ()) -> tuple[Figures, dict[str, float]]:

@@ -23,6 +23,7 @@ from schema_ls.server.messages import INVALID_REQUEST, UNREADABLE, fault_of
 from schema_ls.server.table import EXECUTE, METHODS
 
 if TYPE_CHECKING:
+    from schema_ls.server.early import Early
     from schema_ls.server.schema_server import SchemaServer
     from schema_ls.server.session import Job, Session
 
@@ -43,6 +44,8 @@ class Door:
         self.inbox = inbox
         self.output = output
         self.session: Session | None = None
+        self._early: Early | None = None
+        """Serves the client that was greeted, until there is a session."""
         self.greeting = b""
         """The message `initialize`, which pygls has to be told, too."""
         self.server: SchemaServer | None = None
@@ -63,7 +66,7 @@ class Door:
             if body == b"":
                 return 0 if self._said_goodbye else 1
             if body is None:
-                self._import()
+                self._do_meanwhile()
                 continue
             code = self._handle(body)
             if code is not None:
@@ -72,7 +75,11 @@ class Door:
 
     def _patience(self) -> float | None:
         """How long to wait for a message before something else is done."""
-        if not self._has_served or self._said_goodbye or self._imported == len(_IDLE):
+        if self._said_goodbye:
+            return None
+        if self._early is not None:
+            return _IDLE[0]
+        if not self._has_served or self._imported == len(_IDLE):
             return None
         return _IDLE[self._imported] if self._importer is None else _GLANCE
 
@@ -81,6 +88,13 @@ class Door:
         while self.jobs and self.inbox.is_empty:
             self.jobs.pop(0)()
             self._has_served = True
+
+    def _do_meanwhile(self) -> None:
+        """Do what makes sense while nothing arrives."""
+        if self._early is not None:
+            self._ready()
+        else:
+            self._import()
 
     def _import(self) -> None:
         """Import the next library in a thread, which gives way to the main thread often; take notice when it is done."""
@@ -113,15 +127,26 @@ class Door:
             self._refuse(*fault)
         elif message.get("method") == "exit":
             return 0 if self._said_goodbye else 1
-        elif self.session is None:
+        elif self.session is None and self._early is None:
             self._greet(message, body)
-        elif "method" not in message:
-            self.session.answered(message)
-        elif "id" in message:
-            self._request(self.session, message["id"], message["method"], message.get("params"))
-        elif not self._said_goodbye:
-            self._notice(self.session, message["method"], message.get("params"))
+        elif self._early is None or not self._early.serves(message):
+            self._serve(message)
         return None
+
+    def _serve(self, message: Mapping[str, Any]) -> None:
+        if "method" not in message:
+            self._ready().answered(message)
+        elif "id" in message:
+            self._request(message["id"], message["method"], message.get("params"))
+        elif not self._said_goodbye:
+            self._notice(self._ready(), message["method"], message.get("params"))
+
+    def _ready(self) -> Session:
+        """The session, which is opened when something needs it."""
+        if self.session is None:
+            assert self._early is not None
+            self.session = self._open_session(self._early)
+        return self.session
 
     def _greet(self, message: Mapping[str, Any], body: bytes) -> None:
         if "id" not in message or "method" not in message:
@@ -137,16 +162,33 @@ class Door:
             self.send({"id": identity, "result": {"capabilities": capabilities(client), "serverInfo": info}})
             self.greeting = body
             watch_client(params.get("processId"), self.inbox.close)
-            self.session = self._open_session(client)
+            self._begin(client)
 
-    def _open_session(self, client: Client) -> Session:
-        """A session. What is loaded and read up to the first answer stays, so nobody looks for garbage before that."""
+    def _begin(self, client: Client) -> None:
+        """Serve a client; with what an earlier run has kept, if it has.
+
+        What is loaded and read up to the first answer stays, so nobody looks for garbage before that.
+        """
         garbage.never_look()
+        from schema_ls.server.early import Early
+
+        self._early = Early(client, self.send)
+        if not self._early.can_serve:
+            self._ready()
+
+    def _open_session(self, early: Early) -> Session:
+        """The session of the client, which gets the messages that it has missed."""
         from schema_ls.server.session import Session
 
-        return Session(client, self.send, self.jobs.append, has_news=lambda: not self.inbox.is_empty)
+        self._early = None
+        session = Session(
+            early.client, self.send, self.jobs.append, has_news=lambda: not self.inbox.is_empty, shown=early.shown
+        )
+        for message in early.held:
+            self._notice(session, message["method"], message.get("params"))
+        return session
 
-    def _request(self, session: Session, identity: Any, method: str, params: Any) -> None:
+    def _request(self, identity: Any, method: str, params: Any) -> None:
         if self._said_goodbye or method == "initialize":
             self._refuse(identity, INVALID_REQUEST, "The server was initialized already, or is shutting down.")
         elif method == "shutdown":
@@ -155,7 +197,7 @@ class Door:
         elif method in METHODS or method == EXECUTE:
             from schema_ls.server.requests import respond
 
-            self.send(respond(session, self.inbox, identity, method, params))
+            self.send(respond(self._ready(), self.inbox, identity, method, params))
             self._has_served = True
         else:
             self._refuse(identity, METHOD_NOT_FOUND, f"schema-ls does not answer `{method}`.")

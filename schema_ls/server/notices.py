@@ -76,6 +76,10 @@ def _ask_for_settings(session: Session) -> None:
         session.ask("workspace/configuration", {"items": [{"section": SECTION}]}, answered)
 
 
+def _saved(session: Session, params: Any) -> None:
+    session.saved(params["textDocument"]["uri"])
+
+
 def _disk_changed(session: Session, _: Any) -> None:
     session.disk_changed()
 
@@ -87,6 +91,6 @@ NOTICES: dict[str, Callable[[Session, Any], None]] = {
     CLOSED: _closed,
     CONFIGURED: _configured,
     FILES_CHANGED: _disk_changed,
-    "textDocument/didSave": _disk_changed,
+    "textDocument/didSave": _saved,
 }
 """By method, what is done about it."""

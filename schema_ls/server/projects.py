@@ -64,6 +64,11 @@ class Projects:
         """URIs of the files of the schema that a document belongs to."""
         return self.surroundings.members(uri)
 
+    def text_of(self, uri: str) -> str | None:
+        """The text of a file of a schema, None where it cannot be read."""
+        tree = self._tree(uri)
+        return None if tree is None else str(tree)
+
     def snapshot(self, uri: str) -> Snapshot | None:
         """The schema around an open document, None where it is not open."""
         if self._documents.get(uri) is None:

@@ -8,24 +8,24 @@ from typing import Any
 
 from schema_ls.model.schema import Schema
 from schema_ls.server.boards import Boards
-from schema_ls.server.convert import Encoded
 from schema_ls.server.diagnostics import unread_diagnostic
 from schema_ls.server.documents import Documents
 from schema_ls.server.lifecycle import Client
 from schema_ls.server.projects import Projects, Snapshot
+from schema_ls.server.publication import PUBLISH, publication
 
 Notify = Callable[[str, Any], None]
-PUBLISH = "textDocument/publishDiagnostics"
 
 
-class _WaitError(Exception):
+class NewsError(Exception):
     """Something has arrived that comes first."""
 
 
 class Publisher:
     """Keeps what clients show in step with the open documents.
 
-    `soon` runs a function when no message waits any more, `has_news` tells whether one does; `notify` sends a notification.
+    `soon` runs a function when no message waits any more, `notify` sends a notification; `stop` raises NewsError when a
+    message waits.
     """
 
     def __init__(
@@ -36,23 +36,27 @@ class Publisher:
         soon: Callable[[Callable[[], None]], object],
         notify: Notify,
         *,
-        has_news: Callable[[], bool],
+        stop: Callable[[], None],
     ) -> None:
         self.client = client
         self._documents = documents
         self._projects = projects
         self._soon = soon
         self._notify = notify
-        self._has_news = has_news
+        self._stop = stop
         self._waiting: dict[str, None] = {}
         self._will_run = False
-        self._boards = Boards()
+        self.boards = Boards()
         self._shown: dict[str, tuple[int | None, str]] = {}
 
     def later(self, uri: str) -> None:
         """Look at the project of a document when no message waits any more."""
         self._run_soon()
         self._waiting[uri] = None
+
+    def has_shown(self, uri: str, version: int | None, diagnostics: str) -> None:
+        """Take notice of what the client got from somebody else."""
+        self._shown[uri] = version, diagnostics
 
     def all_later(self) -> None:
         """Look at every project anew."""
@@ -67,7 +71,7 @@ class Publisher:
         waiting, self._waiting, self._will_run = self._waiting, {}, False
         try:
             self._publish_all(waiting)
-        except _WaitError:
+        except NewsError:
             for uri in waiting:
                 self.later(uri)
         else:
@@ -81,10 +85,6 @@ class Publisher:
                 done.append(snapshot.schema)
                 self._publish(snapshot)
 
-    def _stop(self) -> None:
-        if self._has_news():
-            raise _WaitError
-
     def _run_soon(self) -> None:
         if not self._will_run:
             self._will_run = True
@@ -97,14 +97,14 @@ class Publisher:
             held = {member for document in self._documents for member in self._projects.members(document.uri)}
             for uri in unopened:
                 if uri not in held:
-                    self._boards.forget(uri)
+                    self.boards.forget(uri)
                     if self._shown.pop(uri)[1]:
                         self._send(uri, None, "")
 
     def _publish(self, snapshot: Snapshot) -> None:
         for number, file in enumerate(snapshot.schema.files):
             document = self._documents.get(file.name)
-            found = self._boards.text(snapshot, number, self.client, self._stop)
+            found = self.boards.text(snapshot, number, self.client, self._stop)
             self._show(file.name, document.version if document else None, found)
         for uri, message in snapshot.unread:
             self._show(uri, None, json.dumps(unread_diagnostic(message)))
@@ -118,7 +118,7 @@ class Publisher:
         """Show nothing any more for a document that is closed, and look at the others of its project."""
         self._waiting.pop(uri, None)
         self._shown.pop(uri, None)
-        self._boards.forget(uri)
+        self.boards.forget(uri)
         self._send(uri, None, "")
         self._run_soon()
         for member in self._projects.members(uri):
@@ -126,5 +126,4 @@ class Publisher:
                 self.later(member)
 
     def _send(self, uri: str, version: int | None, diagnostics: str) -> None:
-        said = "" if version is None else f',"version":{version}'
-        self._notify(PUBLISH, Encoded.of(f'{{"uri":{json.dumps(uri)},"diagnostics":[{diagnostics}]{said}}}'))
+        self._notify(PUBLISH, publication(uri, version, diagnostics))

@@ -6,25 +6,32 @@ Whoever talks to the client, the door or pygls, works on the same session.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from schema_ls.base.errors import UserError
 from schema_ls.base.garbage import Looks
 from schema_ls.server.documents import Documents, TextChange
 from schema_ls.server.failures import log, report
+from schema_ls.server.kept_diagnostics import KeptDiagnostics
 from schema_ls.server.lifecycle import Client
 from schema_ls.server.projects import Projects, Snapshot
-from schema_ls.server.publishing import Publisher
+from schema_ls.server.publishing import NewsError, Publisher
 from schema_ls.server.results import Results
 from schema_ls.server.settings import Settings, problems_of, settings_of
 from schema_ls.server.table import METHODS, PULLS, REFRESHES
+from schema_ls.workspace.project import has_url
 
 Job = Callable[[], None]
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _MESSAGE, _ERROR, _WARNING = "window/showMessage", 1, 2
 
 
 class Session:
-    """One client. `send` sends a message, `soon` runs a function when no message waits any more, which `has_news` tells."""
+    """One client. `send` sends a message, `soon` runs a function when no message waits any more, which `has_news` tells.
+
+    `shown`: by document, the diagnostics that the client has got already, as an earlier run found them.
+    """
 
     def __init__(
         self,
@@ -33,10 +40,12 @@ class Session:
         soon: Callable[[Job], object],
         *,
         has_news: Callable[[], bool] = lambda: False,
+        shown: Mapping[str, str] = _NOTHING,
     ) -> None:
         self.client = client
         self.send = send
         self.soon = soon
+        self._has_news = has_news
         self.documents = Documents()
         self.results = Results()
         self._looks = Looks()
@@ -46,9 +55,11 @@ class Session:
         self.projects = Projects(self.documents, self._tell)
         self._use(client.settings)
         self._complain(client.complaints)
-        publisher = Publisher(client, self.documents, self.projects, self._soon, self._notify, has_news=has_news)
+        publisher = Publisher(client, self.documents, self.projects, self._soon, self._notify, stop=self._stop)
         self._publisher = None if client.can(PULLS) else publisher
         """Nobody for clients that ask for diagnostics: nothing is sent twice."""
+        self._shown = dict(shown)
+        self._kept = KeptDiagnostics(client, self.projects.surroundings, self.projects.text_of)
 
     def snapshots(self) -> tuple[Snapshot, ...]:
         """A snapshot of each schema with an open document."""
@@ -64,7 +75,10 @@ class Session:
         """Take in a document."""
         self.documents.open(uri, version, text)
         self.projects.surroundings.opened(uri)
+        if self._publisher is not None and uri in self._shown:
+            self._publisher.has_shown(uri, version, self._shown[uri])
         self._publish_later(uri)
+        self._soon(lambda: self._keep(uri))
 
     def change(self, uri: str, version: int | None, changes: Iterable[TextChange]) -> None:
         """Change a document."""
@@ -104,10 +118,37 @@ class Session:
             except Exception as error:
                 report("the answer of the client", error)
 
+    def saved(self, uri: str) -> None:
+        """Take notice that a document was written to the disk."""
+        self.disk_changed()
+        self._soon(lambda: self._keep(uri))
+
     def disk_changed(self) -> None:
         """Look at the disk anew."""
         self.projects.forget_disk()
         self._look_anew()
+
+    def _keep(self, uri: str) -> None:
+        """Keep what was found in a document for the next run; if the client has got anything else of an earlier run, say so.
+
+        Whatever arrives meanwhile comes first.
+        """
+        snapshot = self.projects.snapshot(uri)
+        if snapshot is None:
+            return
+        boards = self._publisher.boards if self._publisher is not None else self.results.boards
+        try:
+            found = boards.text(snapshot, snapshot.file, self.client, self._stop)
+        except NewsError:
+            self._soon(lambda: self._keep(uri))
+            return
+        if self._shown.pop(uri, found) != found and self._publisher is None:
+            self._look_anew()
+        self._kept.keep(uri, has_url(file.tree for file in snapshot.schema.files), found)
+
+    def _stop(self) -> None:
+        if self._has_news():
+            raise NewsError
 
     def _publish_later(self, uri: str) -> None:
         if self._publisher is not None:

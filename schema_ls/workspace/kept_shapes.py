@@ -6,10 +6,10 @@ and one version of the program; one that is of another, damaged or cut off count
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+
+from schema_ls.workspace.cache import cache_folder, write_cached
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,23 +19,6 @@ _MOST = 2_000
 """Shapes in the file at most; when it is full, those that come are kept, and others go."""
 _LONGEST = 400
 """Letters of a shape that is kept: a longer one hardly comes again."""
-
-
-def cache_folder() -> Path | None:
-    """Where programs keep what they can make again: as the variable `XDG_CACHE_HOME` says, else as the system wants it.
-
-    None where there is no such place.
-    """
-    from pathlib import Path  # not before it is needed: the server answers first
-
-    chosen = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    if not chosen.is_absolute():
-        homes = {"win32": os.environ.get("LOCALAPPDATA", ""), "darwin": "~/Library/Caches"}
-        try:
-            chosen = Path(homes.get(sys.platform, "~/.cache")).expanduser()
-        except RuntimeError:  # nobody knows where the user is at home
-            return None
-    return chosen / "schema-ls" if chosen.is_absolute() else None
 
 
 class KeptShapes:
@@ -69,7 +52,7 @@ class KeptShapes:
         rows = [*self._read().items(), *self._new.items()][-_MOST:]
         self._new = {}
         try:
-            _write(folder, _with_head(dict(rows)))
+            write_cached(folder / FILE, _with_head(dict(rows)))
         except OSError:
             return
 
@@ -84,18 +67,6 @@ class KeptShapes:
             return {}
         head, _, body = content.partition(b"\n")
         return json.loads(body) if head == _head(body) else {}
-
-
-def _write(folder: Path, content: bytes) -> None:
-    """Put the file in its place as a whole: whoever reads meanwhile sees the old one."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    made = folder / f"{FILE}.{os.getpid()}"
-    try:
-        made.write_bytes(content)
-        made.replace(folder / FILE)
-    except OSError:
-        made.unlink(missing_ok=True)
-        raise
 
 
 def _with_head(rows: dict[str, Any]) -> bytes:

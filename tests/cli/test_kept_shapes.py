@@ -10,7 +10,8 @@ import pytest
 
 from schema_ls.base import kept
 from schema_ls.syntax.recovery import template_of
-from schema_ls.workspace.kept_shapes import FILE, KeptShapes, cache_folder
+from schema_ls.workspace.cache import cache_folder
+from schema_ls.workspace.kept_shapes import FILE, KeptShapes
 from tests.cli.command import Folder
 
 UNKNOWN = "model User {\n  id   Int     @id @default(a(b: [c, {d: (e)}], f)) ??? @\n}\n"

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -23,21 +24,23 @@ _PATIENCE = 40.0
 """Seconds after which a server is ended whose answer never comes: its test fails instead of waiting for ever."""
 
 
-def environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": os.devnull}
+def environment(cache: Path | str = os.devnull) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(cache)}
 
 
 class Wire:
-    """The server, started; used as a context, at whose end it is gone."""
+    """The server, started; used as a context, at whose end it is gone. `cache`: where it keeps what later runs can use."""
 
-    def __init__(self, *, is_logged: bool = False) -> None:
+    def __init__(
+        self, *, is_logged: bool = False, cache: Path | str = os.devnull, command: Sequence[str] = COMMAND
+    ) -> None:
         pipe = subprocess.PIPE
-        command, self._log = COMMAND, None
+        command, self._log = [*command], None
         if is_logged:
             handle, name = tempfile.mkstemp(prefix="schema-ls-", suffix=".log")
             os.close(handle)
-            command, self._log = [*COMMAND, "--log-file", name, "--log-level", "info"], Path(name)
-        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment())
+            command, self._log = [*command, "--log-file", name, "--log-level", "info"], Path(name)
+        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment(cache))
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.input, self.output = self.process.stdin, self.process.stdout
