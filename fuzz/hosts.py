@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from fuzz.frames import acts, complaints
 from schema_ls.server import inbox as inboxes
 from schema_ls.server.door import Door
+from schema_ls.server.early import Early
 from schema_ls.server.inbox import Inbox
-from schema_ls.server.lifecycle import Client
 from schema_ls.server.schema_server import SchemaServer
 from schema_ls.server.session import Session
 
@@ -18,15 +18,15 @@ from schema_ls.server.session import Session
 class _Door(Door):
     """Stays to the end."""
 
-    def _open_session(self, client: Client) -> Session:
-        return Session(client, self.send, self.jobs.append)
+    def _open_session(self, early: Early) -> Session:
+        return Session(early.client, self.send, self.jobs.append)
 
 
 class _Vestibule(_Door):
     """Hands over as soon as it has greeted."""
 
-    def _open_session(self, client: Client) -> Session:
-        session = super()._open_session(client)
+    def _open_session(self, early: Early) -> Session:
+        session = super()._open_session(early)
         self.server = SchemaServer(session, self.inbox)
         return session
 

@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from schema_ls.base import garbage
@@ -21,8 +21,11 @@ from schema_ls.server.inbox import Inbox
 from schema_ls.server.lifecycle import Client, client_of, watch_client
 from schema_ls.server.messages import INVALID_REQUEST, UNREADABLE, fault_of
 from schema_ls.server.table import EXECUTE, METHODS
+from schema_ls.workspace.cache import cache_folder
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from schema_ls.server.early import Early
     from schema_ls.server.schema_server import SchemaServer
     from schema_ls.server.session import Job, Session
@@ -38,9 +41,13 @@ NOT_INITIALIZED = -32002
 
 
 class Door:
-    """Talks to the client until `run` hands over or the client leaves."""
+    """Talks to the client until `run` hands over or the client leaves.
 
-    def __init__(self, inbox: Inbox, output: BinaryIO) -> None:
+    `cache` gives the folder where runs leave something to later ones; without, nothing is kept.
+    """
+
+    def __init__(self, inbox: Inbox, output: BinaryIO, cache: Callable[[], Path | None] = lambda: None) -> None:
+        self._cache = cache
         self.inbox = inbox
         self.output = output
         self.session: Session | None = None
@@ -172,7 +179,7 @@ class Door:
         garbage.never_look()
         from schema_ls.server.early import Early
 
-        self._early = Early(client, self.send)
+        self._early = Early(client, self.send, self._cache())
         if not self._early.can_serve:
             self._ready()
 
@@ -182,7 +189,12 @@ class Door:
 
         self._early = None
         session = Session(
-            early.client, self.send, self.jobs.append, has_news=lambda: not self.inbox.is_empty, shown=early.shown
+            early.client,
+            self.send,
+            self.jobs.append,
+            has_news=lambda: not self.inbox.is_empty,
+            shown=early.shown,
+            cache=early.cache,
         )
         for message in early.held:
             self._notice(session, message["method"], message.get("params"))
@@ -235,7 +247,7 @@ def serve_streams(source: BinaryIO, output: BinaryIO) -> int:
     """Serve over two streams until the client leaves. The exit code."""
     inbox = Inbox(source, abandoned=lambda: os._exit(1))
     inbox.start()
-    door = Door(inbox, output)
+    door = Door(inbox, output, cache_folder)
     code = door.run()
     if code is not None or door.server is None:
         return code or 0

@@ -7,6 +7,7 @@ is believed for longer than that: the session gets all the same messages, and lo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from schema_ls.base.errors import UserError
@@ -16,17 +17,22 @@ from schema_ls.server.lifecycle import Client, value_at
 from schema_ls.server.publication import PUBLISH, publication
 from schema_ls.server.surroundings import Surroundings
 from schema_ls.server.table import OPENED, PULLS
+from schema_ls.workspace.paths import uri_to_path
 
 Message = Mapping[str, Any]
 DIAGNOSTICS = "textDocument/diagnostic"
 
 
 class Early:
-    """A client with its first messages. `send` sends a message made of plain values."""
+    """A client with its first messages. `send` sends a message made of plain values.
 
-    def __init__(self, client: Client, send: Callable[[Message], None]) -> None:
+    `cache`: the folder where runs leave something to later ones; None where they do not.
+    """
+
+    def __init__(self, client: Client, send: Callable[[Message], None], cache: Path | None) -> None:
         self.client = client
-        self.can_serve = keeps_any()
+        self.cache = cache
+        self.can_serve = keeps_any(cache)
         """Whether there is anything that an earlier run has kept."""
         self._send = send
         self.held: list[Message] = []
@@ -37,7 +43,7 @@ class Early:
         self._problems: list[UserError] = []
         around = Surroundings(lambda: self._texts, self._problems.append)
         around.configure(client.settings.usable(self._problems.append))
-        self._kept = KeptDiagnostics(client, around, self._text_of)
+        self._kept = KeptDiagnostics(client, around, self._text_of, cache)
 
     def serves(self, message: Message) -> bool:
         """Take a message. False for one that takes a session."""
@@ -73,10 +79,7 @@ class Early:
         return True
 
     def _text_of(self, uri: str) -> str | None:
-        from pathlib import Path
-
         from schema_ls.workspace.files import read_schema
-        from schema_ls.workspace.paths import uri_to_path
 
         if uri in self._texts:
             return self._texts[uri]

@@ -14,7 +14,7 @@ from pathlib import Path
 from schema_ls.base.about import __version__
 from schema_ls.server.lifecycle import Client
 from schema_ls.server.surroundings import Surroundings
-from schema_ls.workspace.cache import cache_folder, write_cached
+from schema_ls.workspace.cache import write_cached
 from schema_ls.workspace.config import Config
 from schema_ls.workspace.paths import uri_to_path
 
@@ -26,22 +26,25 @@ _LARGEST = 4_000_000
 _ABILITIES = ("textDocument.publishDiagnostics.codeDescriptionSupport",)
 
 
-def keeps_any() -> bool:
+def keeps_any(cache: Path | None) -> bool:
     """Whether an earlier run has kept something."""
-    folder = cache_folder()
-    return folder is not None and (folder / FOLDER).is_dir()
+    return cache is not None and (cache / FOLDER).is_dir()
 
 
 class KeptDiagnostics:
-    """`text_of` gives the text of a file of a schema by its URI, None where it cannot be read."""
+    """`text_of` gives the text of a file of a schema by its URI, None where it cannot be read.
 
-    def __init__(self, client: Client, surroundings: Surroundings, text_of: Callable[[str], str | None]) -> None:
+    `cache` is the folder of the program for what it can make again; without, nothing is kept.
+    """
+
+    def __init__(
+        self, client: Client, surroundings: Surroundings, text_of: Callable[[str], str | None], cache: Path | None
+    ) -> None:
         abilities = [client.can(ability) for ability in _ABILITIES]
         self._client = repr((client.encoding, client.tags, client.related, abilities))
         self._surroundings = surroundings
         self._text_of = text_of
-        folder = cache_folder()
-        self._folder = folder / FOLDER if folder else None
+        self._folder = cache / FOLDER if cache else None
 
     def find(self, uri: str) -> str | None:
         """The diagnostics of a document as JSON text, where they were found for the very same."""

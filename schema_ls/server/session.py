@@ -6,6 +6,7 @@ Whoever talks to the client, the door or pygls, works on the same session.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -30,7 +31,8 @@ _MESSAGE, _ERROR, _WARNING = "window/showMessage", 1, 2
 class Session:
     """One client. `send` sends a message, `soon` runs a function when no message waits any more, which `has_news` tells.
 
-    `shown`: by document, the diagnostics that the client has got already, as an earlier run found them.
+    `shown`: by document, the diagnostics that the client has got already, as an earlier run found them. `cache`: the folder for
+    what later runs can use; None where nothing is to be kept.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Session:
         *,
         has_news: Callable[[], bool] = lambda: False,
         shown: Mapping[str, str] = _NOTHING,
+        cache: Path | None = None,
     ) -> None:
         self.client = client
         self.send = send
@@ -59,7 +62,7 @@ class Session:
         self._publisher = None if client.can(PULLS) else publisher
         """Nobody for clients that ask for diagnostics: nothing is sent twice."""
         self._shown = dict(shown)
-        self._kept = KeptDiagnostics(client, self.projects.surroundings, self.projects.text_of)
+        self._kept = KeptDiagnostics(client, self.projects.surroundings, self.projects.text_of, cache)
 
     def snapshots(self) -> tuple[Snapshot, ...]:
         """A snapshot of each schema with an open document."""

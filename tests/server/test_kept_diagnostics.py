@@ -204,9 +204,9 @@ def test_what_is_saved_is_kept(place: Place):
     assert kept.read_bytes().endswith(b"\n")
 
 
-def test_no_more_than_so_many_documents_are_kept(place: Place, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(place.cache))
-    kept = KeptDiagnostics(Client(), Surroundings(list, lambda error: None), lambda uri: "")
+def test_no_more_than_so_many_documents_are_kept(place: Place):
+    around = Surroundings(list, lambda error: None)
+    kept = KeptDiagnostics(Client(), around, lambda uri: "", place.cache / "schema-ls")
     for number in range(_MOST + 5):
         kept.keep(f"untitled:{number}", None, "")
     assert len(place.kept()) == _MOST

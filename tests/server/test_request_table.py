@@ -45,7 +45,8 @@ from schema_ls.server.door import Door
 from schema_ls.server.inbox import Inbox
 from schema_ls.server.lifecycle import client_of
 door = Door(Inbox(io.BytesIO()), io.BytesIO())
-session = door._open_session(client_of({}))
+door._begin(client_of({}))
+session = door._ready()
 session.open("untitled:a", 1, "model A {\\n  id Int @id\\n  b Usr\\n}\\n")
 for job in door.jobs:
     job()
