@@ -140,7 +140,7 @@ class Key(Record, slots=False):
 
 
 class ForeignKey(Record):
-    """A foreign key of a table onto `target`."""
+    """A foreign key of a table onto `target`; `target_columns` are empty where that was not read."""
 
     name: str
     columns: tuple[str, ...]

@@ -58,17 +58,18 @@ def table_keys(table: Table, scope: Scope) -> TableKeys:
 def _all_shown(table: Table, scope: Scope) -> list[Key]:
     """The keys as they are shown.
 
-    Where another key tells rows apart, a primary key that takes NULLs is no more than a unique one: an id may not.
+    Where another key tells rows apart, a primary key of NULLs or lists is no more than a unique one: an id may have neither.
+    Where none does, the client ignores the model, and its id may be anything.
     """
     shown = [_as_shown(key, table, scope) for key in table.keys]
     others = (key for key in shown if not key.is_primary and _problem(key, table, scope) is None)
     if not any(_tells_apart(key, table, scope) for key in others):
         return shown
-    return [replaced(key, is_primary=False) if key.is_primary and _takes_null(key, table) else key for key in shown]
+    return [replaced(key, is_primary=False) if key.is_primary and _is_no_id(key, table) else key for key in shown]
 
 
-def _takes_null(key: Key, table: Table) -> bool:
-    return any(table.column(name).nullable for name in key.names)
+def _is_no_id(key: Key, table: Table) -> bool:
+    return any(table.column(name).nullable or table.column(name).type.is_array for name in key.names)
 
 
 def _tells_apart(key: Key, table: Table, scope: Scope) -> bool:
@@ -87,11 +88,16 @@ def _as_shown(key: Key, table: Table, scope: Scope) -> Key:
         return key
     columns = {column.column: column for column in reversed(key.columns)}
     columns = {column.column: columns[column.column] for column in key.columns}
-    is_target = (table.name, frozenset(key.names)) in scope.targets
-    if not is_target and all(_fits_key(table.column(name), key, scope) for name in key.include):
+    is_target = key.is_unique and (table.name, frozenset(key.names)) in scope.targets
+    if not is_target and all(_is_storable(table.column(name), key, scope) for name in key.include):
         columns = {name: KeyColumn(name) for name in key.include} | columns
         columns = {name: columns[name] for name in dict.fromkeys((*key.names, *key.include))}
     return replaced(key, columns=tuple(columns.values()))
+
+
+def _is_storable(column: Column, key: Key, scope: Scope) -> bool:
+    """Whether a key with a column of INCLUDE can be shown as one that has it for its own."""
+    return _fits_key(column, key, scope) and not (key.is_primary and column.type.is_array)
 
 
 def _fits_key(column: Column, key: Key, scope: Scope) -> bool:
@@ -99,7 +105,7 @@ def _fits_key(column: Column, key: Key, scope: Scope) -> bool:
     kind = scope.scalar(column)
     row = scope.options.dialect.native_types().get(kind.native.name) if kind and kind.native else None
     name = "id" if key.is_primary else "unique" if key.is_unique else "index"
-    return (row is None or name not in row.not_in) and not (key.is_primary and column.type.is_array)
+    return row is None or name not in row.not_in
 
 
 def _order(key: Key) -> tuple[bool, bool]:

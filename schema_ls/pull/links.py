@@ -135,7 +135,7 @@ def _link(table: Table, key: ForeignKey, scope: Scope, keys: TableKeys) -> Link:
         columns=columns,
         target_columns=tuple(pairs[column] for column in columns),
         is_one_to_one=order is not None,
-        is_optional=any(table.column(name).nullable for name in columns),
+        is_optional=any(table.column(name).nullable or table.column(name).type.is_array for name in columns),
     )
 
 
@@ -144,11 +144,7 @@ def _unique_order(columns: tuple[str, ...], keys: TableKeys) -> tuple[str, ...] 
 
     Prisma takes a relation as one-to-one only when its fields stand in the order of such a key.
     """
-    found: list[tuple[str, ...]] = []
-    for key in keys.shown:
-        is_usable = len(key.columns) == 1 or not any(column.descending for column in key.columns)
-        if key.is_unique and is_usable and set(key.names) == set(columns):
-            found.append(key.names)
+    found = [key.names for key in keys.shown if key.is_unique and set(key.names) == set(columns)]
     return columns if columns in found else next(iter(found), None)
 
 

@@ -179,10 +179,12 @@ def _new_ends(join: Join, pairs: Counter[tuple[Name, Name]], scope: Scope) -> _N
     relation = join.relation_name
     if scope.options.settings.naming != "database" and join.a != join.b and pairs[_pair(join.a, join.b)] == 1:
         return _Names(_unless_usual(join, scope), in_camel(b), in_camel(a))
+    is_alone = pairs[_pair(join.a, join.b)] == 1
+    end = "" if is_alone else f"_{field_ending(relation)}"
     if join.a == join.b:
-        return _Names(relation, f"{a}_A", f"{a}_B")
-    if pairs[_pair(join.a, join.b)] > 1:
-        return _Names(relation, f"{b}_{field_ending(relation)}", f"{a}_{field_ending(relation)}")
+        return _Names(relation, f"{a}{end}_A", f"{a}{end}_B")
+    if not is_alone:
+        return _Names(relation, f"{b}{end}", f"{a}{end}")
     return _Names(_unless_usual(join, scope), b, a)
 
 

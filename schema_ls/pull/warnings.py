@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from schema_ls.pull.catalog import Column, EnumType, Key, Name, Table, TableKind
 from schema_ls.pull.clashes import Unsaid, unsaid_names
-from schema_ls.pull.scope import Scope
+from schema_ls.pull.scope import Scope, wanted_name
 from schema_ls.pull.wanted import PullWarning
 
 
@@ -56,7 +56,7 @@ def _left_out(table: Table, scope: Scope) -> Iterator[PullWarning]:
         yield about(
             "models-without-columns",
             "The table has no columns; it was left out.",
-            name=scope.type_names.get(table.name, table.name.name),
+            name=wanted_name(table.name, "Table", scope.options.settings.naming),
         )
 
 
@@ -131,7 +131,7 @@ def _of_names(table: Table, name: str, keyword: str, scope: Scope) -> Iterator[P
 
 
 def _of_structure(table: Table, name: str) -> Iterator[PullWarning]:
-    if table.kind is TableKind.PARTITIONED:
+    if table.kind is TableKind.PARTITIONED and table.has_children:
         yield about("partition-tables", "The table is partitioned; migrations do not know its partitions.", name=name)
     elif table.has_children:
         yield about("inherited-tables", "Other tables inherit from the table; the schema cannot say so.", name=name)

@@ -16,6 +16,7 @@ BYTES = Expected("Bytes", "bytea")
 ENUM = Expected("enum", "mood")
 STRINGS = Expected("String", "text", is_array=True)
 INTS = Expected("Int", "int4", is_array=True)
+DECIMALS = Expected("Decimal", "numeric", is_array=True)
 TIMES = Expected("DateTime", "timestamptz", is_array=True)
 ENUMS = Expected("enum", "mood", is_array=True)
 
@@ -35,6 +36,7 @@ ENUMS = Expected("enum", "mood", is_array=True)
         ("'-7'::integer", INT, "-7"),
         ("(-7)", INT, "-7"),
         ("(1 + 2)", INT, None),
+        ("(1)::bigint", INT, None),
         ("99999999999999999999", INT, None),
         ("nextval('t_id_seq'::regclass)", INT, "autoincrement()"),
         ("nextval('public.\"T_id_seq\"'::regclass)", INT, "autoincrement()"),
@@ -46,7 +48,9 @@ ENUMS = Expected("enum", "mood", is_array=True)
         ("true", BOOLEAN, "true"),
         ("(NOT true)", BOOLEAN, None),
         ("now()", TIME, "now()"),
-        ("CURRENT_TIMESTAMP(3)", TIME, "now()"),
+        ("CURRENT_TIMESTAMP", TIME, "now()"),
+        ("CURRENT_TIMESTAMP(3)", TIME, None),
+        ("(now())::date", TIME, None),
         ("('now'::text)::timestamp(3) with time zone", TIME, None),
         ("'2020-01-02'::date", TIME, None),
         ("'\\xdeadbeef'::bytea", BYTES, '"3q2+7w=="'),
@@ -55,13 +59,23 @@ ENUMS = Expected("enum", "mood", is_array=True)
         ("'it''s'::public.mood", ENUM, '"it\'s"'),
         ("'{}'::text[]", STRINGS, "[]"),
         ('\'{a,"b c","q\\"q"}\'::text[]', STRINGS, '["a", "b c", "q\\"q"]'),
+        ("'{a-b,\"it''s\"}'::text[]", STRINGS, '["a-b", "it\'s"]'),
         ("'{a,NULL}'::text[]", STRINGS, None),
+        ("'{a.b}'::text[]", STRINGS, None),
+        ("'{1010}'::text[]", STRINGS, None),
+        ("'{it''s}'::text[]", STRINGS, None),
         ("'{{a},{b}}'::text[]", STRINGS, None),
         ("ARRAY[]::text[]", STRINGS, "[]"),
         ("ARRAY['a'::text, 'b,c'::text, 'd]e'::text]", STRINGS, '["a", "b,c", "d]e"]'),
         ("ARRAY[upper('a'::text)]", STRINGS, None),
         ("ARRAY[1, 2]", INTS, "[1, 2]"),
         ("ARRAY[(1)::bigint]", INTS, None),
+        ("'{1,-2}'::integer[]", INTS, "[1, -2]"),
+        ("ARRAY[1.5, (2)::numeric, '-1'::numeric(3,1)]", DECIMALS, "[1.5, 2, -1]"),
+        ("'{1.50}'::numeric[]", DECIMALS, "[1.50]"),
+        ("'{\"\\\\x6162\"}'::bytea[]", Expected("Bytes", "bytea", True), None),
+        ("'{}'::uuid[]", Expected("String", "uuid", True), "[]"),
+        ("ARRAY['a0ee'::uuid]", Expected("String", "uuid", True), None),
         ("'{}'::timestamp with time zone[]", TIMES, "[]"),
         ("ARRAY[now()]", TIMES, None),
         ("ARRAY['so-so'::mood]", ENUMS, '["so-so"]'),

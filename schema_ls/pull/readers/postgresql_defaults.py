@@ -17,13 +17,14 @@ _CAST = r"""(?:::(?:"(?:[^"]|"")*"|[A-Za-z_][\w$]*)(?:\.(?:"(?:[^"]|"")*"|[A-Za-
     (?:\ with(?:out)?\ time\ zone)?(?:\[\])*)*"""
 
 _STRING = re.compile(rf"(E?)'((?:[^']|'')*)'{_CAST}", re.VERBOSE)
+_INTEGER = re.compile(rf"'(-?\d+)'{_CAST}|\(?(-?\d+)\)?", re.VERBOSE)
 _NUMBER = re.compile(rf"(?:'(-?\d+(?:\.\d+)?)'|\(?(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\)?){_CAST}", re.VERBOSE)
 _BOOLEAN = re.compile(rf"(true|false|'t'|'f'){_CAST}", re.VERBOSE | re.IGNORECASE)
 _NEXTVAL = re.compile(rf"nextval\(\(?'((?:[^']|'')+)'{_CAST}\)?{_CAST}\)", re.VERBOSE)
-_NOW = re.compile(rf"\(?(?:now\(\)|CURRENT_TIMESTAMP(?:\(\d\))?)\)?{_CAST}", re.VERBOSE | re.IGNORECASE)
+_NOW = re.compile(r"now\(\)|CURRENT_TIMESTAMP", re.IGNORECASE)
 _NULL = re.compile(r"NULL(?:::|$)", re.IGNORECASE)
 _ARRAY = re.compile(rf"\(?ARRAY\[(.*?)\]\)?{_CAST}", re.VERBOSE | re.DOTALL)
-_ELEMENT = re.compile(rf"\s*(E?'(?:[^']|'')*'{_CAST}|[^,'()\[\]:]+)\s*(?:,|$)", re.VERBOSE)
+_ELEMENT = re.compile(rf"\s*(E?'(?:[^']|'')*'{_CAST}|[^,'()\[\]:]+|{_NUMBER.pattern})\s*(?:,|$)", re.VERBOSE)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 _INTEGER_RANGE = range(-(2**63), 2**63)
@@ -44,10 +45,13 @@ def parse_default(expression: str, expected: Expected) -> Value | None:
 
     A value of an enum is the text that the database has for it.
     """
-    if expected.scalar is None or (expected.native == "uuid" and not expected.is_array):
+    if expected.scalar is None:
         return None
-    read = _array if expected.is_array else _READERS.get(expected.scalar, _nothing)
-    return read(expression, expected)
+    if expected.is_array:
+        return _array(expression, expected)
+    if expected.native == "uuid":
+        return None
+    return _READERS.get(expected.scalar, _nothing)(expression, expected)
 
 
 def is_null(expression: str) -> bool:
@@ -75,10 +79,9 @@ def _string_content(expression: str) -> str | None:
 def _integer(expression: str, expected: Expected) -> Value | None:
     if _NEXTVAL.fullmatch(expression):
         return call("autoincrement")
-    text = _number_text(expression)
-    if text is None or "." in text or int(text) not in _INTEGER_RANGE:
-        return None
-    return Number(text)
+    match = _INTEGER.fullmatch(expression)
+    text = match[1] or match[2] if match else ""
+    return Number(text) if text and int(text) in _INTEGER_RANGE else None
 
 
 def _decimal(expression: str, expected: Expected) -> Value | None:
@@ -134,26 +137,24 @@ _READERS: Mapping[str, Callable[[str, Expected], Value | None]] = {
 
 
 def _array(expression: str, expected: Expected) -> Value | None:
-    if expected.scalar is None:
-        return None
-    texts = _braces(expression)
+    texts = _braces(expression, expected)
     if texts is None:
         texts = _brackets(expression)
     if texts is None:
         return None
     items = [_element(text, expected) for text in texts]
-    return None if any(item is None for item in items) else List(tuple(item for item in items if item))
+    return None if None in items else List(tuple(item for item in items if item is not None))
 
 
 def _element(text: str | None, expected: Expected) -> Value | None:
-    """An element by its bare content; dates and unsupported types have no literal."""
-    if text is None or expected.scalar not in _READERS or expected.scalar == "DateTime":
+    """An element by its bare content; dates, uuids and unsupported types have no literal."""
+    if text is None or expected.scalar not in _READERS or expected.scalar == "DateTime" or expected.native == "uuid":
         return None
     if expected.scalar in ("String", "Json", "Bytes", "enum", "Boolean"):
         if expected.scalar == "Boolean" and text in ("true", "false"):
             return Word(text)
         text = "'" + text.replace("'", "''") + "'"
-    return _READERS[expected.scalar or ""](text, expected)
+    return _READERS[expected.scalar](text, expected)
 
 
 def _brackets(expression: str) -> list[str | None] | None:
@@ -175,10 +176,13 @@ def _brackets(expression: str) -> list[str | None] | None:
 
 
 _BRACE_ELEMENT = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^,"{}\\]+))\s*(?:,|$)', re.DOTALL)
+_BARE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+"""Texts that mean themselves within braces, as far as Prisma sees it."""
+_PLAIN_IN_BRACES = ("Int", "BigInt", "Float", "Decimal", "Boolean")
 
 
-def _braces(expression: str) -> list[str | None] | None:
-    """Contents of the elements of `'{...}'`, None for NULL; None as a whole for nested or broken ones."""
+def _braces(expression: str, expected: Expected) -> list[str | None] | None:
+    """Contents of the elements of `'{...}'`, None for NULL; None as a whole for nested, odd or broken ones."""
     content = _string_content(expression)
     if content is None or not (content.startswith("{") and content.endswith("}")):
         return None
@@ -186,12 +190,13 @@ def _braces(expression: str) -> list[str | None] | None:
     rest = content[1:-1]
     while rest.strip():
         element = _BRACE_ELEMENT.match(rest)
-        if element is None:
+        if element is None or expected.scalar == "Bytes":
             return None
         if element[1] is not None:
             found.append(_ESCAPE.sub(r"\1", element[1]))
         else:
             bare = element[2].strip()
-            found.append(None if bare.upper() == "NULL" else bare)
+            is_plain = expected.scalar in _PLAIN_IN_BRACES or _BARE.fullmatch(bare)
+            found.append(bare if is_plain and bare.upper() != "NULL" else None)
         rest = rest[element.end() :]
     return found

@@ -74,6 +74,14 @@ class Rows:
     made_types: dict[tuple[int, int], _Declared] = field(default_factory=dict)
     made_columns: dict[Row, Column] = field(default_factory=dict)
     made_key_columns: dict[Row, KeyColumn] = field(default_factory=dict)
+    made_names: dict[int, Mapping[int, str]] = field(default_factory=dict)
+
+    def names_of(self, oid: int) -> Mapping[int, str]:
+        """Names of the columns of a table by their numbers; empty for one that was not read."""
+        names = self.made_names.get(oid)
+        if names is None:
+            names = self.made_names[oid] = {row[1]: row[2] for row in self.columns.get(oid, ())}
+        return names
 
 
 def assemble(rows: Rows, schemas: tuple[str, ...], default_schema: str) -> Catalog:
@@ -90,14 +98,14 @@ def assemble(rows: Rows, schemas: tuple[str, ...], default_schema: str) -> Catal
 
 def _table(row: Row, rows: Rows) -> Table:
     oid, schema, name, kind, row_security, is_partition, has_children, comment = row
-    names = {column[1]: column[2] for column in rows.columns.get(oid, ())}
+    names = rows.names_of(oid)
     constraints = rows.constraints.get(oid, ())
     return Table(
         name=Name(schema, name),
         columns=_columns(oid, rows),
         kind=_KINDS[kind],
         keys=tuple(_key(index, names, rows) for index in rows.indexes.get(oid, ())),
-        foreign_keys=tuple(_foreign_key(k, names) for k in constraints if k[2] == "f" and k[4]),
+        foreign_keys=tuple(_foreign_key(k, names, rows) for k in constraints if k[2] == "f" and k[4]),
         checks=tuple(Constraint(k[1], k[12]) for k in constraints if k[2] == "c"),
         exclusions=tuple(Constraint(k[1], k[12]) for k in constraints if k[2] == "x"),
         hidden=tuple(HiddenObject(kind, name) for _, kind, name in rows.hidden.get(oid, ())),
@@ -181,6 +189,8 @@ def _new_type(oid: int, modifier: int, types: Mapping[int, Row]) -> _Declared:
         oid = base
     element = types[oid][4]
     _, schema, name, kind, *_ = types[element or oid]
+    if element and kind == "b" and schema != "pg_catalog" and domain is None:
+        raw = name  # Of types that extensions add, the official tools know arrays by the name of the element.
     enum = Name(schema, name) if kind == "e" else None
     found = scalar_of(name, _arguments(name, modifier), bool(element)) if enum is None else None
     scalar, native = found or (None, None)
@@ -248,14 +258,16 @@ def _new_key_column(name: str, details: tuple[str, str, str], method: str, rows:
     )
 
 
-def _foreign_key(row: Row, names: Mapping[int, str]) -> ForeignKey:
-    (_, name, _, columns, _, target_schema, target, target_columns, on_delete, on_update,
+def _foreign_key(row: Row, names: Mapping[int, str], rows: Rows) -> ForeignKey:
+    (_, name, _, columns, target_id, target_schema, target, target_columns, on_delete, on_update,
      is_deferrable, is_validated, _) = row  # fmt: skip
+    # Nothing is known of the columns of tables that were not read.
+    others = rows.names_of(target_id)
     return ForeignKey(
         name,
         tuple(names[number] for number in columns),
         Name(target_schema, target),
-        tuple(target_columns),
+        tuple(others[number] for number in target_columns) if others else (),
         _ACTIONS[on_delete],
         _ACTIONS[on_update],
         is_deferrable,

@@ -55,15 +55,15 @@ def scalar_of(name: str, arguments: tuple[int, ...], is_array: bool) -> tuple[st
     of its elements.
     """
     row = _SCALARS.get(name)
-    if row is None or not _fits(name, arguments, is_array):
+    if row is None or not _fits(name, arguments):
         return None
     given = arguments or (() if is_array else row.implied)
     return row.type, NativeUse(row.native, tuple(map(str, given)))
 
 
-def _fits(name: str, arguments: tuple[int, ...], is_array: bool) -> bool:
-    """Whether the arguments are ones that the language can say."""
+def _fits(name: str, arguments: tuple[int, ...]) -> bool:
+    """Whether the arguments are ones that the language can say: a negative scale is none."""
     if name == "numeric" and arguments:
         precision, scale = arguments
         return 0 <= scale <= precision
-    return not (name == "bpchar" and not arguments and not is_array)
+    return True

@@ -7,20 +7,26 @@ SELECT a.attrelid,
        a.atttypid,
        a.atttypmod,
        a.attnotnull,
-       CASE WHEN a.atthasdef THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
+       CASE WHEN a.atthasdef THEN (
+           SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid)
+           FROM pg_catalog.pg_attrdef d
+           WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum
+       ) END,
        a.attidentity::text,
        a.attgenerated::text,
        x.description
 FROM pg_catalog.pg_attribute a
-JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
-JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN pg_catalog.pg_description x
        ON x.classoid = 'pg_catalog.pg_class'::regclass AND x.objoid = a.attrelid AND x.objsubid = a.attnum
-WHERE n.nspname = ANY (%(schemas)s)
-  AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
-  AND c.relpersistence <> 't'
-  AND NOT c.relispartition
+WHERE a.attrelid IN (
+        SELECT c.oid
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = ANY (%(schemas)s)
+          AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+          AND c.relpersistence <> 't'
+          AND NOT c.relispartition
+      )
   AND a.attnum > 0
   AND NOT a.attisdropped
 ORDER BY a.attrelid, a.attnum

@@ -1,6 +1,6 @@
 -- Foreign keys, checks and exclusions of the wanted schemas; those that a partition inherits are left out.
 -- One row each: table oid, name, kind ('f', 'c', 'x'), column numbers, target oid, schema and name, target column
--- names, delete and update action ('a' no action, 'r' restrict, 'c' cascade, 'n' set null, 'd' set default),
+-- numbers, delete and update action ('a' no action, 'r' restrict, 'c' cascade, 'n' set null, 'd' set default),
 -- is deferrable, is validated, definition (checks and exclusions only).
 SELECT k.conrelid,
        k.conname,
@@ -9,12 +9,7 @@ SELECT k.conrelid,
        k.confrelid,
        tn.nspname,
        t.relname,
-       CASE WHEN k.contype = 'f' THEN ARRAY(
-           SELECT a.attname::text
-           FROM unnest(k.confkey) WITH ORDINALITY AS key (number, place)
-           JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = key.number
-           ORDER BY key.place
-       ) END,
+       k.confkey,
        k.confdeltype::text,
        k.confupdtype::text,
        k.condeferrable,

@@ -19,18 +19,19 @@ SELECT i.indrelid,
        c.reloptions,
        i.indisvalid,
        CASE WHEN i.indisunique AND NOT i.indisprimary
-            THEN coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) ELSE false END,
-       coalesce(k.condeferrable, false)
+            THEN (SELECT indnullsnotdistinct FROM pg_catalog.pg_index own WHERE own.indexrelid = i.indexrelid)
+            ELSE false END,
+       NOT i.indimmediate
 FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
 JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
 JOIN pg_catalog.pg_am m ON m.oid = c.relam
-LEFT JOIN pg_catalog.pg_constraint k
-       ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')
+-- Servers before 15 have no such column: then the name means this one.
+CROSS JOIN (VALUES (false)) AS older (indnullsnotdistinct)
 WHERE n.nspname = ANY (%(schemas)s)
   AND t.relkind IN ('r', 'p', 'm')
   AND t.relpersistence <> 't'
   AND NOT t.relispartition
-  AND k.contype IS DISTINCT FROM 'x'
+  AND (i.indisunique OR NOT i.indisexclusion)
 ORDER BY c.relname COLLATE "C"

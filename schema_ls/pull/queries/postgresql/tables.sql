@@ -8,9 +8,11 @@ SELECT c.oid,
        c.relrowsecurity,
        c.relispartition,
        c.relhassubclass AND EXISTS (SELECT 1 FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid),
-       pg_catalog.obj_description(c.oid, 'pg_class')
+       x.description
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_description x
+       ON x.classoid = 'pg_catalog.pg_class'::regclass AND x.objoid = c.oid AND x.objsubid = 0
 WHERE n.nspname = ANY (%(schemas)s)
   AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
   AND c.relpersistence <> 't'
