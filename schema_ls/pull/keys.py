@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from schema_ls.base.record import replaced
 from schema_ls.pull.catalog import Column, Key, KeyColumn, Table, TableKind
 from schema_ls.pull.clashes import kind_of, unsaid_names
+from schema_ls.pull.names import numbered
 from schema_ls.pull.operator_classes import index_type, operator_class
 from schema_ls.pull.previous import PreviousModel, field_names
 from schema_ls.pull.scope import Scope
@@ -172,8 +173,14 @@ def _line(key: Key, table: Table, scope: Scope, before: PreviousModel | None) ->
 
 
 def _map(key: Key, table: Table, dialect: Dialect) -> Text | None:
-    """The name of a constraint, where it is not the one Prisma would give it."""
-    is_said = key.name not in ("", _usual_name(key, table, dialect))
+    """The name of a constraint, where it is not the one Prisma would give it. One without a name gets one where that name
+    is another's.
+    """
+    usual = _usual_name(key, table, dialect)
+    if not key.name and not key.is_primary:
+        names = {other.name for other in table.keys}
+        return Text(numbered(usual, names)) if usual in names else None
+    is_said = key.name not in ("", usual)
     return Text(key.name) if is_said and key.name not in unsaid_names(table, dialect).indexes else None
 
 

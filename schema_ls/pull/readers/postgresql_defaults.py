@@ -154,7 +154,7 @@ def _element(text: str | None, expected: Expected) -> Value | None:
         if expected.scalar == "Boolean" and text in ("true", "false"):
             return Word(text)
         text = "'" + text.replace("'", "''") + "'"
-    return _READERS[expected.scalar](text, expected)
+    return _READERS[expected.scalar or ""](text, expected)
 
 
 def _brackets(expression: str) -> list[str | None] | None:

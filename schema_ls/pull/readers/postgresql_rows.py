@@ -51,6 +51,8 @@ _ACTIONS = {
 
 _DESCENDING, _NULLS_FIRST = 1, 2
 _DEFAULT_COLLATION = 100
+_VECTORS = ("int2vector", "oidvector")
+"""Arrays of the catalog's own, which have no type of their elements to speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ def _new_type(oid: int, modifier: int, types: Mapping[int, Row]) -> _Declared:
     enum = Name(schema, name) if kind == "e" else None
     found = scalar_of(name, _arguments(name, modifier), bool(element)) if enum is None else None
     scalar, native = found or (None, None)
-    return _Declared(ColumnType(raw, scalar, native, bool(element), enum, domain), name, not_null)
+    return _Declared(ColumnType(raw, scalar, native, bool(element) or raw in _VECTORS, enum, domain), name, not_null)
 
 
 def _arguments(name: str, modifier: int) -> tuple[int, ...]:

@@ -10,12 +10,13 @@ from schema_ls.pull.values import Number, Text, Value, Word, call
 
 _STRING = re.compile(r"'((?:[^']|'')*)'|\"((?:[^\"]|\"\")*)\"", re.DOTALL)
 _INTEGER = re.compile(r"'(-?\d+)'|(-?\d+)")
-_DECIMAL = re.compile(r"'(-?(?:\d+\.?\d*|\.\d+))'|(-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)")
+_DECIMAL = re.compile(r"('?)\+?(-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\1")
 _NUMBER_AS_TEXT = re.compile(r"-?\d+")
+_JSON_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _FUNCTION_WORDS = frozenset(("current_timestamp", "current_date", "current_time", "true", "false", "null"))
 _NOW = frozenset(("current_timestamp", "datetime('now')", "datetime('now', 'localtime')"))
-_BOOLEANS = {"true": "true", "false": "false", "1": "true", "0": "false"}
+_BOOLEANS = {"true": "true", "false": "false", "1": "true", "0": "false", "'1'": "true", "'0'": "false"}
 
 _LONGEST_EXPONENT = 300
 _INTEGER_RANGE = range(-(2**63), 2**63)
@@ -46,11 +47,18 @@ def _text(expression: str) -> Value | None:
         return Text(content)
     is_word = _WORD.fullmatch(expression) and expression.lower() not in _FUNCTION_WORDS
     # A column of texts keeps a number as its digits, and a bare word is a text in a default.
-    return Text(expression) if is_word or _NUMBER_AS_TEXT.fullmatch(expression) else None
+    return Text(expression) if is_word or _is_kept_as_written(expression) else None
+
+
+def _is_kept_as_written(number: str) -> bool:
+    """Whether a column of texts has the digits of a number just so."""
+    if _NUMBER_AS_TEXT.fullmatch(number):
+        return True
+    return bool(_JSON_NUMBER.fullmatch(number)) and str(float(number)) == number
 
 
 def _json(expression: str) -> Value | None:
-    content = _content(expression)
+    content = expression if _JSON_NUMBER.fullmatch(expression) else _content(expression)
     if content is None:
         return None
     try:
@@ -63,15 +71,17 @@ def _json(expression: str) -> Value | None:
 def _integer(expression: str) -> Value | None:
     match = _INTEGER.fullmatch(expression)
     text = (match[1] or match[2]) if match else ""
-    return Number(text) if text and len(text) < 21 and int(text) in _INTEGER_RANGE else None
+    return Number(str(int(text))) if text and len(text) < 21 and int(text) in _INTEGER_RANGE else None
 
 
 def _decimal(expression: str) -> Value | None:
     match = _DECIMAL.fullmatch(expression)
     if match is None:
         return None
-    text = match[1] or match[2]
+    text = match[2]
     number = Number(text)
+    if not number.value:
+        return Number(text.removeprefix("-"))
     if "e" in text.lower() or text.startswith((".", "-.")) or text.endswith("."):
         if abs(number.value.adjusted()) > _LONGEST_EXPONENT:
             return None

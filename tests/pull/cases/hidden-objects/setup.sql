@@ -14,3 +14,5 @@ CREATE TABLE derived (extra int, UNIQUE (id)) INHERITS (base);
 CREATE TABLE _prisma_migrations (id varchar(36) PRIMARY KEY NOT NULL, checksum varchar(64) NOT NULL,
   finished_at timestamptz, migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
   started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0);
+CREATE TABLE without_partitions (id int) PARTITION BY RANGE (id);
+CREATE TABLE "1st empty" ();

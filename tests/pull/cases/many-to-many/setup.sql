@@ -9,3 +9,7 @@ CREATE TABLE "_saves" ("A" int NOT NULL REFERENCES "Post", "B" int NOT NULL REFE
 CREATE INDEX ON "_saves" ("B");
 CREATE TABLE "_friends" ("A" int NOT NULL REFERENCES "User", "B" int NOT NULL REFERENCES "User", UNIQUE ("A", "B"));
 CREATE INDEX ON "_friends" ("B");
+CREATE TABLE people (id int PRIMARY KEY, boss int REFERENCES people);
+CREATE TABLE _knows ("A" int NOT NULL REFERENCES people ON DELETE CASCADE, "B" int NOT NULL REFERENCES people ON DELETE CASCADE);
+CREATE UNIQUE INDEX ON _knows ("A", "B");
+CREATE INDEX ON _knows ("B");

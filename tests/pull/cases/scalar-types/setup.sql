@@ -7,3 +7,4 @@ CREATE TABLE measurements (
   tags text[], codes varchar(5)[], moments timestamptz[], days date[] NOT NULL,
   place point, span tsrange NOT NULL, pause interval, places point[], label name, object oid, odd bpchar
 );
+CREATE TABLE vectors (id int PRIMARY KEY, numbers int2vector, ids oidvector NOT NULL);

@@ -11,3 +11,5 @@ CREATE TABLE second_key_counts (code text PRIMARY KEY, serial int NOT NULL UNIQU
 CREATE TABLE _joins (A text NOT NULL REFERENCES second_key_counts (code), B int NOT NULL REFERENCES numbered (id));
 CREATE UNIQUE INDEX _joins_AB_unique ON _joins (A, B);
 CREATE INDEX _joins_B_index ON _joins (B);
+CREATE TABLE taken_name (id text PRIMARY KEY, n int NOT NULL UNIQUE);
+CREATE INDEX taken_name_id_key ON taken_name (n);
