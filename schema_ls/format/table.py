@@ -51,5 +51,5 @@ def _aligned(cells: tuple[str, ...], widths: list[int]) -> str:
         return " ".join(filter(None, cells))
     text = ""
     for cell, width in zip(cells[:-1], widths, strict=False):
-        text += cell + " " * (width - utf8_length(cell) + 1)
+        text += cell.ljust(width + 1) if cell.isascii() else cell + " " * (width - utf8_length(cell) + 1)
     return text + cells[-1]

@@ -76,7 +76,9 @@ class Default(Record):
 
 
 class Column(Record):
-    """A column. `generated` is the text of the expression of a generated column."""
+    """A column. `generated` is the text of the expression of a generated column, `shared` the sequence that feeds it where
+    that does not belong to it alone, or has options of its own.
+    """
 
     name: str
     type: ColumnType
@@ -84,18 +86,8 @@ class Column(Record):
     default: Default | None = None
     generated: str | None = None
     identity_always: bool = False
-    sequence: Sequence | None = None
+    shared: Name | None = None
     comment: str | None = None
-
-
-class Sequence(Record):
-    """The sequence that feeds a column.
-
-    `plain` when it belongs to that column alone and has no options of its own.
-    """
-
-    name: Name
-    is_plain: bool
 
 
 class KeyColumn(Record):

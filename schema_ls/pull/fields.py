@@ -23,13 +23,14 @@ def column_fields(table: Table, keys: Mapping[str, list[Attribute]], scope: Scop
     before, names = scope.previous.model(table.name), scope.field_names[table.name]
     for column in table.columns:
         own, name = keys.get(column.name, ()), names[column.name]
-        if own or before or table.kind is TableKind.VIEW:
+        if before or table.kind is TableKind.VIEW or (own and any(each.arguments for each in own)):
             yield _column_field(table, column, own, before.by_name.get(name) if before else None, scope)
             continue
         # Columns that are the same object in many tables are the same field there.
-        known = scope.plain_fields.get((id(column), name))
+        mark = (id(column), name, *[each.name for each in own])
+        known = scope.plain_fields.get(mark)
         if known is None:
-            known = scope.plain_fields[id(column), name] = _column_field(table, column, (), None, scope)
+            known = scope.plain_fields[mark] = _column_field(table, column, own, None, scope)
         yield known
 
 

@@ -103,10 +103,11 @@ def _is_storable(column: Column, key: Key, scope: Scope) -> bool:
 
 def _fits_key(column: Column, key: Key, scope: Scope) -> bool:
     """Whether a key of that kind may have a column of that type."""
-    kind = scope.scalar(column)
-    row = scope.options.dialect.native_types().get(kind.native.name) if kind and kind.native else None
-    name = "id" if key.is_primary else "unique" if key.is_unique else "index"
-    return row is None or name not in row.not_in
+    return _attribute_name(key) not in scope.unfit_for(column)
+
+
+def _attribute_name(key: Key) -> str:
+    return "id" if key.is_primary else "unique" if key.is_unique else "index"
 
 
 def _order(key: Key) -> tuple[bool, bool]:
@@ -151,35 +152,45 @@ def _write(key: Key, table: Table, scope: Scope, before: PreviousModel | None, k
 
 
 def _single(name: str, key: Key, table: Table, scope: Scope) -> Attribute:
-    written = _map(key, table, scope.options.dialect)
+    written = _map(key, table, scope)
     if written is None and not key.columns[0].descending and key.predicate is None:
         return _BARE[name]
     return attribute(name, map=written, sort=_sort(key.columns[0]), where=_where(key))
 
 
 def _line(key: Key, table: Table, scope: Scope, before: PreviousModel | None) -> WantedLine:
-    name = "id" if key.is_primary else "unique" if key.is_unique else "index"
-    fields = List(tuple(_field(column, key, table, scope) for column in key.columns))
+    name, dialect = _attribute_name(key), scope.options.dialect
+    client_name, written = _client_name(name, key, table, before, dialect), _map(key, table, scope)
+    if client_name or written or key.predicate is not None:
+        return WantedLine(_attribute(name, key, table, scope, name=client_name, map=written), key.name)
+    # Keys of the same columns say the same in many tables.
+    fields = scope.fields(table, key.names)
+    mark = (name, key.method, fields, key.columns, *[id(table.column(column).type) for column in key.names])
+    known = scope.plain_lines.get(mark)
+    if known is None:
+        known = scope.plain_lines[mark] = _attribute(name, key, table, scope)
+    return WantedLine(known, key.name)
+
+
+def _attribute(what: str, key: Key, table: Table, scope: Scope, /, **names: Text | None) -> Attribute:
     kind = None if key.method == USUAL_METHOD else index_type(scope.options.dialect, key.method)
-    line = attribute(
-        name,
-        fields,
-        name=_client_name(name, key, table, before, scope.options.dialect),
-        map=_map(key, table, scope.options.dialect),
+    return attribute(
+        what,
+        List(tuple(_field(column, key, table, scope) for column in key.columns)),
+        **names,
         type=Word(kind) if kind else None,
         where=_where(key),
     )
-    return WantedLine(line, key.name)
 
 
-def _map(key: Key, table: Table, dialect: Dialect) -> Text | None:
+def _map(key: Key, table: Table, scope: Scope) -> Text | None:
     """The name of a constraint, where it is not the one Prisma would give it. One without a name gets one where that name
     is another's.
     """
+    dialect = scope.options.dialect
     usual = _usual_name(key, table, dialect)
     if not key.name and not key.is_primary:
-        names = {other.name for other in table.keys}
-        return Text(numbered(usual, names)) if usual in names else None
+        return Text(numbered(usual, scope.key_names)) if usual in scope.key_names else None
     is_said = key.name not in ("", usual)
     return Text(key.name) if is_said and key.name not in unsaid_names(table, dialect).indexes else None
 

@@ -12,6 +12,7 @@ from schema_ls.model.dialects import configs, dialect_of
 from schema_ls.pull import NothingToPullError, PullResult, listed_schemas
 from schema_ls.pull.afresh import written_afresh
 from schema_ls.pull.catalog import Catalog
+from schema_ls.pull.clashes import doubtful_tables
 from schema_ls.pull.existing import read_previous
 from schema_ls.pull.infer import infer
 from schema_ls.pull.merge import Merged, merge
@@ -58,7 +59,7 @@ def result_of(
         merged.removed,
         is_changed,
         likely_renames(wanted, before),
-        _errors(previous, merged, wanted, before, style) if is_changed else (),
+        _errors(previous, merged, _sample(trees, wanted, before, style, catalog), version) if is_changed else (),
     )
 
 
@@ -74,17 +75,20 @@ def _texts(
 
 
 def _errors(
-    previous: Sequence[tuple[str, str]], merged: Merged, wanted: Wanted, before: Previous, style: Style
+    previous: Sequence[tuple[str, str]], merged: Merged, sample: str | None, version: Version
 ) -> tuple[str, ...]:
-    """New errors of the result. Of a large one that is new as a whole a sample is looked at first."""
-    version = style.dialect.version
-    if not before.models and is_large(wanted):
-        trees = [parse(text) for _, text in previous]
-        part = replaced(wanted, models=sample_of(wanted))
-        text = written_afresh(trees, part, before, style, _datasource(style.dialect))
-        if not new_errors((), (("", text),), _judging([("", text)], version)):
-            return ()
+    """New errors of the result. Where there is a `sample` of it, that is looked at first."""
+    if sample is not None and not new_errors((), (("", sample),), _judging([("", sample)], version)):
+        return ()
     return new_errors(previous, merged.files, _judging(merged.files, version))
+
+
+def _sample(trees: Sequence[Tree], wanted: Wanted, before: Previous, style: Style, catalog: Catalog) -> str | None:
+    """A part of a large schema that is new as a whole, as one text."""
+    if before.models or not is_large(wanted):
+        return None
+    part = replaced(wanted, models=sample_of(wanted, doubtful_tables(catalog.tables, style.dialect)))
+    return written_afresh(trees, part, before, style, _datasource(style.dialect))
 
 
 def _judging(files: Sequence[tuple[str, str]], version: Version) -> Dialect:

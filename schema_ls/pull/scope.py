@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from schema_ls.pull.operator_classes import IndexedType
 from schema_ls.pull.previous import Previous, PreviousModel
 from schema_ls.pull.scalars import FieldType, scalar_type
 from schema_ls.pull.settings import Naming, Settings
+from schema_ls.pull.values import Attribute
 from schema_ls.pull.wanted import WantedField
 from schema_ls.spec.dialect import Dialect
 
@@ -82,6 +83,11 @@ class Scope(Record, slots=False):
         names = (table.name for table in self.catalog.tables if table.name not in self.models)
         return frozenset(name for name in names if self.previous.model(name))
 
+    @cached_property
+    def key_names(self) -> frozenset[str]:
+        """Names that keys and indexes have in the database."""
+        return frozenset(key.name for table in self.catalog.tables for key in table.keys)
+
     def fields(self, table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
         """Names of the fields of columns."""
         names = self.field_names[table.name]
@@ -97,8 +103,15 @@ class Scope(Record, slots=False):
         return known
 
     @cached_property
-    def plain_fields(self) -> dict[tuple[int, str], WantedField]:
-        """Fields made for columns without keys and a past, by the identity of the column and the name of the field."""
+    def plain_fields(self) -> dict[tuple[object, ...], WantedField]:
+        """Fields made for columns without a past, by the identity of the column, the name of the field and the names of its
+        keys, which say no more than that.
+        """
+        return {}
+
+    @cached_property
+    def plain_lines(self) -> dict[tuple[object, ...], Attribute]:
+        """Block attributes for keys with their usual names, by all that they say."""
         return {}
 
     @cached_property
@@ -115,6 +128,20 @@ class Scope(Record, slots=False):
             name = self.enum_names.get(kind.enum)
             return FieldType(name) if name is not None else None
         return scalar_type(kind, self.options.dialect)
+
+    def unfit_for(self, column: Column) -> Collection[str]:
+        """The keys that may have no column of that type: names of attributes."""
+        kind = column.type
+        known = self._unfit.get(id(kind))
+        if known is None:
+            native = field_type.native if (field_type := self.scalar(column)) else None
+            row = self.options.dialect.native_types().get(native.name) if native else None
+            known = self._unfit[id(kind)] = row.not_in if row else ()
+        return known
+
+    @cached_property
+    def _unfit(self) -> dict[int, Collection[str]]:
+        return {}
 
     def indexed_type(self, column: Column) -> IndexedType | None:
         """What an operator class is chosen for; None for an unsupported type."""

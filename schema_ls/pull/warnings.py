@@ -189,8 +189,8 @@ def of_column(column: Column, model: str, field: str, keyword: str, scope: Scope
     if column.identity_always:
         message = "The column is GENERATED ALWAYS AS IDENTITY; the schema says autoincrement()."
         yield about("identity-columns", message, **owner)
-    if column.sequence is not None and not column.sequence.is_plain:
-        message = f"The sequence `{column.sequence.name}` is shared, or has options that the schema cannot say."
+    if column.shared is not None:
+        message = f"The sequence `{column.shared}` is shared, or has options that the schema cannot say."
         yield about("sequence-options", message, **owner)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from schema_ls.base.record import replaced
 from schema_ls.pull import pull_catalog
-from schema_ls.pull.catalog import Catalog, Column, ForeignKey, Name, Table
+from schema_ls.pull.catalog import Catalog, Column, ForeignKey, Key, KeyColumn, Name, Table
 from schema_ls.pull.sample import sample_of
 from schema_ls.pull.values import Attribute, attribute, words
 from schema_ls.pull.verify import is_large
@@ -91,6 +92,47 @@ def test_foreign_keys_differ_by_the_types_at_both_ends() -> None:
 
     found = sampled(*pair("a", "Int"), *pair("b", "Int"), model("c", scalar("x", "Text")), *pair("d", "Text"))
     assert [name for name, _ in found] == ["a", "a2", "d", "d2"]
+
+
+def test_relations_of_one_name_occur() -> None:
+    assert sampled(model("a", scalar("x"), back("c")), model("b", scalar("x"), back("c"), back("c")), model("c")) == [
+        ("a", ["x", "c"]),
+        ("b", ["x", "c", "c"]),
+        ("c", []),
+    ]
+
+
+def test_foreign_keys_differ_by_what_is_unique() -> None:
+    key = attribute("relation", fields=words(("x",)), references=words(("y",)))
+    forward = WantedField("r", "target", Arity.REQUIRED, (key,))
+    one = scalar("x", "Int", attribute("unique"))
+    found = sampled(
+        model("target", scalar("y")), model("a", scalar("x"), forward), model("b", one), model("c", one, forward)
+    )
+    assert [name for name, _ in found] == ["target", "a", "b", "c"]
+
+
+def test_names_that_only_the_schema_has_occur_with_those_they_meet() -> None:
+    chained = chain(300)
+    to_first = ForeignKey("odd_before_fkey", ("before",), Name("public", "t0000"), ("id",))
+    columns = (Column("id", INT, False), Column("before", INT, True), Column("n", INT, True))
+    both = Table(
+        Name("public", "odd"),
+        columns,
+        keys=(Key("p", (KeyColumn("id"),), True, True), Key("odd_before_fkey", (KeyColumn("n"),))),
+        foreign_keys=(to_first,),
+    )
+    taken = Table(
+        Name("public", "other"),
+        columns,
+        keys=(Key("q", (KeyColumn("id"),), True, True), Key("odd_n_idx", (KeyColumn("n"),))),
+    )
+    tables = tuple(sorted((*chained.tables, both, taken), key=lambda each: each.name))
+    result = pull_catalog(
+        replaced(chained, tables=tables), [("schema.prisma", 'datasource db {\n  provider = "postgresql"\n}\n')]
+    )
+    assert [error for error in result.errors if "odd_n_idx" in error]
+    assert not pull_catalog(replaced(chained, tables=(*chained.tables, both)), [("s", "")]).errors
 
 
 def test_a_large_schema_without_errors_passes() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from importlib.resources import files
+from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
 from schema_ls.base.errors import DatabaseError
@@ -88,7 +88,8 @@ class _Connection:
 
         assert self._connection is not None
         self._progress(f"Reading {name.replace('_', ' ')}")
-        query = files("schema_ls.pull").joinpath("queries", "postgresql", f"{name}.sql").read_bytes()
+        query = get_data("schema_ls.pull", f"queries/postgresql/{name}.sql")
+        assert query is not None
         try:
             return self._connection.execute(query, parameters).fetchall()
         except psycopg.Error as error:

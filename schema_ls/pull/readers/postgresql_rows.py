@@ -26,7 +26,6 @@ from schema_ls.pull.catalog import (
     Table,
     TableKind,
 )
-from schema_ls.pull.catalog import Sequence as ColumnSequence
 from schema_ls.pull.readers.postgresql_defaults import Expected, is_null, parse_default
 from schema_ls.pull.readers.postgresql_types import scalar_of
 from schema_ls.pull.values import call
@@ -51,6 +50,10 @@ _ACTIONS = {
 
 _DESCENDING, _NULLS_FIRST = 1, 2
 _DEFAULT_COLLATION = 100
+_INTEGERS = (20, 21, 23)
+"""Object ids of `bigint`, `smallint` and `integer`: the types of serial columns."""
+_COUNTED = Expected("Int", "int4")
+_ANY_SEQUENCE = "nextval('s'::regclass)"
 _VECTORS = ("int2vector", "oidvector")
 """Arrays of the catalog's own, which have no type of their elements to speak of."""
 
@@ -124,17 +127,22 @@ def _columns(oid: int, rows: Rows) -> tuple[Column, ...]:
 
 
 def _column(row: Row, sequence: Row | None, rows: Rows) -> Column:
-    if sequence is not None:
-        return _new_column(row, sequence, rows)
     key = row[2:]
+    if sequence is not None:
+        shared = _shared(sequence)
+        if shared is not None:
+            return _new_column(key, shared, rows)
+        if row[3] in _INTEGERS and parse_default(row[6] or "", _COUNTED) is not None:
+            # All columns that count by themselves are alike, but for the name of the sequence.
+            key = (*row[2:6], _ANY_SEQUENCE, *row[7:])
     made = rows.made_columns.get(key)
     if made is None:
-        made = rows.made_columns[key] = _new_column(row, None, rows)
+        made = rows.made_columns[key] = _new_column(key, None, rows)
     return made
 
 
-def _new_column(row: Row, sequence: Row | None, rows: Rows) -> Column:
-    _, _, name, type_oid, modifier, not_null, expression, identity, generated, comment = row
+def _new_column(row: Row, shared: Name | None, rows: Rows) -> Column:
+    name, type_oid, modifier, not_null, expression, identity, generated, comment = row
     declared = _type(type_oid, modifier, rows)
     return Column(
         name=name,
@@ -143,14 +151,15 @@ def _new_column(row: Row, sequence: Row | None, rows: Rows) -> Column:
         default=None if generated else _default(expression, declared, is_identity=bool(identity)),
         generated=expression if generated else None,
         identity_always=identity == "a",
-        sequence=_sequence(sequence) if sequence else None,
+        shared=shared,
         comment=comment,
     )
 
 
-def _sequence(row: Row) -> ColumnSequence:
-    _, _, schema, name, is_own, _, has_plain_options, users = row
-    return ColumnSequence(Name(schema, name), is_own and has_plain_options and users == 1)
+def _shared(sequence: Row) -> Name | None:
+    """The name of a sequence that does not belong to one column alone, or has options of its own."""
+    _, _, schema, name, is_own, _, has_plain_options, users = sequence
+    return None if is_own and has_plain_options and users == 1 else Name(schema, name)
 
 
 class _Declared(Record):

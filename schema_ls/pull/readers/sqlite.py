@@ -8,8 +8,8 @@ virtual table whose module is not there) each one is asked for itself.
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
+from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -85,8 +85,9 @@ def _decoded(data: bytes) -> str:
 
 def _read(connection: sqlite3.Connection) -> Rows:
     def run(name: str, **parameters: Any) -> list[Row]:
-        query = files("schema_ls.pull").joinpath("queries", "sqlite", f"{name}.sql").read_text("utf-8")
-        return connection.execute(query, parameters).fetchall()
+        query = get_data("schema_ls.pull", f"queries/sqlite/{name}.sql")
+        assert query is not None
+        return connection.execute(query.decode("utf-8"), parameters).fetchall()
 
     objects = run("objects")
     columns, unreadable = _columns(run, [row[1] for row in objects if row[0] in ("table", "view")])
