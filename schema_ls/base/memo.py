@@ -221,7 +221,7 @@ class Once(Generic[K, V]):
 class Subject(Protocol):
     """What has room for notes: None until there is one."""
 
-    notes: dict[object, tuple[object, object]] | None
+    notes: dict[object, tuple[object, Any]] | None
 
 
 S = TypeVar("S", bound=Subject)
@@ -244,11 +244,12 @@ class Noted(Generic[S, P, V]):
         notes = subject.notes
         if notes is None:
             notes = subject.notes = {}
-        known, said = notes.get(self), (told, named)
+        known, said = notes.get(self), (told, named) if named else told
         if known is None or known[0] != said:
             self.misses += 1
             known = notes[self] = said, self._make(subject, *told, **named)
-        return cast(V, known[1])
+        value: V = known[1]
+        return value
 
 
 def never() -> None:

@@ -8,6 +8,7 @@ kinder, but would lay out other lines.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from schema_ls.format import members as m
@@ -37,7 +38,7 @@ class Body(NamedTuple):
 class Source:
     """The lines of a text, and what has to be known about lines further down."""
 
-    def __init__(self, rules: Rules, lines: list[str]) -> None:
+    def __init__(self, rules: Rules, lines: Sequence[str]) -> None:
         self.rules = rules
         self.lines = lines
         self._last_brace = next((row for row in range(len(lines) - 1, -1, -1) if "}" in lines[row]), -1)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from schema_ls.base.edit import Edit
 from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
-from schema_ls.format.layout import block_rows, layout
+from schema_ls.format.layout import Style, block_rows, laid_out, style_of
 from schema_ls.format.table import Align
 from schema_ls.spec.versions import Version
 
@@ -40,11 +40,18 @@ def edits_in_rows(
     A block is the smallest unit: its columns hang together, and its attributes move to its end. What stands
     between blocks is not touched.
     """
+    return edits_in_blocks(lines, block_rows(list(lines), version=version), first, last, style_of(version, tab, align))
+
+
+def edits_in_blocks(
+    lines: Sequence[str], blocks: Iterable[tuple[int, int]], first: int, last: int, style: Style
+) -> list[Edit]:
+    """The edits of those blocks, given by their rows, that have one of the rows `first` to `last`."""
     found = []
-    for start, end in block_rows(list(lines), version=version):
+    for start, end in blocks:
         if start <= last and first < end:
             block = lines[start:end]
-            new = layout("".join(block), version=version, tab=tab, align=align)
+            new = laid_out("".join(block), style)
             found += [Edit(edit.span.moved(start), edit.text) for edit in edits(block, new)]
     return found
 

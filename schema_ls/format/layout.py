@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from schema_ls.base.text import split_lines
@@ -28,6 +30,12 @@ class Style(NamedTuple):
     align: Align = "group"
 
 
+@lru_cache(16)
+def style_of(version: Version, tab: int, align: Align) -> Style:
+    """The style of a version. The same object for the same style, so that comparing it costs nothing."""
+    return Style(Rules.of(version), " " * tab, align)
+
+
 def layout(text: str, *, version: Version, tab: int = 2, align: Align = "group") -> str:
     r"""The text as the official formatter of that version writes it, without completing anything.
 
@@ -36,8 +44,12 @@ def layout(text: str, *, version: Version, tab: int = 2, align: Align = "group")
     columns. Line ends stay those of the first line that is not blank. A byte order mark stays where it is and breaks
     its line, as in that formatter.
     """
+    return laid_out(text, style_of(version, tab, align))
+
+
+def laid_out(text: str, style: Style) -> str:
+    """A text as `layout` writes it, in a style."""
     # Where moving a block attribute changes which lines a `/*` covers, blocks with a `/*` are left alone.
-    style = Style(Rules.of(version), " " * tab, align)
     once = _laid_out(style, text)
     if not style.rules.block_comments or "/*" not in text or _laid_out(style, once) == once:
         return once
@@ -65,7 +77,7 @@ def block_rows(lines: list[str], *, version: Version) -> list[tuple[int, int]]:
     return writer.blocks
 
 
-def line_end_in(lines: list[str]) -> str:
+def line_end_in(lines: Sequence[str]) -> str:
     """What ends the lines of a text: the end of the first line that will be written, as it comes first the next time, too."""
     first = next((line for line in lines if line.strip(BLANKS + _ENDS)), "")
     return _end_of(first) or _end_of("".join(lines[:1])) or "\n"
@@ -81,7 +93,7 @@ class Writer:
     `line_end` ends the lines that are written; `careful` leaves blocks with a `/*` alone.
     """
 
-    def __init__(self, style: Style, lines: list[str], line_end: str, *, careful: bool = False) -> None:
+    def __init__(self, style: Style, lines: Sequence[str], line_end: str, *, careful: bool = False) -> None:
         self._source = Source(style.rules, lines)
         self._style = style
         self._careful = careful

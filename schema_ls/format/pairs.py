@@ -6,7 +6,7 @@ Most schemas have, and to see that quickly spares finding out what they mean.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from schema_ls.base.memo import Noted
@@ -33,23 +33,68 @@ class _Side(NamedTuple):
         return "fields" not in self.arguments and "references" not in self.arguments
 
 
+_Key = tuple[str, str, str | None]
+"""The two models of a relation in order, and its name where it has one."""
+
+
 def are_whole(trees: Iterable[Tree]) -> bool:
     """Whether no relation of the files of a schema lacks a part. True is certain, False only says to look closer."""
-    blocks = [block for tree in trees for block in tree.blocks if not block.is_loose]
-    models = {block.name: block for block in blocks if block.kind in ("model", "view")}
-    if len({block.name for block in blocks}) != len(blocks):
-        return False
-    pairs: dict[tuple[str, str, str | None], list[_Side]] = defaultdict(list)
-    for name, block in models.items():
-        found = _sides_of(block)
-        if found is None:
+    return Pairs().are_whole(trees)
+
+
+class Pairs:
+    """The relations of a schema, each with its sides, in its last state: of the next one only models that changed are
+    looked at.
+    """
+
+    def __init__(self) -> None:
+        self.looked_at = 0
+        """How many blocks were looked at so far."""
+        self._blocks: dict[str, Block] = {}
+        self._sides: dict[_Key, list[_Side]] = defaultdict(list)
+        self._lacking: set[_Key] = set()
+        self._unusual: set[str] = set()
+        """Models that need a closer look."""
+
+    def are_whole(self, trees: Iterable[Tree]) -> bool:
+        """What `are_whole` says of some files."""
+        blocks = [block for tree in trees for block in tree.blocks if not block.is_loose]
+        models = {block.name: block for block in blocks if block.kind in ("model", "view")}
+        if len({block.name for block in blocks}) != len(blocks):
             return False
-        for type_, side in found:
-            if type_ in models:
-                if side is None:
-                    return False
-                pairs[min(name, type_), max(name, type_), side.arguments.get("name")].append(side)
-    return all(_is_whole(one_model == other, sides) for (one_model, other, _), sides in pairs.items())
+        if models.keys() != self._blocks.keys():
+            self._blocks, self._lacking, self._unusual = {}, set(), set()
+            self._sides.clear()
+        known = self._blocks
+        changed = [block for name, block in models.items() if known.get(name) is not block]
+        touched = {key for block in changed for key in self._exchange(known.get(block.name), block, models)}
+        self._blocks = models
+        self._lacking -= touched
+        self._lacking.update(key for key in touched if not _is_whole(key[0] == key[1], self._sides[key]))
+        return not self._lacking and not self._unusual
+
+    def _exchange(self, old: Block | None, new: Block, models: Mapping[str, Block]) -> set[_Key]:
+        """Put the sides of a block in the place of those of another one of its name; the relations of both."""
+        self.looked_at += 1
+        before = [*_relations_of(old, models)] if old is not None else []
+        for key, side in before:
+            if side is not None:
+                self._sides[key].remove(side)
+        after = [*_relations_of(new, models)]
+        for key, side in after:
+            if side is not None:
+                self._sides[key].append(side)
+        is_unusual = _sides_of(new) is None or any(side is None for _, side in after)
+        (self._unusual.add if is_unusual else self._unusual.discard)(new.name)
+        return {key for key, side in (*before, *after) if side is not None and self._sides[key]}
+
+
+def _relations_of(block: Block, models: Container[str]) -> Iterator[tuple[_Key, _Side | None]]:
+    """The relation fields of a block, as far as they name models."""
+    name = block.name
+    for type_, side in _sides_of(block) or ():
+        if type_ in models:
+            yield (min(name, type_), max(name, type_), side.arguments.get("name") if side else None), side
 
 
 def _make_sides(block: Block) -> list[tuple[str, _Side | None]] | None:

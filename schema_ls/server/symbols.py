@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import compress
+from io import BytesIO
 
 from schema_ls.base.memo import Mapped, never
 from schema_ls.ide.outline import Entry, Outlined, entry_of
@@ -30,6 +30,8 @@ KINDS = {
     "attribute": 20,
 }
 """The kind in the protocol for each kind of `outline.Entry`."""
+_KEPT = 4_000_000
+"""Bytes of an outline up to which it is kept beside the texts that it is made of."""
 
 
 def flat_symbols(tree: Tree, uri: str, found: Iterable[tuple[int, Outlined]], encoding: Encoding) -> list[Json]:
@@ -45,7 +47,9 @@ def flat_symbols(tree: Tree, uri: str, found: Iterable[tuple[int, Outlined]], en
 
 
 class SymbolTree:
-    """The outline of a document as a tree of symbols. Only that of its last state is kept."""
+    """The outline of a document as a tree of symbols. Only that of its last state is kept: the texts of its blocks, and
+    the whole unless that is large.
+    """
 
     def __init__(self, encoding: Encoding) -> None:
         self._texts = Mapped(partial(_text, encoding))
@@ -59,12 +63,18 @@ class SymbolTree:
 
     def of(self, tree: Tree, stop: Callable[[], object] = never) -> Encoded:
         """The outline of a state of the document; `stop` as in `Mapped`."""
-        if tree is not self._tree:
-            texts, starts = self._texts(tree.blocks, stop), tree.starts
-            shown = [(texts[index], starts[index]) for index in compress(range(len(texts)), texts)]
-            self._known = Encoded.of(f"[{','.join([text.at(row) for text, row in shown if text])}]")
-            self._tree = tree
-        return self._known
+        if tree is self._tree:
+            return self._known
+        texts, whole = self._texts(tree.blocks, stop), BytesIO()
+        for text, row in zip(texts, tree.starts, strict=False):
+            if text is not None:
+                whole.write(b"," if whole.tell() else b"[")
+                whole.write(text.at(row).encode("ascii"))
+        whole.write(b"]" if whole.tell() else b"[]")
+        found = Encoded(whole.getvalue())
+        if len(found.data) <= _KEPT:
+            self._tree, self._known = tree, found
+        return found
 
 
 def _text(encoding: Encoding, block: Block) -> Gapped | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import Any
 
 from schema_ls.base.memo import Shared
 from schema_ls.base.span import Span
@@ -36,7 +37,7 @@ class Block:
         """Whether there is nothing in it: empty lines between blocks."""
         self.item: object = None
         """What `model` has made of this block, kept there."""
-        self.notes: dict[object, tuple[object, object]] | None = None
+        self.notes: dict[object, tuple[object, Any]] | None = None
         """What others have made of it (`base.memo.Noted`)."""
 
     def __repr__(self) -> str:

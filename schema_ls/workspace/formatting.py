@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from schema_ls.base.edit import Edit
 from schema_ls.format import edits, layout_edits
 from schema_ls.format.layout import layout
-from schema_ls.format.pairs import are_whole
+from schema_ls.format.pairs import Pairs, are_whole
 from schema_ls.format.parts import edited
 from schema_ls.format.table import Align
 from schema_ls.spec.versions import Version
-from schema_ls.syntax.tree import parse
+from schema_ls.syntax.tree import Tree, parse
 from schema_ls.workspace.project import Source, schema_of
 
 if TYPE_CHECKING:
@@ -48,33 +48,46 @@ def format_files(
 
 
 def format_edits(
-    schema: Schema, file: int, *, tab: int = 2, align: Align = "group", layout_only: bool = False
+    schema: Schema,
+    file: int,
+    *,
+    tab: int = 2,
+    align: Align = "group",
+    layout_only: bool = False,
+    pairs: Pairs | None = None,
 ) -> list[Edit]:
     """The edits that format a file of a schema as `format_files` does, the other files being left as they are.
 
-    Blocks that did not change since the last time cost nothing.
+    Blocks that did not change since the last time cost nothing, nor do their relations where `pairs` is that of the last
+    time.
     """
+    known = Pairs() if pairs is None else pairs
     version, found = schema.dialect.version, schema.files[file]
     laid_out = layout_edits(found.tree, version=version, tab=tab, align=align)
     if layout_only:
         return laid_out
-    added = _added(schema)
+    added = {} if known.are_whole(schema.trees) else _added(schema)
     if not added and laid_out:
-        from schema_ls.model.schema import SchemaFile
-
-        files = list(schema.files)
-        files[file] = SchemaFile(found.name, edited(found.tree, laid_out))
-        added = _added(schema_of(files, version, schema))
+        # Laying out can mend a schema, see above.
+        trees = [*schema.trees]
+        trees[file] = edited(found.tree, laid_out)
+        added = {} if known.are_whole(trees) else _added(_with_trees(schema, trees))
     if found.name not in added:
         return laid_out
     new = layout(added[found.name], version=version, tab=tab, align=align)
     return edits([line.text for line in found.tree.lines], new)
 
 
+def _with_trees(schema: Schema, trees: Sequence[Tree]) -> Schema:
+    """A schema with other texts of its files."""
+    from schema_ls.model.schema import SchemaFile
+
+    files = [SchemaFile(file.name, tree) for file, tree in zip(schema.files, trees, strict=True)]
+    return schema_of(files, schema.dialect.version, schema)
+
+
 def _added(schema: Schema) -> dict[str, str]:
     """The texts, by name, of those files of a schema to which something is added."""
-    if are_whole(file.tree for file in schema.files):
-        return {}
     from schema_ls.workspace.completing import completed_texts
 
     return completed_texts(schema)

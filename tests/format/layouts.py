@@ -8,7 +8,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from schema_ls.base.edit import apply_edits
-from schema_ls.format import Align, layout, layout_edits
+from schema_ls.base.text import split_lines
+from schema_ls.format import Align, edits_in_rows, layout, layout_edits, layout_edits_in_rows
 from schema_ls.spec.versions import Version
 from schema_ls.syntax.lexer import tokens_of
 from schema_ls.syntax.tree import parse
@@ -48,7 +49,13 @@ def check_promises(text: str, version: Version, tab: int = 2, align: Align = "gr
     laid_out = layout(text, version=version, tab=tab, align=align)
     tree = parse(text)
     found = layout_edits(tree, version=version, tab=tab, align=align)
-    assert apply_edits([line.text for line in tree.lines], found) == laid_out
+    lines = [line.text for line in tree.lines]
+    assert apply_edits(lines, found) == laid_out
+    for row in range(0, len(lines), 1 + len(lines) // 5):
+        some = layout_edits_in_rows(tree, row, row + 1, version=version, tab=tab, align=align)
+        assert some == edits_in_rows(lines, row, row + 1, version=version, tab=tab, align=align)
+    again = layout_edits(parse(laid_out), version=version, tab=tab, align=align)
+    assert apply_edits(split_lines(laid_out), again) == laid_out
     is_settled = layout(laid_out, version=version, tab=tab, align=align) == laid_out
     assert is_settled, laid_out[:1_000]
     lost = list((tokens(text) - tokens(laid_out) - REWRITTEN).items())[:3]

@@ -12,7 +12,7 @@ from layouts import VERSIONS
 
 from schema_ls.base.edit import apply_edits
 from schema_ls.format.complete import missing_in
-from schema_ls.format.pairs import are_whole
+from schema_ls.format.pairs import Pairs, are_whole
 from schema_ls.spec.versions import Version
 from schema_ls.syntax.lexer import tokens_of
 from schema_ls.syntax.tree import parse
@@ -92,6 +92,26 @@ def whole_or_not(draw: st.DrawFn) -> str:
 def test_a_quick_look_overlooks_nothing_that_is_missing(text: str, version: Version):
     if are_whole([parse(text)]):
         assert missing_in(schema_of(read_sources([Source("s.prisma", text)]), version)) == ()
+
+
+@given(st.lists(st.one_of(schemas(), whole_or_not()), max_size=5))
+def test_a_quick_look_at_what_changed_sees_what_a_look_at_all_does(texts: list[str]):
+    pairs = Pairs()
+    for text in (*texts, *texts[:1]):
+        assert pairs.are_whole([parse(text)]) == are_whole([parse(text)])
+
+
+@pytest.mark.parametrize("pairs_of_models", [10, 100])
+def test_of_a_changed_schema_only_the_changed_blocks_are_looked_at(pairs_of_models: int):
+    pair = "model A{n} {{\n  id Int @id\n  b B{n}[]\n}}\n\nmodel B{n} {{\n  id Int @id\n  aId Int\n{side}}}\n\n"
+    side = "  a A{n} @relation(fields: [aId], references: [id])\n"
+    tree = parse("".join(pair.format(n=n, side=side.format(n=n)) for n in range(pairs_of_models)))
+    pairs = Pairs()
+    assert pairs.are_whole([tree])
+    before = pairs.looked_at
+    without = tree.replaced(8, 1, [])
+    assert [pairs.are_whole([one]) for one in (without, tree, without, tree)] == [False, True, False, True]
+    assert (before, pairs.looked_at) == (2 * pairs_of_models, 2 * pairs_of_models + 4)
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.prisma")), ids=lambda path: path.stem)
