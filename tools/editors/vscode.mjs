@@ -33,6 +33,12 @@ const steps = {
     await at.show('squiggle')
     return `${Date.now() - start} ms from opening the folder`
   },
+  async 'opened-again'() {
+    const kept = path.join(at.home, '.cache', 'schema-ls', 'diagnostics')
+    await waitFor('what the server keeps', () => fs.existsSync(kept) && fs.readdirSync(kept).length > 0)
+    await at.open(at.folder, 'schema.prisma')
+    await waitFor('the same squiggle', async () => (await at.errors()) === 1, 60)
+  },
   async status() {
     const item = at.page.locator('[id="schema-ls.schema-ls.schema-ls.status"], .statusbar-item', { hasText: /Prisma \d+\.\d+ ·/ }).first()
     return await waitFor('one error in the status bar', async () => {
@@ -140,6 +146,14 @@ const steps = {
     await at.page.locator('.statusbar-item', { hasText: /Prisma 6\.19 · postgresql/ }).waitFor({ timeout: 60_000 })
   },
   ...(fs.existsSync(path.join(ledger, '.env')) ? { 'pull-postgresql': pullPostgresql, drift } : {}),
+  async lens() {
+    fs.writeFileSync(path.join(at.folder, 'schema-ls.toml'), '[lens]\nreferences = true\n')
+    const lens = at.page.locator('.codelens-decoration a', { hasText: /^\d+ reference/ }).first()
+    await lens.click()
+    await at.page.locator('.reference-zone-widget .ref-tree .monaco-list-row').first().waitFor()
+    await at.show('lens')
+    await at.page.keyboard.press('Escape')
+  },
   async upgrade() {
     await at.palette('Notifications: Clear All Notifications')
     await at.palette('schema-ls: Check Upgrade of Prisma')
