@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from schema_ls.base.record import Record
 from schema_ls.pull.catalog import Name
@@ -15,6 +15,34 @@ if TYPE_CHECKING:
 Naming = Literal["database", "camel", "camel-singular"]
 """How new blocks and fields are called: as in the database; `OrderLines` and `unitPrice`; the same with blocks in the
 singular, `OrderLine`."""
+
+
+class Choices(Protocol):
+    """The settings of a project, as far as they are about pull: `workspace.config.Config` has them."""
+
+    @property
+    def pull_annotate(self) -> bool: ...  # noqa: D102
+
+    @property
+    def pull_comments(self) -> bool: ...  # noqa: D102
+
+    @property
+    def pull_include(self) -> tuple[str, ...]: ...  # noqa: D102
+
+    @property
+    def pull_exclude(self) -> tuple[str, ...]: ...  # noqa: D102
+
+    @property
+    def pull_naming(self) -> Naming: ...  # noqa: D102
+
+    @property
+    def pull_files(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
+
+    @property
+    def format_indent(self) -> int: ...  # noqa: D102
+
+    @property
+    def format_align(self) -> Align: ...  # noqa: D102
 
 
 class Settings(Record):
@@ -35,6 +63,22 @@ class Settings(Record):
     renames: tuple[tuple[str, str], ...] = ()
     indent: int = 2
     align: Align = "group"
+
+    @classmethod
+    def chosen(cls, choices: Choices, *, in_folder: bool) -> Settings:
+        """What the settings of a project say. `in_folder`: the schema is a folder, in which new tables may go to several
+        files.
+        """
+        return cls(
+            annotate=choices.pull_annotate,
+            comments=choices.pull_comments,
+            include=choices.pull_include,
+            exclude=choices.pull_exclude,
+            naming=choices.pull_naming,
+            files=choices.pull_files if in_folder else (),
+            indent=choices.format_indent,
+            align=choices.format_align,
+        )
 
     def takes(self, table: Name) -> bool:
         """Whether a table is wanted."""

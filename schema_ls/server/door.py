@@ -207,9 +207,11 @@ class Door:
             self._said_goodbye = True
             self.send({"id": identity, "result": None})
         elif method in METHODS or method == EXECUTE:
-            from schema_ls.server.requests import respond
+            from schema_ls.server.requests import defer, respond
 
-            self.send(respond(self._ready(), self.inbox, identity, method, params))
+            session = self._ready()
+            if not defer(session, self.inbox, identity, method, params):
+                self.send(respond(session, self.inbox, identity, method, params))
             self._has_served = True
         else:
             self._refuse(identity, METHOD_NOT_FOUND, f"schema-ls does not answer `{method}`.")
@@ -220,7 +222,9 @@ class Door:
         if method in NOTICES:
             notice(session, method, params)
         elif method == "$/cancelRequest" and isinstance(params, Mapping):
-            self.inbox.settle(params.get("id"))
+            from schema_ls.server.requests import cancel
+
+            cancel(session, self.inbox, params.get("id"))
 
     def _refuse(self, identity: Any, code: int, text: str) -> None:
         self.send({"id": identity, "error": {"code": code, "message": text}})

@@ -75,6 +75,14 @@ class Inbox:
                 return b"" if self._is_done else None
         return self._take_first()
 
+    def put(self, message: bytes) -> None:
+        """Add a message of ours behind those that wait; from any thread."""
+        with self._arrived:
+            self._messages.append(message)
+            self._size += len(message)
+            self.arrived += 1
+        self._wake()
+
     def is_cancelled(self, identity: str | int) -> bool:
         """Whether the client has taken back a request of which it said so before this is asked."""
         return identity in self._cancelled

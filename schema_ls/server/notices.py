@@ -10,6 +10,7 @@ from typing import Any
 
 from schema_ls.server.documents import TextChange
 from schema_ls.server.failures import report
+from schema_ls.server.outside import ARRIVED
 from schema_ls.server.session import Session
 from schema_ls.server.settings import SECTION
 from schema_ls.server.table import CHANGED, CLOSED, OPENED
@@ -92,5 +93,6 @@ NOTICES: dict[str, Callable[[Session, Any], None]] = {
     CONFIGURED: _configured,
     FILES_CHANGED: _disk_changed,
     "textDocument/didSave": _saved,
+    ARRIVED: lambda session, _: session.readings.work(),
 }
 """By method, what is done about it."""

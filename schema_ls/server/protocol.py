@@ -19,7 +19,7 @@ from schema_ls.server.frames import frame
 from schema_ls.server.lifecycle import value_at
 from schema_ls.server.messages import INVALID_REQUEST, UNREADABLE, fault_of
 from schema_ls.server.notices import NOTICES, notice
-from schema_ls.server.requests import RefusedError, refuse_if_vain
+from schema_ls.server.requests import RefusedError, cancel, defer, refuse_if_vain
 from schema_ls.server.table import CHANGED, CLOSED, EXECUTE, METHODS, OPENED
 
 if TYPE_CHECKING:
@@ -81,14 +81,17 @@ class SchemaProtocol(LanguageServerProtocol):
     def _notice(self, message: dict[str, Any]) -> None:
         """Take in a notification; one that cannot be read is passed over."""
         if message["method"] == types.CANCEL_REQUEST:
-            self._server.inbox.settle(value_at(message, "params", "id"))
+            cancel(self._server.session, self._server.inbox, value_at(message, "params", "id"))
             return
         with contextlib.suppress(JsonRpcException):
             super().handle_message(self._structured(message))
 
     def _request(self, message: dict[str, Any]) -> None:
+        session, inbox = self._server.session, self._server.inbox
+        if defer(session, inbox, message["id"], message["method"], message.get("params")):
+            return
         try:
-            refuse_if_vain(self._server.inbox, message["id"], message["method"], message.get("params"))
+            refuse_if_vain(inbox, message["id"], message["method"], message.get("params"))
             structured = self._structured(message)
         except RefusedError as refused:
             self._refuse(message["id"], refused.code, str(refused))

@@ -17,9 +17,10 @@ from schema_ls.server.convert import Json
 from schema_ls.server.failures import log_request, report
 from schema_ls.server.inbox import Inbox
 from schema_ls.server.lifecycle import value_at
+from schema_ls.server.outside import Outcome, Progress
 from schema_ls.server.projects import Snapshot
 from schema_ls.server.session import Session
-from schema_ls.server.table import COMMANDS, EVERYTHING, EXECUTE, ITEM, METHODS, Request
+from schema_ls.server.table import COMMANDS, EVERYTHING, EXECUTE, ITEM, METHODS, Command, Request
 
 INVALID_PARAMS, INTERNAL_ERROR = -32602, -32603
 REQUEST_CANCELLED, CONTENT_MODIFIED = -32800, -32801
@@ -43,7 +44,72 @@ def respond(session: Session, inbox: Inbox, identity: str | int, method: str, pa
         refuse_if_vain(inbox, identity, method, params)
         return {"id": identity, "result": answer(session, method, params, watch(inbox, identity, method, params))}
     except RefusedError as refused:
-        return {"id": identity, "error": {"code": refused.code, "message": str(refused)}}
+        return _refusal(identity, refused)
+
+
+def defer(session: Session, inbox: Inbox, identity: str | int, method: str, params: Any) -> bool:
+    """Answer a request later, for which something has to be read outside; the session sends the response. False for any
+    other request.
+    """
+    row = _row_of(method, params)
+    if row is None or not row.reads:
+        return False
+    try:
+        refuse_if_vain(inbox, identity, method, params)
+        _begin(session, inbox, identity, method, params)
+    except RefusedError as refused:
+        session.send(_refusal(identity, refused))
+    return True
+
+
+def cancel(session: Session, inbox: Inbox, identity: Any) -> None:
+    """Take notice that the client waits no longer for an answer."""
+    inbox.settle(identity)
+    if session.readings.cancel(identity):
+        session.send(_refusal(identity, RefusedError(REQUEST_CANCELLED, "The request was cancelled.")))
+
+
+def _refusal(identity: str | int, refused: RefusedError) -> Json:
+    return {"id": identity, "error": {"code": refused.code, "message": str(refused)}}
+
+
+def _row_of(method: str, params: Any) -> Request | Command | None:
+    return _COMMANDS.get(str(value_at(params, "command"))) if method == EXECUTE else METHODS.get(method)
+
+
+def _begin(session: Session, inbox: Inbox, identity: str | int, method: str, params: Any) -> None:
+    """Begin to read what an answer needs. Raises RefusedError."""
+    row = _row_of(method, params)
+    assert row is not None
+    with _refusing(method):
+        about = _first_argument(params) if method == EXECUTE else params
+        uri = given(about, str, *(("uri",) if method == EXECUTE else ("textDocument", "uri")))
+        snapshot = session.projects.snapshot(uri)
+        if snapshot is None:
+            session.send({"id": identity, "result": None})
+            return
+        if session.readings.is_about(uri):
+            raise DeclinedError("This is being read already. Wait for it, or cancel it.")
+        read = function_of(row.reads)(_asked(session, snapshot, about))
+    progress = Progress(session, params)
+
+    def answered(outcome: Outcome) -> None:
+        progress.end()
+        try:
+            with _refusing(method):
+                found = outcome.get()
+                # Meanwhile somebody may have typed: the answer is about what is there now.
+                now = session.projects.snapshot(uri) or snapshot
+                result = function_of(row.answer)(_asked(session, now, about), found)
+                if isinstance(row, Command):
+                    _apply(session, result)
+                    result = None
+            session.send({"id": identity, "result": result})
+        except RefusedError as refused:
+            session.send(_refusal(identity, refused))
+
+    progress.begin(identity)
+    session.readings.start(inbox, identity, uri, read, tell=progress.tell, then=answered)
 
 
 def refuse_if_vain(inbox: Inbox, identity: str | int, method: str, params: Any) -> None:
@@ -72,12 +138,19 @@ def watch(inbox: Inbox, identity: str | int, method: str, params: Any) -> Stop:
 
 def answer(session: Session, method: str, params: Any, stop: Stop = never) -> Answer:
     """The answer to a request of the table, or to a command. Raises RefusedError, and what `stop` raises meanwhile."""
-    log_request(method)
-    try:
+    with _refusing(method):
         if method != EXECUTE:
             return _answer(session, METHODS[method], params, stop)
         _execute(session, params)
         return None
+
+
+@contextmanager
+def _refusing(method: str) -> Iterator[None]:
+    """Turns failures of an answer into a RefusedError."""
+    log_request(method)
+    try:
+        yield
     except RefusedError:
         raise
     except DeclinedError as declined:
@@ -90,10 +163,10 @@ def answer(session: Session, method: str, params: Any, stop: Stop = never) -> An
 
 
 @cache
-def function_of(answer: str) -> Callable[[Any], Answer]:
+def function_of(answer: str) -> Callable[..., Any]:
     """The function that a row of the table names."""
     module, _, name = answer.partition(".")
-    found: Callable[[Any], Answer] = getattr(import_module(f"schema_ls.server.answers.{module}"), name)
+    found: Callable[..., Any] = getattr(import_module(f"schema_ls.server.answers.{module}"), name)
     return found
 
 
@@ -102,14 +175,16 @@ def _answer(session: Session, row: Request, params: Any, stop: Stop) -> Answer:
         versions = {document.uri: document.version for document in session.documents}
         asked = AskedWidely(session.snapshots(), versions, params, session.client, session.results, stop)
         with _progress(session, row, params, sum(len(one.schema.files) for one in asked.snapshots)):
-            return function_of(row.answer)(asked)
+            widely: Answer = function_of(row.answer)(asked)
+            return widely
     is_item = row.about == ITEM
     uri = given(params, str, *(("data", "uri") if is_item else ("textDocument", "uri")))
     snapshot = session.projects.snapshot(uri)
     if snapshot is None:
         return params if is_item else None
     with _progress(session, row, params, len(snapshot.schema.files)):
-        return function_of(row.answer)(_asked(session, snapshot, params, stop))
+        found: Answer = function_of(row.answer)(_asked(session, snapshot, params, stop))
+        return found
 
 
 @contextmanager
@@ -136,12 +211,19 @@ def _execute(session: Session, params: Any) -> None:
     command = _COMMANDS.get(name)
     if command is None:
         raise UnreadableError(f"There is no command `{name}`.")
-    arguments = params.get("arguments") or [{}]
-    snapshot = session.projects.snapshot(given(arguments[0], str, "uri"))
+    about = _first_argument(params)
+    snapshot = session.projects.snapshot(given(about, str, "uri"))
     if snapshot is not None:
-        edit = function_of(command.answer)(_asked(session, snapshot, arguments[0]))
-        if isinstance(edit, dict):
-            session.ask("workspace/applyEdit", {"edit": _for_these_texts(session, edit)}, lambda _: None)
+        _apply(session, function_of(command.answer)(_asked(session, snapshot, about)))
+
+
+def _first_argument(params: Any) -> Any:
+    return (params.get("arguments") or [{}])[0]
+
+
+def _apply(session: Session, edit: Answer) -> None:
+    if isinstance(edit, dict):
+        session.ask("workspace/applyEdit", {"edit": _for_these_texts(session, edit)}, lambda _: None)
 
 
 def _for_these_texts(session: Session, edit: Json) -> Json:

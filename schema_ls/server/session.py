@@ -16,6 +16,7 @@ from schema_ls.server.documents import Documents, TextChange
 from schema_ls.server.failures import log, report
 from schema_ls.server.kept_diagnostics import KeptDiagnostics
 from schema_ls.server.lifecycle import Client
+from schema_ls.server.outside import Readings
 from schema_ls.server.projects import Projects, Snapshot
 from schema_ls.server.publishing import NewsError, Publisher
 from schema_ls.server.results import Results
@@ -51,6 +52,7 @@ class Session:
         self._has_news = has_news
         self.documents = Documents()
         self.results = Results()
+        self.readings = Readings()
         self._looks = Looks()
         self._asked: dict[str, Callable[[Any], None]] = {}
         self._asked_count = 0

@@ -42,6 +42,10 @@ class Request(NamedTuple):
     """Whether an answer for a text that is about to change helps nobody: such a request is refused as outdated."""
     is_long: bool = False
     """Whether it looks at all files of a schema: where these are many, clients that can are shown that it goes on."""
+    reads: str = ""
+    """The function that tells what is to be read outside first, in a thread (`outside.Read`); what was found is the second
+    argument of the function that answers. Only for requests about documents.
+    """
 
 
 class Command(NamedTuple):
@@ -50,6 +54,8 @@ class Command(NamedTuple):
     name: str
     answer: str
     """The function that answers it, named as in `Request`; an edit of the workspace in its answer is applied."""
+    reads: str = ""
+    """As in `Request`."""
 
 
 # No blank: VS Code asks for nothing when `@` follows before a blank has been answered.
@@ -110,14 +116,14 @@ REQUESTS = (
     Request("textDocument/semanticTokens/range", "tokens.some_rows", _TOKEN_PROVIDER, _RANGE, _RANGES, is_passing=True),
     Request("schema-ls/status", "status.status"),
     Request("schema-ls/diagram", "status.diagram", is_long=True),
-    Request("schema-ls/drift", "databases.drift"),
+    Request("schema-ls/drift", "databases.drift", reads="databases.reading"),
 )
 """All requests about schemas. `requests.answer` answers them."""
 
 ADD_OTHER_SIDE = "schema-ls.addOtherSide"
 COMMANDS: tuple[Command, ...] = (
     Command(ADD_OTHER_SIDE, "completion.other_side"),
-    Command("schema-ls.pullFromDatabase", "databases.pull"),
+    Command("schema-ls.pullFromDatabase", "databases.pull", reads="databases.reading"),
 )
 """All commands."""
 

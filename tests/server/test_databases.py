@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -112,6 +113,69 @@ def test_drift_is_information_on_the_fields(wire: Wire, uri: str) -> None:
     assert {each["severity"] for each in said.values()} == {3}
     lines = {each["range"]["start"]["line"]: message.split(":")[0] for message, each in said.items()}
     assert lines == {6: "note.more", 8: "note.text", 9: "note.gone"}
+
+
+@pytest.fixture
+def silent(tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """The uri and text of a schema whose database takes a connection and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        address = f"postgresql://bob@127.0.0.1:{listening.getsockname()[1]}/x"
+        text = SCHEMA.replace("sqlite", "postgresql").replace("file:./dev.db", address)
+        (tmp_path / "schema.prisma").write_text(text, encoding="utf-8")
+        yield (tmp_path / "schema.prisma").as_uri(), text
+
+
+@pytest.mark.parametrize("is_handed_over", [False, True], ids=["the door", "pygls"])
+def test_typing_is_answered_while_a_database_is_silent(silent: tuple[str, str], *, is_handed_over: bool) -> None:
+    uri, text = silent
+    with Wire(is_logged=True) as wire:
+        wire.greet({})
+        wire.open(uri, text)
+        if is_handed_over:
+            wire.settle()
+        command = {"command": "schema-ls.pullFromDatabase", "arguments": [{"uri": uri}]}
+        wire.send({"id": "pull", "method": "workspace/executeCommand", "params": command})
+        change = {
+            "textDocument": {"uri": uri, "version": 2},
+            "contentChanges": [{"text": text.replace("note", "typed")}],
+        }
+        wire.send({"method": "textDocument/didChange", "params": change})
+        symbols = wire.ask("textDocument/documentSymbol", {"textDocument": {"uri": uri}})["result"]
+        assert [each["name"] for each in symbols] == ["db", "typed"]
+        again = wire.ask("schema-ls/drift", {"textDocument": {"uri": uri}})
+        assert again["error"]["message"] == "This is being read already. Wait for it, or cancel it."
+        wire.send({"method": "$/cancelRequest", "params": {"id": "pull"}})
+        message = wire.receive()
+        while message.get("id") != "pull":
+            message = wire.receive()
+        assert message["error"] == {"code": -32800, "message": "The request was cancelled."}
+
+
+def test_steps_are_shown_where_the_client_can(wire: Wire, uri: str) -> None:
+    wire.greet({})
+    wire.open(uri, SCHEMA)
+    found = wire.ask("schema-ls/drift", {"textDocument": {"uri": uri}, "workDoneToken": "t"})
+    assert found["result"]
+    told = [each["params"] for each in wire.notifications if each["method"] == "$/progress"]
+    assert {each["token"] for each in told} == {"t"}
+    assert [each["value"]["kind"] for each in told] == ["begin", "report", "end"]
+
+
+def test_what_is_typed_while_a_database_is_read_is_what_is_edited(wire: Wire, uri: str) -> None:
+    wire.greet(WIDE)
+    wire.open(uri, SCHEMA)
+    command = {"command": "schema-ls.pullFromDatabase", "arguments": [{"uri": uri}]}
+    change = {"textDocument": {"uri": uri, "version": 2}, "contentChanges": [{"text": "// first\n" + SCHEMA}]}
+    wire.send(
+        {"id": 77, "method": "workspace/executeCommand", "params": command},
+        {"method": "textDocument/didChange", "params": change},
+    )
+    message = wire.receive()
+    while message.get("method") != "workspace/applyEdit":
+        message = wire.receive()
+    (step,) = message["params"]["edit"]["documentChanges"]
+    assert step["textDocument"]["version"] == 2
+    assert applied("// first\n" + SCHEMA, step["edits"]) == "// first\n" + PULLED
 
 
 def test_a_database_that_cannot_be_read_is_a_refusal_with_its_remedy(wire: Wire, tmp_path: Path) -> None:

@@ -211,16 +211,15 @@ def _settings(files: _Files, options: argparse.Namespace) -> Settings:
     config = settings_for(files.path)
     if config.pull_files and not is_a_folder(files.path):
         note("The setting `pull.files` counts only where the schema is a folder.")
-    return Settings(
-        annotate=options.annotate or config.pull_annotate,
-        comments=config.pull_comments and not options.no_comments,
-        include=tuple(options.include or config.pull_include),
-        exclude=tuple(options.exclude or config.pull_exclude),
-        naming=options.naming or config.pull_naming,
-        files=config.pull_files if is_a_folder(files.path) else (),
+    chosen = Settings.chosen(config, in_folder=is_a_folder(files.path))
+    return replaced(
+        chosen,
+        annotate=options.annotate or chosen.annotate,
+        comments=chosen.comments and not options.no_comments,
+        include=tuple(options.include or chosen.include),
+        exclude=tuple(options.exclude or chosen.exclude),
+        naming=options.naming or chosen.naming,
         renames=tuple(map(_rename, options.rename)),
-        indent=config.format_indent,
-        align=config.format_align,
     )
 
 

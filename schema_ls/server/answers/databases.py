@@ -1,4 +1,5 @@
-"""What the database of a schema holds otherwise. Nothing here runs but when a person asks: each answer connects to it.
+"""What the database of a schema holds otherwise. Nothing here runs but when a person asks: each answer connects to it, in
+a thread that `reading` gives the work.
 
 The files on disk name the database (`datasource`, `prisma.config`, `.env`), the documents are what it is compared with.
 """
@@ -12,10 +13,13 @@ from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
 from schema_ls.compare import Difference, compare
 from schema_ls.format import edits
-from schema_ls.pull import PullResult, Settings, pull_schema
+from schema_ls.pull import PullResult, Settings, pull_catalog
+from schema_ls.pull import reading as reading_of
+from schema_ls.pull.catalog import Catalog
 from schema_ls.server.answers.places import text_edits
 from schema_ls.server.asked import Answer, Asked, DeclinedError
 from schema_ls.server.convert import Json, range_of
+from schema_ls.server.outside import Read, Step
 from schema_ls.syntax.tree import parse
 from schema_ls.workspace.databases import url_for
 from schema_ls.workspace.paths import uri_to_path
@@ -25,12 +29,12 @@ _INFORMATION = 3
 _NOTE = "pull"
 
 
-def pull(asked: Asked) -> Answer:
+def pull(asked: Asked, catalog: Catalog) -> Answer:
     """The edit that brings the schema of a document to what the database holds; None where it says so already.
 
     Clients that can are told to ask a person before they apply it, which shows what it changes.
     """
-    result = _pulled(asked)
+    result = _pulled(asked, catalog)
     if result.errors:
         raise DeclinedError(
             f"What the database holds came out as a schema that Prisma would refuse: {result.errors[0]}"
@@ -72,11 +76,11 @@ def _noted(step: Json) -> Json:
     return {**step, "edits": [{**edit, "annotationId": _NOTE} for edit in step["edits"]]}
 
 
-def drift(asked: Asked) -> Answer:
+def drift(asked: Asked, catalog: Catalog) -> Answer:
     """What the database of a document holds otherwise, as a list of `{uri, diagnostic}`: information on the fields that
     differ, on the block where a field or key is not there.
     """
-    result = _pulled(asked)
+    result = _pulled(asked, catalog)
     held = schema_of(read_sources([Source(*file) for file in result.files]), asked.schema.dialect.version)
     return [_diagnostic(asked, each) for each in compare(asked.schema, held)]
 
@@ -110,24 +114,38 @@ def _place(asked: Asked, each: Difference) -> tuple[int, Span]:
     return asked.file, Span(0, 0, 0, 0)
 
 
-def _pulled(asked: Asked) -> PullResult:
+def reading(asked: Asked) -> Read:
+    """What reads the database of a document."""
     path = uri_to_path(asked.uri)
     if path is None:
         raise DeclinedError("The document is no file, so nothing says which database it describes. Save it first.")
-    files = [(file.name, "".join(line.text for line in file.tree.lines)) for file in asked.schema.files]
-    config = asked.snapshot.config
-    settings = Settings(
-        annotate=config.pull_annotate,
-        comments=config.pull_comments,
-        include=config.pull_include,
-        exclude=config.pull_exclude,
-        naming=config.pull_naming,
-        files=config.pull_files if len(files) > 1 else (),
-        indent=config.format_indent,
-        align=config.format_align,
-    )
     try:
         url = url_for(Path(path), [file.tree for file in asked.schema.files], None)
-        return pull_schema(url, files, asked.schema.dialect.version, settings)
+        look = reading_of(url, _files(asked), asked.schema.dialect.version)
     except UserError as error:
-        raise DeclinedError(f"{error.problem} {error.remedy}") from None
+        raise _declined(error) from None
+
+    def read(step: Step) -> Catalog:
+        try:
+            return look(step)
+        except UserError as error:
+            raise _declined(error) from None
+
+    return read
+
+
+def _files(asked: Asked) -> list[tuple[str, str]]:
+    return [(file.name, "".join(line.text for line in file.tree.lines)) for file in asked.schema.files]
+
+
+def _pulled(asked: Asked, catalog: Catalog) -> PullResult:
+    files = _files(asked)
+    settings = Settings.chosen(asked.snapshot.config, in_folder=len(files) > 1)
+    try:
+        return pull_catalog(catalog, files, asked.schema.dialect.version, settings)
+    except UserError as error:
+        raise _declined(error) from None
+
+
+def _declined(error: UserError) -> DeclinedError:
+    return DeclinedError(f"{error.problem} {error.remedy}")
