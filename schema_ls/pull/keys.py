@@ -74,9 +74,11 @@ def _is_no_id(key: Key, table: Table) -> bool:
 
 
 def _tells_apart(key: Key, table: Table, scope: Scope) -> bool:
-    """Whether a key is unique and its columns are required and of types that the client shows."""
+    """Whether a key is unique and its columns are required and of types that the client shows. Lists count, but in ids."""
     columns = [table.column(name) for name in key.names] if key.is_unique else []
-    return bool(columns) and all(scope.scalar(c) and not c.nullable and not c.type.is_array for c in columns)
+    return bool(columns) and all(
+        scope.scalar(c) and (not key.is_primary if c.type.is_array else not c.nullable) for c in columns
+    )
 
 
 def _as_shown(key: Key, table: Table, scope: Scope) -> Key:
@@ -159,8 +161,8 @@ def _single(name: str, key: Key, table: Table, scope: Scope) -> Attribute:
 
 
 def _line(key: Key, table: Table, scope: Scope, before: PreviousModel | None) -> WantedLine:
-    name, dialect = _attribute_name(key), scope.options.dialect
-    client_name, written = _client_name(name, key, table, before, dialect), _map(key, table, scope)
+    name = _attribute_name(key)
+    client_name, written = _client_name(name, key, table, before, scope.options.dialect), _map(key, table, scope)
     if client_name or written or key.predicate is not None:
         return WantedLine(_attribute(name, key, table, scope, name=client_name, map=written), key.name)
     # Keys of the same columns say the same in many tables.

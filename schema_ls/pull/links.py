@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from schema_ls.base.record import Record, replaced
-from schema_ls.pull.catalog import Action, ForeignKey, Name, Table
+from schema_ls.pull.catalog import Action, Column, ForeignKey, Name, Table
 from schema_ls.pull.clashes import unsaid_names
 from schema_ls.pull.keys import TableKeys
 from schema_ls.pull.scope import Scope
@@ -28,7 +28,7 @@ class Link(Record):
     @property
     def on_delete(self) -> Action | None:
         """The action to write, None where it is what Prisma does by itself."""
-        nullable = all(self.table.column(name).nullable for name in self.columns)
+        nullable = all(_takes_nothing(self.table.column(name)) for name in self.columns)
         usual = Action.SET_NULL if nullable else Action.RESTRICT
         return None if self.key.on_delete is usual else self.key.on_delete
 
@@ -44,6 +44,11 @@ class Link(Record):
             self.key.name not in ("", usual) and self.key.name not in unsaid_names(self.table, dialect).foreign_keys
         )
         return self.key.name if is_said else None
+
+
+def _takes_nothing(column: Column) -> bool:
+    """Whether a relation over the column may be empty, as Prisma sees it: lists are never required."""
+    return column.nullable or column.type.is_array
 
 
 class Links(Record):
@@ -135,7 +140,7 @@ def _link(table: Table, key: ForeignKey, scope: Scope, keys: TableKeys) -> Link:
         columns=columns,
         target_columns=tuple(pairs[column] for column in columns),
         is_one_to_one=order is not None,
-        is_optional=any(table.column(name).nullable or table.column(name).type.is_array for name in columns),
+        is_optional=any(_takes_nothing(table.column(name)) for name in columns),
     )
 
 

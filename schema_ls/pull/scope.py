@@ -13,6 +13,7 @@ from schema_ls.pull.names import (
     field_name,
     in_camel,
     in_pascal,
+    numbered,
     sanitise,
     type_name,
     type_names,
@@ -196,7 +197,20 @@ def wanted_name(name: Name, kind: str, naming: Naming) -> str:
 
 def _columns(table: Table, previous: PreviousModel | None, naming: Naming) -> Mapping[str, str]:
     wanted = {column.name: _field_name(column.name, naming) for column in table.columns}
-    return distinct(wanted, _fixed(wanted, previous))
+    fixed = _fixed(wanted, previous)
+    names = distinct(wanted, fixed)
+    for key in table.keys:
+        if len(key.columns) > 1 and (key.is_primary or key.is_unique):
+            _make_room(names, "_".join(names[column] for column in key.names), fixed)
+    return names
+
+
+def _make_room(names: dict[str, str], client_name: str, fixed: Collection[str]) -> None:
+    """Give the column another name that is called as the client calls a compound key, whatever name the schema gives that."""
+    for column, name in names.items():
+        if name == client_name and column not in fixed:
+            names[column] = numbered(name, set(names.values()))
+            return
 
 
 def _field_name(column: str, naming: Naming) -> str:

@@ -83,12 +83,15 @@ def test_a_model_without_unique_is_no_news_where_the_id_is_only_misspelled():
         "id Int?\n  name String? @unique",
         "a Int?\n  b Int\n\n  @@unique([a, b])",
         'place Unsupported("point") @unique',
-        "tags Int[] @unique",
     ],
-    ids=["optional unique", "partly optional unique", "unsupported type", "list"],
+    ids=["optional unique", "partly optional unique", "unsupported type"],
 )
 def test_what_may_be_missing_does_not_tell_records_apart(members: str):
     assert "model-without-unique" in _codes(f"model Post {{\n  {members}\n}}\n")
+
+
+def test_a_list_is_always_there():
+    assert _codes("model Post {\n  tags Int[] @unique\n}\n") == []
 
 
 def test_ignored_models_and_views_need_no_unique():

@@ -48,6 +48,8 @@ def answers(schema: Schema, file: int, row: int, results: Results) -> dict[str, 
     )
     found: dict[str, Any] = {}
     for request in REQUESTS:
+        if request.reads:
+            continue  # what is read outside has nothing to do with texts
         if request.about == DOCUMENT:
             asked: Asked | AskedWidely = Asked(snapshot, asks, CLIENT, results)
         elif request.about == EVERYTHING:

@@ -12,3 +12,5 @@ CREATE TABLE stores_more (id int PRIMARY KEY, up int REFERENCES stores_more, kin
 CREATE INDEX stores_more_up ON stores_more (id) INCLUDE (kind);
 CREATE TABLE sorted_pair (id int PRIMARY KEY, a int, b int, UNIQUE (b, a), FOREIGN KEY (a, b) REFERENCES sorted_pair (b, a));
 CREATE UNIQUE INDEX sorted_pair_down ON sorted_pair (a DESC, b DESC);
+CREATE TABLE list_counts (stops text[] UNIQUE, n int);
+CREATE TABLE joined_name (id int, code int, id_code int, PRIMARY KEY (id, code));

@@ -35,11 +35,11 @@ def _needs_criterion(model: Model) -> bool:
 
 
 def _identifies(model: Model, key: Key) -> bool:
-    """Whether every record has its own value of a key."""
+    """Whether every record has its own value of a key. A list is one; whether an id may have it, other rules say."""
     if not key.is_unique or not key.is_readable:
         return False
     fields = [model.face.field(name) for name in key.column_names]
-    return all(f is not None and f.is_required and not f.is_unsupported for f in fields)
+    return all(f is not None and (f.is_required or f.is_list) and not f.is_unsupported for f in fields)
 
 
 def _without(model: Model) -> Finding:
@@ -154,6 +154,10 @@ RULES = family(
                 model Post {
                   id    Int    @id
                   title String
+                }
+
+                model Route {
+                  stops String[] @unique
                 }
             """,
         "id-twice": """
