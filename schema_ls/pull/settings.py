@@ -21,28 +21,36 @@ class Choices(Protocol):
     """The settings of a project, as far as they are about pull: `workspace.config.Config` has them."""
 
     @property
-    def pull_annotate(self) -> bool: ...  # noqa: D102
+    def pull_annotate(self) -> bool:
+        """For `Settings.annotate`."""
 
     @property
-    def pull_comments(self) -> bool: ...  # noqa: D102
+    def pull_comments(self) -> bool:
+        """For `Settings.comments`."""
 
     @property
-    def pull_include(self) -> tuple[str, ...]: ...  # noqa: D102
+    def pull_include(self) -> tuple[str, ...]:
+        """For `Settings.include`."""
 
     @property
-    def pull_exclude(self) -> tuple[str, ...]: ...  # noqa: D102
+    def pull_exclude(self) -> tuple[str, ...]:
+        """For `Settings.exclude`."""
 
     @property
-    def pull_naming(self) -> Naming: ...  # noqa: D102
+    def pull_naming(self) -> Naming:
+        """For `Settings.naming`."""
 
     @property
-    def pull_files(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
+    def pull_files(self) -> tuple[tuple[str, str], ...]:
+        """For `Settings.files`."""
 
     @property
-    def format_indent(self) -> int: ...  # noqa: D102
+    def format_indent(self) -> int:
+        """For `Settings.indent`."""
 
     @property
-    def format_align(self) -> Align: ...  # noqa: D102
+    def format_align(self) -> Align:
+        """For `Settings.align`."""
 
 
 class Settings(Record):
