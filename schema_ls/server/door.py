@@ -136,9 +136,21 @@ class Door:
             return 0 if self._said_goodbye else 1
         elif self.session is None and self._early is None:
             self._greet(message, body)
-        elif self._early is None or not self._early.serves(message):
+        elif not self._serves_early(message):
             self._serve(message)
         return None
+
+    def _serves_early(self, message: Mapping[str, Any]) -> bool:
+        """Whether a message was served without a session. What goes wrong there is left to the session."""
+        if self._early is None or self._said_goodbye:
+            return False
+        try:
+            return self._early.serves(message)
+        except Exception as error:
+            from schema_ls.server.failures import report
+
+            report("what was kept", error)
+            return False
 
     def _serve(self, message: Mapping[str, Any]) -> None:
         if "method" not in message:
@@ -152,7 +164,8 @@ class Door:
         """The session, which is opened when something needs it."""
         if self.session is None:
             assert self._early is not None
-            self.session = self._open_session(self._early)
+            early, self._early = self._early, None
+            self.session = self._open_session(early)
         return self.session
 
     def _greet(self, message: Mapping[str, Any], body: bytes) -> None:
@@ -187,7 +200,6 @@ class Door:
         """The session of the client, which gets the messages that it has missed."""
         from schema_ls.server.session import Session
 
-        self._early = None
         session = Session(
             early.client,
             self.send,

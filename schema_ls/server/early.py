@@ -37,8 +37,8 @@ class Early:
         self._send = send
         self.held: list[Message] = []
         """The messages that the session has to get."""
-        self.shown: dict[str, str] = {}
-        """By document, the diagnostics that the client has got."""
+        self.shown: dict[str, tuple[int | None, str]] = {}
+        """By document, its version and the diagnostics that the client has got."""
         self._texts: dict[str, str] = {}
         self._problems: list[UserError] = []
         around = Surroundings(lambda: self._texts, self._problems.append)
@@ -65,17 +65,17 @@ class Early:
         found = self._kept.find(uri)
         if found is None or self._problems:
             return False
-        self.shown[uri] = found
+        version = value_at(document, "version")
+        self.shown[uri] = version, found
         if not self.client.can(PULLS):
-            version = value_at(document, "version")
             self._send({"method": PUBLISH, "params": publication(uri, version, found)})
         return True
 
     def _answers(self, identity: Any, params: Any) -> bool:
-        found = self.shown.get(str(value_at(params, "textDocument", "uri")))
-        if found is None:
+        shown = self.shown.get(str(value_at(params, "textDocument", "uri")))
+        if shown is None:
             return False
-        self._send({"id": identity, "result": Encoded.of(f'{{"kind":"full","items":[{found}]}}')})
+        self._send({"id": identity, "result": Encoded.of(f'{{"kind":"full","items":[{shown[1]}]}}')})
         return True
 
     def _text_of(self, uri: str) -> str | None:

@@ -16,6 +16,7 @@ from schema_ls.server.lifecycle import Client
 from schema_ls.server.surroundings import Surroundings
 from schema_ls.workspace.cache import write_cached
 from schema_ls.workspace.config import Config
+from schema_ls.workspace.folders import is_a_folder
 from schema_ls.workspace.paths import uri_to_path
 
 FOLDER = "diagnostics"
@@ -28,7 +29,7 @@ _ABILITIES = ("textDocument.publishDiagnostics.codeDescriptionSupport",)
 
 def keeps_any(cache: Path | None) -> bool:
     """Whether an earlier run has kept something."""
-    return cache is not None and (cache / FOLDER).is_dir()
+    return cache is not None and is_a_folder(cache / FOLDER)
 
 
 class KeptDiagnostics:
@@ -53,7 +54,9 @@ class KeptDiagnostics:
         try:
             head, _, found = (self._folder / _name(uri)).read_text("ascii").partition("\n")
             fingerprint, has_url = json.loads(head)
-        except (OSError, ValueError, TypeError):  # nothing is kept, or something else has written there
+        except (OSError, ValueError, TypeError, RecursionError):  # nothing is kept, or something else has written there
+            return None
+        if has_url not in (True, False, None):
             return None
         return found if fingerprint == self._fingerprint(uri, has_url, found) else None
 
@@ -104,7 +107,7 @@ class KeptDiagnostics:
 
 def _variables(uri: str, config: Config) -> list[str]:
     """The names of variables, where the settings may ask for a rule that looks at them."""
-    if not (config.select or config.extend_select or config.rules):
+    if not (config.select or config.extend_select or config.severity or config.rules):
         return []
     from schema_ls.workspace.environment import environment
 

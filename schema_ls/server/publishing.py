@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from schema_ls.model.schema import Schema
@@ -54,9 +54,9 @@ class Publisher:
         self._run_soon()
         self._waiting[uri] = None
 
-    def has_shown(self, uri: str, version: int | None, diagnostics: str) -> None:
-        """Take notice of what the client got from somebody else."""
-        self._shown[uri] = version, diagnostics
+    def have_shown(self, shown: Mapping[str, tuple[int | None, str]]) -> None:
+        """Take notice of what the client got from somebody else: by document, its version and diagnostics."""
+        self._shown.update(shown)
 
     def all_later(self) -> None:
         """Look at every project anew."""

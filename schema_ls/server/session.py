@@ -25,15 +25,16 @@ from schema_ls.server.table import METHODS, PULLS, REFRESHES
 from schema_ls.workspace.project import has_url
 
 Job = Callable[[], None]
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+Shown = Mapping[str, tuple[int | None, str]]
+_NOTHING: Shown = MappingProxyType({})
 _MESSAGE, _ERROR, _WARNING = "window/showMessage", 1, 2
 
 
 class Session:
     """One client. `send` sends a message, `soon` runs a function when no message waits any more, which `has_news` tells.
 
-    `shown`: by document, the diagnostics that the client has got already, as an earlier run found them. `cache`: the folder for
-    what later runs can use; None where nothing is to be kept.
+    `shown`: by document, its version and the diagnostics that the client has got already, as an earlier run found them.
+    `cache`: the folder for what later runs can use; None where nothing is to be kept.
     """
 
     def __init__(
@@ -43,7 +44,7 @@ class Session:
         soon: Callable[[Job], object],
         *,
         has_news: Callable[[], bool] = lambda: False,
-        shown: Mapping[str, str] = _NOTHING,
+        shown: Shown = _NOTHING,
         cache: Path | None = None,
     ) -> None:
         self.client = client
@@ -61,9 +62,11 @@ class Session:
         self._use(client.settings)
         self._complain(client.complaints)
         publisher = Publisher(client, self.documents, self.projects, self._soon, self._notify, stop=self._stop)
+        publisher.have_shown(shown)
         self._publisher = None if client.can(PULLS) else publisher
         """Nobody for clients that ask for diagnostics: nothing is sent twice."""
-        self._shown = dict(shown)
+        self._answered = {uri: found for uri, (_, found) in shown.items()}
+        """What clients that ask were told without having been looked for."""
         self._kept = KeptDiagnostics(client, self.projects.surroundings, self.projects.text_of, cache)
 
     def snapshots(self) -> tuple[Snapshot, ...]:
@@ -80,8 +83,6 @@ class Session:
         """Take in a document."""
         self.documents.open(uri, version, text)
         self.projects.surroundings.opened(uri)
-        if self._publisher is not None and uri in self._shown:
-            self._publisher.has_shown(uri, version, self._shown[uri])
         self._publish_later(uri)
         self._soon(lambda: self._keep(uri))
 
@@ -96,6 +97,7 @@ class Session:
         """Forget a document."""
         if self.documents.close(uri):
             self.results.forget(uri)
+            self._answered.pop(uri, None)
             if self._publisher is not None:
                 self._publisher.clear(uri)
             self.projects.close(uri)
@@ -134,7 +136,7 @@ class Session:
         self._look_anew()
 
     def _keep(self, uri: str) -> None:
-        """Keep what was found in a document for the next run; if the client has got anything else of an earlier run, say so.
+        """Keep what was found in a document for the next run; if a client that asks was told anything else, say so.
 
         Whatever arrives meanwhile comes first.
         """
@@ -147,7 +149,7 @@ class Session:
         except NewsError:
             self._soon(lambda: self._keep(uri))
             return
-        if self._shown.pop(uri, found) != found and self._publisher is None:
+        if self._answered.pop(uri, found) != found and self._publisher is None:
             self._look_anew()
         self._kept.keep(uri, has_url(file.tree for file in snapshot.schema.files), found)
 

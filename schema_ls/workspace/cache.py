@@ -29,11 +29,18 @@ def cache_folder() -> Path | None:
 
 def write_cached(path: Path, content: bytes) -> None:
     """Put a file in its place as a whole, for its owner alone: whoever reads meanwhile sees the old one. Raises OSError."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    missing = [folder for folder in path.parents if not folder.is_dir()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
     made = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        made.write_bytes(content)
+        with open(made, "xb", opener=_for_owner) as file:
+            file.write(content)
         made.replace(path)
     except OSError:
         made.unlink(missing_ok=True)
         raise
+
+
+def _for_owner(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
