@@ -84,7 +84,7 @@ class Session:
         self.documents.open(uri, version, text)
         self.projects.surroundings.opened(uri)
         self._publish_later(uri)
-        self._soon(lambda: self._keep(uri))
+        self._keep_later(uri)
 
     def change(self, uri: str, version: int | None, changes: Iterable[TextChange]) -> None:
         """Change a document."""
@@ -107,6 +107,8 @@ class Session:
         self._complain(problems_of(values))
         self._use(settings_of(values).over(self.client.settings))
         self._look_anew()
+        for document in self.documents:
+            self._keep_later(document.uri)
 
     def ask(self, method: str, params: Any, then: Callable[[Any], None]) -> None:
         """Send a request of ours; `then` is called with its result, and not at all when the client refuses it."""
@@ -128,12 +130,15 @@ class Session:
     def saved(self, uri: str) -> None:
         """Take notice that a document was written to the disk."""
         self.disk_changed()
-        self._soon(lambda: self._keep(uri))
+        self._keep_later(uri)
 
     def disk_changed(self) -> None:
         """Look at the disk anew."""
         self.projects.forget_disk()
         self._look_anew()
+
+    def _keep_later(self, uri: str) -> None:
+        self._soon(lambda: self._keep(uri))
 
     def _keep(self, uri: str) -> None:
         """Keep what was found in a document for the next run; if a client that asks was told anything else, say so.
@@ -147,7 +152,7 @@ class Session:
         try:
             found = boards.text(snapshot, snapshot.file, self.client, self._stop)
         except NewsError:
-            self._soon(lambda: self._keep(uri))
+            self._keep_later(uri)
             return
         if self._answered.pop(uri, found) != found and self._publisher is None:
             self._look_anew()

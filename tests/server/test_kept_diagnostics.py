@@ -221,6 +221,25 @@ def test_nothing_is_shown_that_does_not_hold_any_more(place: Place, what: str):
     assert seen() == seen(is_fresh=True)
 
 
+class Slow(Wire):
+    """A client that leaves questions open."""
+
+    def keep(self, message: Message) -> None:
+        self.notifications.append(message)
+
+
+def test_what_is_kept_follows_from_settings_that_come_later(place: Place):
+    """Else each start would show for a moment what holds without them."""
+    with Slow(cache=place.cache) as wire:
+        wire.greet({"workspace": {"configuration": True}})
+        wire.open(place.uri, WITH_URL)
+        wire.diagnostics(place.uri, 1)
+        place.wait_for(lambda: any(place.kept()))
+        [question] = [one for one in wire.notifications if one["method"] == "workspace/configuration"]
+        wire.send({"id": question["id"], "result": [LOOKS_FOR_VARIABLES]})
+        place.wait_for(lambda: any(b"env-missing" in path.read_bytes() for path in place.kept()))
+
+
 def test_a_client_that_can_show_something_else_gets_something_else(place: Place):
     place.leave_behind()
     related = {"textDocument": {"publishDiagnostics": {"relatedInformation": True, "tagSupport": {"valueSet": [1]}}}}
