@@ -110,14 +110,16 @@ class _Rows:
 
 
 def _is_laid_out(text: str, style: Style) -> bool:
-    """Whether somebody lets a formatter write the block: names and types of most lines stand where that puts them."""
+    """Whether somebody lets a formatter write the block: names, types and attributes of all lines stand where that puts
+    them. Else a change of one line would move others, of which nothing has changed.
+    """
     old, new = ([_start(line) for line in each.splitlines()] for each in (text, style.lay_out(text)))
-    return 2 * sum(start in new for start in old) > len(old)
+    return all(start in new for start in old)
 
 
 def _start(line: str) -> str:
     match = _COLUMNS.fullmatch(line)
-    return line[: match.end(4)] if match else line.strip()
+    return line[: match.start(6)].rstrip("\r\n") if match else line.strip()
 
 
 _COLUMNS = re.compile(r"(\s*)(\w+)(\s+)(\S+)([ \t]*)(.*)", re.DOTALL)

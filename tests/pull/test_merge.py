@@ -258,15 +258,9 @@ def test_comments_before_and_behind_a_changed_line_stay() -> None:
         catalog(table("a", Column("n", TEXT, True), Column("m", TEXT, True))),
         """
         model a {
-          id Int     @id
-          /**
-           * why
-           */
-          n  String? // end
-          /**
-           * what
-           */
-          m  String?
+          id Int @id
+          /* why */ n String? // end
+          /* what */ m String?
         }
         """,
     )
