@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,23 @@ def test_files_and_folders_that_may_not_be_written_are_named_and_stay(foreign: F
     (foreign.path / "schema.prisma").chmod(0o666)  # the file may be written now, and its folder still may not
     assert run(foreign, AS_NOBODY, "format").returncode == 2
     assert (foreign.names(), foreign.read("schema.prisma")) == (["schema.prisma"], OLD)
+
+
+@root_only
+@pytest.mark.parametrize("what", ["the file", "its folder", "the report"])
+def test_a_pull_that_may_not_write_says_so_and_leaves_all_as_it_was(foreign: Folder, what: str):
+    text = 'datasource db {\n  provider = "sqlite"\n  url      = "file:./dev.db"\n}\n'
+    path = foreign.write("schema.prisma", text)
+    with closing(sqlite3.connect(foreign.path / "dev.db")) as connection:
+        connection.execute("create table user (id integer primary key)")
+    if what == "its folder":
+        path.chmod(0o666)
+    options = ("--print", "--report", "report.json") if what == "the report" else ()
+    result = run(foreign, AS_NOBODY, "pull", "--prisma-version", "6", *options)
+    name = "report.json" if what == "the report" else "schema.prisma"
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1].startswith(f"schema-ls: {name} may not be written. Check the permissions")
+    assert (foreign.names(), foreign.read("schema.prisma")) == (["dev.db", "schema.prisma"], text)
 
 
 @root_only
