@@ -5,9 +5,10 @@
 FOLDER holds `.prisma` files and folders that are one schema each. FILE has a line of JSON for each variant: `base`, the name of
 a file in FOLDER, and `edits`, each an offset, a number of characters to delete and a text to insert, in code points, one after
 the other. For each rule and schema the fixes of the first `--each` findings are applied, each on its own: the finding must be
-gone, and no error may be added, nor, to a schema without errors, a finding of the rules on by default. With `--official`, a
-folder with the official package below `VERSION/node_modules`, that engine must take what it took before. Prints each broken
-promise and ends with 1 if there are any.
+gone, and no error may be added, nor, to a schema without errors, a finding of the rules on by default. (What was wrong already
+in a block that could not be told from others before does not count.) With `--official`, a folder with the official package
+below `VERSION/node_modules`, that engine must take what it took before. Prints each broken promise and ends with 1 if there
+are any.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from upgrade_proof import Texts, read, verdicts
 
 from schema_ls.base.edit import apply_edits
 from schema_ls.base.finding import Fix, Severity
-from schema_ls.checks.fixes import edits_of, is_possible
+from schema_ls.checks.fixes import edits_of
+from schema_ls.checks.offers import REVEALING, offered
 from schema_ls.checks.run import Located, check
 from schema_ls.checks.selection import ALL, VALIDATION, Selection
 from schema_ls.model.schema import Schema, SchemaFile
@@ -86,7 +88,7 @@ def chosen(schema: Schema, found: Sequence[Located], each: int) -> Iterator[tupl
     """The fixes to try: those of the first findings of each rule."""
     taken: Counter[str] = Counter()
     for at in found:
-        fixes = [fix for fix in at.finding.fixes if is_possible(fix, schema)]
+        fixes = list(offered(schema, at))
         taken[at.finding.code] += bool(fixes)
         if taken[at.finding.code] <= each:
             yield from ((at, fix) for fix in fixes)
@@ -107,6 +109,8 @@ def tried(texts: Texts, options: argparse.Namespace) -> Iterator[Tried | str]:
         yield Tried(name, texts, changed)
         if kinds(after)[kind] >= before[kind]:
             yield f"{name}: the finding is still there"
+        if at.finding.code in REVEALING:
+            continue
         if errors(after) > errors(found):
             yield f"{name}: adds {[kind[:2] for kind in kinds(after) - before][:3]}"
         elif not errors(found) and (more := Counter(one.finding.code for one in check(again)) - default):

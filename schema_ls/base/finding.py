@@ -121,14 +121,15 @@ class DeleteBlock(Record):
     """Remove the block that the finding is about, comments above it included, and one of the empty lines around it."""
 
 
-class ChangeType(Record):
-    """Put `text` in the place of the type of a field, without its `[]` or `?`."""
+class ChangeKeys(Record):
+    """Give all foreign keys to a field, in whatever block they are, another type, and an attribute: empty for none."""
 
     symbol: Symbol
-    text: str
+    type: str = ""
+    attribute: str = ""
 
 
-Change = Replace | InsertMember | AppendBlock | AddToMember | AddToList | Rename | DeleteLine | DeleteBlock | ChangeType
+Change = Replace | InsertMember | AppendBlock | AddToMember | AddToList | Rename | DeleteLine | DeleteBlock | ChangeKeys
 
 
 class Fix(Record):

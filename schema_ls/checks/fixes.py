@@ -10,7 +10,7 @@ from schema_ls.base.finding import (
     AddToMember,
     AppendBlock,
     Change,
-    ChangeType,
+    ChangeKeys,
     DeleteBlock,
     DeleteLine,
     Fix,
@@ -22,8 +22,19 @@ from schema_ls.base.finding import (
 )
 from schema_ls.base.span import Span
 from schema_ls.base.text import line_end_of
+from schema_ls.model.constraints import free_name
 from schema_ls.model.handles import Model
-from schema_ls.model.items import ConfigItem, FieldItem, SettingItem, members_of
+from schema_ls.model.items import (
+    AnyItem,
+    ConfigItem,
+    FieldItem,
+    Member,
+    ModelItem,
+    SettingItem,
+    member_named,
+    members_of,
+)
+from schema_ls.model.relations import relation_of
 from schema_ls.model.schema import Place, Schema
 from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax import make
@@ -36,8 +47,8 @@ FileEdit = tuple[int, Edit]
 
 
 def add_index(model: Model, columns: tuple[str, ...]) -> Fix:
-    """The fix that adds a plain index."""
-    text = make.index(columns)
+    """The fix that adds a plain index. It is named where the name that it had by itself is taken in the model."""
+    text = make.index(columns, free_name(model.item, model.dialect, columns))
     return Fix(f"Add `{text}` to `{model.name}`", (InsertMember(model.name, text),), FixClass.MIGRATION)
 
 
@@ -87,7 +98,7 @@ def _edits(change: Change, place: Place, schema: Schema) -> Iterator[FileEdit]:
     elif isinstance(change, AppendBlock):
         yield place.file, _appended(place.item.block, change.text).moved(place.row)
     elif isinstance(change, AddToMember):
-        found = schema.member(change.symbol)
+        found = _member(change.symbol, place, schema)
         if found is not None:
             owner, member = found
             yield owner.file, _At(member.row, member.code_end, f" {change.text}").moved(owner.row)
@@ -97,8 +108,8 @@ def _edits(change: Change, place: Place, schema: Schema) -> Iterator[FileEdit]:
         yield from _renamed(change, schema)
     elif isinstance(change, DeleteBlock):
         yield place.file, _without(place, schema.files[place.file].tree)
-    elif isinstance(change, ChangeType):
-        yield from _retyped(change, schema)
+    elif isinstance(change, ChangeKeys):
+        yield from _with_changed_keys(change, schema)
     else:
         target = place if place.item.name == change.block else schema.named(change.block)[0]
         yield target.file, _inserted(target, change).moved(target.row)
@@ -134,12 +145,34 @@ def _without(place: Place, tree: Tree) -> Edit:
     return Edit(Span(start, 0, end, 0) if last.endswith(("\n", "\r")) else Span(start, 0, end - 1, len(last)), "")
 
 
-def _retyped(change: ChangeType, schema: Schema) -> Iterator[FileEdit]:
-    found = schema.member(change.symbol)
-    if found is not None and isinstance(found[1], FieldItem) and found[1].type is not None:
-        owner, field = found[0], found[1]
-        span = field.span(found[1].type.name_columns)
-        yield owner.file, Edit(span.moved(owner.row), change.text)
+def _member(symbol: Symbol, place: Place, schema: Schema) -> tuple[Place, Member] | None:
+    """What a symbol names: in the block at `place`, if that is called so, for others may be, too."""
+    if place.item.name != symbol.block or symbol.kind or symbol.number or symbol.member is None:
+        return schema.member(symbol)
+    member = member_named(place.item, symbol.member)
+    return (place, member) if member else None
+
+
+def _with_changed_keys(change: ChangeKeys, schema: Schema) -> Iterator[FileEdit]:
+    for place in schema.users_of(change.symbol.block):
+        for field in _keys_to(change.symbol, place.item):
+            if change.type and field.type is not None:
+                yield place.file, Edit(field.span(field.type.name_columns).moved(place.row), change.type)
+            if change.attribute:
+                yield place.file, _At(field.row, field.code_end, f" {change.attribute}").moved(place.row)
+
+
+def _keys_to(symbol: Symbol, item: AnyItem) -> tuple[FieldItem, ...]:
+    """The fields of a block that hold foreign keys to a field, each once."""
+    fields = item.fields if isinstance(item, ModelItem) else ()
+    relations = [relation_of(field.face) for field in fields if field.face.type == symbol.block]
+    held = {
+        name
+        for relation in relations
+        for name, referenced in zip(relation.fields or (), relation.references or (), strict=False)
+        if referenced == symbol.member
+    }
+    return tuple(field for field in fields if field.name in held)
 
 
 def _deleted(block: Block, row: int) -> Span:

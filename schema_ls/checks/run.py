@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import Finding
+from schema_ls.base.finding import Finding, Severity
 from schema_ls.base.memo import Memo
 from schema_ls.base.record import Record
 from schema_ls.checks.causes import of_other_rules, with_causes
 from schema_ls.checks.plan import Plan, names_of_rules, plan_of
 from schema_ls.checks.rule import Handle, Rule
 from schema_ls.checks.rules import RULES
-from schema_ls.checks.selection import DEFAULT, Selection, rules_for
+from schema_ls.checks.selection import DEFAULT, VALIDATION, Selection, rules_for
 from schema_ls.checks.suppressions import Silence, heard, suppressions_in
 from schema_ls.model.handles import (
     Config,
@@ -68,6 +68,7 @@ def _handles(scope: Scope) -> Iterator[Handle]:
 
 
 _KNOWN = names_of_rules(RULES)
+_BINDING = tuple(rule for rule in RULES if rule.group == VALIDATION)
 
 
 def _found(scope: Scope, plan: Plan) -> list[Finding]:
@@ -119,6 +120,12 @@ def check_blocks(
         if findings:
             place = schema.place(file, index)
             yield from (Located(place, one) for one in findings if one.cause is None or consequences)
+
+
+def errors_in(scope: Scope) -> int:
+    """How many mistakes of a block Prisma refuses, without what follows from others."""
+    found = () if scope.item.block.is_blank else findings_of_block(_Key(scope, _BINDING))
+    return sum(finding.severity is Severity.ERROR and finding.cause is None for finding in found)
 
 
 def findings_of(scope: Scope, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:

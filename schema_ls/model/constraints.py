@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from typing import NamedTuple
 
 from schema_ls.base.memo import Noted
@@ -145,6 +146,16 @@ def names_in_schema(item: ModelItem, dialect: Dialect) -> Iterator[tuple[int, st
         for number, scope in scopes:
             if constraint.kind in scope.kinds:
                 yield number, item.face.schema, constraint.name
+
+
+def free_name(item: ModelItem, dialect: Dialect, columns: Iterable[str]) -> str:
+    """What a new index over fields of a model has to be called; empty where the name that it gets by itself is free."""
+    fields = [item.face.field(name) for name in columns]
+    own = dialect.constraint_name("index", item.face.table, [field.column for field in fields if field is not None])
+    taken = {constraint.name for constraint in constraints_of(item, dialect)}
+    if own not in taken:
+        return ""
+    return next(name for number in count(2) if (name := f"{own}{number}") not in taken)
 
 
 class Sharing(NamedTuple):

@@ -6,7 +6,7 @@ A relation that is not many-to-many has a *holder*, the model with the foreign k
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from itertools import takewhile
 
 from schema_ls.base.record import Record
@@ -42,12 +42,18 @@ Missing = MissingMember | MissingArguments
 
 
 def opposite_members(
-    owner: ModelFace, field: FieldFace, other: ModelFace, *, in_camel_case: bool = True, taken: Container[str] = ()
+    owner: ModelFace,
+    field: FieldFace,
+    other: ModelFace,
+    *,
+    in_camel_case: bool = True,
+    taken: Container[str] = (),
+    cascades: bool = True,
 ) -> tuple[MissingMember, ...]:
     """The lines that `other` lacks to be the other side of `owner.field`; the relation field comes first.
 
     They carry the name of the relation, and are called as nothing else in `other` is, nor `taken` otherwise. `in_camel_case`
-    calls fields `posts` rather than `Post`.
+    calls fields `posts` rather than `Post`. Without `cascades` a new foreign key says that nothing happens through it.
     """
     if not field.is_list:
         relation = _Relation(owner, field, other, None)
@@ -57,7 +63,8 @@ def opposite_members(
     free = _free_name(_forward_name(relation, in_camel_case), other, taken)
     if key is None:
         return (MissingMember(other.name, make.field(free, owner.name, "?")),)
-    return (_forward_field(relation, key, free, relation.name), *key.new_fields("?"))
+    actions = () if cascades else _STAYS
+    return (_forward_field(relation, key, free, relation.name, actions), *key.new_fields("?"))
 
 
 _STAYS = ("onDelete: NoAction", "onUpdate: NoAction")
@@ -351,8 +358,10 @@ def _back_field(relation: _Relation, name: str, relation_name: str | None = None
     return MissingMember(relation.target.name, make.field(name, relation.holder.name, arity, attributes))
 
 
-def _forward_field(relation: _Relation, key: _ForeignKey, name: str, relation_name: str | None = None) -> MissingMember:
-    attribute = make.relation(relation_name, key.names, key.references)
+def _forward_field(
+    relation: _Relation, key: _ForeignKey, name: str, relation_name: str | None = None, actions: Iterable[str] = ()
+) -> MissingMember:
+    attribute = make.relation(relation_name, key.names, key.references, actions)
     return MissingMember(key.holder.name, make.field(name, relation.target.name, key.arity, (attribute,)))
 
 

@@ -34,6 +34,8 @@ class Opening(NamedTuple):
     """Whether a brace ends the last line of the open block above: people see it, the official engine does not."""
     closes_nothing: bool = False
     """Whether a brace stands before the header of this block without a block to close."""
+    is_empty_above: bool = False
+    """Whether the open block that takes this one in has nothing but a first line."""
 
 
 CLOSED = Opening()
@@ -155,7 +157,8 @@ def _run(blocks: Sequence[Block], start: int, last_close: int) -> Iterator[tuple
         closes_nothing = _closes_above(block) and (previous is None or previous.close < len(previous.lines))
         brace_above = has_brace and bool(above)
         known, taken = own & names if above else _NONE, taken_in.get(index, _NONE)
-        opening = Opening(above, known, is_closed, taken, behind, brace_above, closes_nothing)
+        is_empty = bool(above) and not names
+        opening = Opening(above, known, is_closed, taken, behind, brace_above, closes_nothing, is_empty)
         yield index, opening
         if block.close >= 0:
             above, names = "", set()

@@ -50,9 +50,10 @@ def block(keyword: str, name: str, members: Iterable[str], indent: str = "  ") -
     return f"{keyword} {name} {{\n{lines}}}\n"
 
 
-def index(columns: Iterable[str]) -> str:
-    """A plain index over fields."""
-    return attribute("@index", (array(columns),))
+def index(columns: Iterable[str], name: str = "") -> str:
+    """A plain index over fields, with a name in the database if it shall not have the one that it gets by itself."""
+    named = (f"map: {quoted(name)}",) if name else ()
+    return attribute("@index", (array(columns), *named))
 
 
 def relation(name: str | None, fields: Iterable[str], references: Iterable[str], actions: Iterable[str] = ()) -> str:

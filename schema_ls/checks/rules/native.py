@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schema_ls.base.finding import Fix, FixClass, Replace, Symbol
+from schema_ls.base.finding import Fix, FixClass, Replace
 from schema_ls.base.span import Span
 from schema_ls.model.faces import ID
 from schema_ls.model.handles import Field, Model
@@ -12,8 +12,10 @@ from schema_ls.syntax.ast import Call, String
 def with_native_type(field: Field, name: str) -> Fix | None:
     """The fix that gives a field a native type, in the place of the one that it has. An empty name removes it.
 
-    None for a field whose type cannot be read.
+    None for a field whose type cannot be read, and where the datasource has no name that native types could begin with.
     """
+    if not field.dialect.datasource_name:
+        return None
     text = f"@{field.dialect.datasource_name}.{name}" if name else ""
     row, type_ = field.item.row, field.item.type
     written = next((attribute for attribute in field.item.attributes if "." in attribute.name), None)
@@ -52,12 +54,12 @@ def has_foreign_rows(model: Model) -> bool:
     return not any(field.name in relation.local_fields for relation in model.relation_fields)
 
 
-def foreign_keys_to(field: Field) -> tuple[Symbol, ...] | None:
-    """The fields that hold foreign keys to a field, and would have to change together with it.
+def keys_can_change(field: Field) -> bool:
+    """Whether the foreign keys to a field can change together with it.
 
-    None where these are keys of several fields, have native types, or may be referred to themselves.
+    Not where these are keys of several fields, have native types, or may be referred to themselves, nor where the field is
+    one itself.
     """
-    found: dict[Symbol, None] = {}
     for relation in field.model.relation_fields:
         for side in relation.other.fields:
             said = side.relation
@@ -65,9 +67,7 @@ def foreign_keys_to(field: Field) -> tuple[Symbol, ...] | None:
                 continue
             held = relation.other.field((said.fields or ("",))[0])
             if held is None or said.references != (field.name,) or len(said.fields or ()) != 1 or held.native:
-                return None
+                return False
             if any(key.is_unique and key.column_names == said.fields for key in relation.other.keys):
-                return None
-            found[Symbol(relation.other.name, held.name)] = None
-    is_one = any(field.name in relation.local_fields for relation in field.model.relation_fields)
-    return None if is_one else tuple(found)
+                return False
+    return not any(field.name in relation.local_fields for relation in field.model.relation_fields)

@@ -5,11 +5,14 @@ This is where spans relative to a block become lines of a file, and where passwo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from schema_ls.base.edit import Edit
-from schema_ls.base.finding import Severity
+from schema_ls.base.finding import Fix, Severity
 from schema_ls.base.record import Record
 from schema_ls.base.span import Span
-from schema_ls.checks.fixes import edits_of, is_possible
+from schema_ls.checks.fixes import edits_of
+from schema_ls.checks.offers import needs_trial, offered
 from schema_ls.checks.run import Located
 from schema_ls.checks.selection import VALIDATION
 from schema_ls.model.schema import Schema
@@ -59,12 +62,18 @@ def unread_entry(file: str, problem: tuple[str, str]) -> Entry:
     return Entry(file, 1, 1, 1, 1, Severity.ERROR, UNREADABLE, VALIDATION, " ".join(problem))
 
 
+_MOST_TRIALS = 10
+"""For how many findings of a schema fixes are tried, each on the whole schema: others have theirs once these are mended."""
+
+
 def entries_of(schema: Schema, located: list[Located]) -> list[Entry]:
     """The entries of findings, in the same order."""
-    return [_entry(schema, one) for one in located]
+    tried = [one for one in located if needs_trial(one.finding)]
+    untried = {id(one) for one in tried[_MOST_TRIALS:]}
+    return [_entry(schema, one, () if id(one) in untried else offered(schema, one)) for one in located]
 
 
-def _entry(schema: Schema, located: Located) -> Entry:
+def _entry(schema: Schema, located: Located, fixes: Iterable[Fix]) -> Entry:
     finding, place = located.finding, located.place
     span = finding.span.moved(place.row)
     return Entry(
@@ -81,8 +90,7 @@ def _entry(schema: Schema, located: Located) -> Entry:
                 fix.kind.value,
                 tuple((schema.files[file].name, edit) for file, edit in edits_of(fix, place, schema)),
             )
-            for fix in finding.fixes
-            if is_possible(fix, schema)
+            for fix in fixes
         ),
         finding.cause is not None,
     )

@@ -9,7 +9,8 @@ from itertools import repeat
 from schema_ls.base.finding import Change, FixClass
 from schema_ls.base.span import Span
 from schema_ls.checks import fixing
-from schema_ls.checks.fixes import FileEdit, edits_of, edits_of_changes, is_possible
+from schema_ls.checks.fixes import FileEdit, edits_of, edits_of_changes
+from schema_ls.checks.offers import offered
 from schema_ls.checks.run import Located, check_blocks, findings_of
 from schema_ls.checks.selection import DEFAULT, Selection, rules_for
 from schema_ls.format import edits
@@ -30,14 +31,14 @@ def quick_fixes(schema: Schema, file: int, span: Span, selection: Selection = DE
 
 
 def _fixes(schema: Schema, located: Located) -> Iterator[Action]:
-    offered: list[tuple[Change, ...]] = []
-    for number, fix in enumerate(fix for fix in located.finding.fixes if is_possible(fix, schema)):
+    seen: list[tuple[Change, ...]] = []
+    for number, fix in enumerate(offered(schema, located)):
         needs = " (needs a migration)" if fix.kind is FixClass.MIGRATION else ""
         find = partial(edits_of, fix, located.place, schema)
-        offered.append(fix.changes)
+        seen.append(fix.changes)
         yield Action(fix.title + needs, QUICK_FIX, find, located, number == 0)
     for title, changes in customary(schema, located):
-        if changes not in offered:
+        if changes not in seen:
             yield Action(title, QUICK_FIX, partial(edits_of_changes, changes, located.place, schema), located)
 
 

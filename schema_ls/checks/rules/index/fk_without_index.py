@@ -69,7 +69,13 @@ def unindexed_relation(field: RelationField, options: Options) -> Iterator[Findi
         }
     """
     model, columns = field.model, field.local_fields
-    if not columns or field.face.is_list or model.kind != "model" or not _is_wanted(field.dialect, options):
+    if (
+        not columns
+        or len(columns) > len({*columns})
+        or field.face.is_list
+        or model.kind != "model"
+        or not _is_wanted(field.dialect, options)
+    ):
         return
     if _is_ignored(field, options) or model.serving_key(columns):
         return

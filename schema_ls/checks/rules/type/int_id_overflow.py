@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.finding import ChangeType, Finding, Fix, FixClass, Severity, Symbol
+from schema_ls.base.finding import ChangeKeys, Finding, Fix, FixClass, Replace, Severity, Symbol
 from schema_ls.checks.rule import rule
-from schema_ls.checks.rules.native import default_function, foreign_keys_to
+from schema_ls.checks.rules.native import default_function, keys_can_change
 from schema_ls.model.handles import Field
 
 
@@ -41,14 +41,8 @@ def int_id_overflow(field: Field) -> Iterator[Finding]:
 
 def _fixes(field: Field) -> tuple[Fix, ...]:
     """`BigInt` for the id and all foreign keys to it."""
-    keys = foreign_keys_to(field)
-    if keys is None or field.face.native is not None:
+    if field.item.type is None or field.face.native is not None or not keys_can_change(field):
         return ()
-    symbols = (Symbol(field.model.name, field.name), *keys)
-    return (
-        Fix(
-            "Make the id and its foreign keys `BigInt`",
-            tuple(ChangeType(s, "BigInt") for s in symbols),
-            FixClass.UNSAFE,
-        ),
-    )
+    own = Replace(field.item.span(field.item.type.name_columns), "BigInt")
+    keys = ChangeKeys(Symbol(field.model.name, field.name), "BigInt")
+    return (Fix("Make the id and its foreign keys `BigInt`", (own, keys), FixClass.UNSAFE),)

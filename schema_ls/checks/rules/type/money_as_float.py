@@ -94,6 +94,6 @@ def _fixes(field: Field) -> tuple[Fix, ...]:
         return ()
     end = Span(field.item.row, type_.columns[1], field.item.row, type_.columns[1])
     changes = [Replace(field.type_span, "Decimal")]
-    if "Decimal" in field.dialect.native_types():
+    if "Decimal" in field.dialect.native_types() and field.dialect.datasource_name:
         changes.append(Replace(end, native))
     return (Fix(f"Make `{field.name}` a `Decimal`", tuple(changes), FixClass.UNSAFE),)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from schema_ls.base.finding import AddToMember, Finding, Severity
+from schema_ls.base.finding import ChangeKeys, Finding, Severity, Symbol
 from schema_ls.base.record import replaced
 from schema_ls.base.words import words_of
 from schema_ls.checks.rule import EACH, rule
-from schema_ls.checks.rules.native import default_function, foreign_keys_to, generated_by, with_native_type
+from schema_ls.checks.rules.native import default_function, generated_by, keys_can_change, with_native_type
 from schema_ls.model.handles import Field, Worded
 
 _SENT = frozenset(("token", "secret", "key", "code"))
@@ -57,12 +57,10 @@ def uuid_as_text(field: Field) -> Iterator[Finding]:
         if not _SENT.isdisjoint(words_of(field.name)):
             return
         native = next(name for name in ("Uuid", "UniqueIdentifier") if name in field.dialect.native_types())
-        fix, keys = with_native_type(field, native), foreign_keys_to(field)
-        text = f"@{field.dialect.datasource_name}.{native}"
+        fix = with_native_type(field, native) if keys_can_change(field) else None
+        keys = ChangeKeys(Symbol(field.model.name, field.name), attribute=f"@{field.dialect.datasource_name}.{native}")
         yield Finding(
             field.type_span,
             f"`{field.name}` is a UUID kept as text. Make it `@db.{native}`, and the foreign keys to it, too.",
-            fixes=(replaced(fix, changes=(*fix.changes, *(AddToMember(key, text) for key in keys))),)
-            if fix and keys is not None
-            else (),
+            fixes=(replaced(fix, changes=(*fix.changes, keys)),) if fix else (),
         )

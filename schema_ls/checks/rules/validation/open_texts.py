@@ -50,7 +50,8 @@ def _closing_quote(line: Line, row: int, columns: tuple[int, int]) -> Fix:
             opened.pop()
     closers = "".join(reversed(opened))
     start, end = columns
-    if closers and line.text[start:end].endswith(closers):
-        end -= len(closers)
+    swallowed = re.search(rf"{re.escape(closers)}(?=\s*(?:@|$))", line.text[start:end]) if closers else None
+    if swallowed:
+        end = start + swallowed.start()
         return replaced(row, (end, end), '"', 'Insert `"`')
     return replaced(row, (end, end), f'"{closers}', f'Insert `"{closers}`')

@@ -225,11 +225,12 @@ def _swallowed(scope: Scope) -> Iterator[Finding]:
     block, above, names = scope.item.block, scope.facts.opening.above, scope.facts.opening.names_above
     header = block.lines[block.header]
     keyword = header.columns(header.template.keyword, header.template.keyword + 1)
+    closing = Fix("Insert `}` above", (Replace(Span(0, 0, 0, 0), "}\n\n"),))
     first = Finding(
         Span.of_line(block.header, keyword),
         f"The {above} above is not closed: write `}}` before this {block.kind}.",
         OPEN,
-        fixes=(Fix("Insert `}` above", (Replace(Span(0, 0, 0, 0), "}\n\n"),)),),
+        fixes=() if scope.facts.opening.is_empty_above else (closing,),
         cause=_brace_at_end(block) if scope.facts.opening.brace_above else None,
     )
     yield first

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from schema_ls.base.finding import AppendBlock, Finding, Fix, FixClass, Replace
+from schema_ls.base.finding import AppendBlock, Change, Finding, Fix, FixClass, Replace
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.fixes import id_field
 from schema_ls.checks.rule import rule
-from schema_ls.model.handles import UNKNOWN, UNSUPPORTED, Field, Worded
+from schema_ls.checks.rules.validation.relations.mending import with_key
+from schema_ls.model.faces import ModelFace
+from schema_ls.model.handles import RELATION, UNKNOWN, UNSUPPORTED, Field, Model, RelationField, Worded
+from schema_ls.model.items import ModelItem, item_of
+from schema_ls.model.missing import key_fields, opposite_members
 from schema_ls.model.names import lower_camel, plural
 from schema_ls.model.relations import relation_of
-from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import make
 from schema_ls.syntax.ast import Call
+from schema_ls.syntax.tree import parse
 
 _OF_VALUES = frozenset(("id", "unique", "default"))
 """Attributes that no field has that leads to a model."""
@@ -66,9 +70,21 @@ def _fixes(field: Field, meant: str | None) -> Iterator[Fix]:
     if meant:
         yield Fix(f"Change spelling to `{meant}`", (Replace(field.type_span, meant),), FixClass.UNSAFE)
     for kind in block_kinds(field):
-        members = (kind == "model" and tuple(_other_side(field))) or _least_members(kind, field.dialect)
-        text = make.block(kind, field.type, members)
-        yield Fix(f"Create {kind} `{field.type}`", (AppendBlock(text),), FixClass.MIGRATION)
+        changes = _new_model(field) if kind == "model" else _new_block(field, kind, _LEAST[kind])
+        yield Fix(f"Create {kind} `{field.type}`", changes, FixClass.MIGRATION)
+
+
+_LEAST = {"enum": ("VALUE",), "type": (make.field("value", "String"),)}
+"""The members without which a block of a kind is not valid."""
+
+
+def _listed(model: Model) -> set[str]:
+    """The fields that are in keys of a model."""
+    return {name for key in model.face.keys for name in key.column_names}
+
+
+def _new_block(field: Field, kind: str, members: Iterable[str]) -> tuple[Change, ...]:
+    return (AppendBlock(make.block(kind, field.type, members)),)
 
 
 def block_kinds(field: Field) -> Iterator[str]:
@@ -76,21 +92,38 @@ def block_kinds(field: Field) -> Iterator[str]:
     dialect, attributes = field.dialect, [attribute.name for attribute in field.item.attributes]
     if field.model.item.block.close < 0:
         return
-    if field.model.kind != "type" and not any(attribute in _OF_VALUES for attribute in attributes):
+    is_value = any(attribute in _OF_VALUES for attribute in attributes) or field.name in _listed(field.model)
+    if field.model.kind != "type" and not is_value:
         yield "model"
-    is_computed = isinstance(field.item.default, Call)
+    is_computed = isinstance(field.item.default, Call) or (field.face.is_list and not dialect.supports("ScalarLists"))
     if "relation" not in attributes and not is_computed and dialect.supports("Enums"):
         yield "enum"
     if not attributes and dialect.supports("CompositeTypes"):
         yield "type"
 
 
-def _least_members(kind: str, dialect: Dialect) -> tuple[str, ...]:
-    if kind == "enum":
-        return ("VALUE",)
-    if kind == "type":
-        return (make.field("value", "String"),)
-    return (id_field(dialect),)
+def _new_model(field: Field) -> tuple[Change, ...]:
+    """A model with an id, related to the one of the field, which gets a foreign key if it holds one value and has none."""
+    known = tuple(_other_side(field))
+    if known or relation_of(field.face).fields or field.face.is_broken:
+        return _new_block(field, "model", known or (id_field(field.dialect),))
+    owner, own_id = field.model.face, id_field(field.dialect)
+    target = _face(make.block("model", field.type, (own_id,)))
+    if field.face.is_list:
+        others = opposite_members(owner, field.face, target, cascades=not field.dialect.refuses_cascade_paths)
+        return _new_block(field, "model", (own_id, *(other.text for other in others)))
+    side = RelationField(field.model, field.item, RELATION, target)
+    key = key_fields(owner, field.face, target)
+    back = opposite_members(owner, field.face, target)
+    changes = tuple(with_key(side, key)) if key else ()
+    return (*changes, *_new_block(field, "model", (own_id, *(other.text for other in back))))
+
+
+def _face(text: str) -> ModelFace:
+    """What a model shows whose text is given."""
+    (item,) = (item_of(block) for block in parse(text).blocks)
+    assert isinstance(item, ModelItem)
+    return item.face
 
 
 def _other_side(field: Field) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from schema_ls.base.finding import Finding, Fix, FixClass, InsertMember, Related, Symbol
+from schema_ls.base.finding import Change, Finding, Fix, FixClass, InsertMember, Related, Symbol
 from schema_ls.base.record import replaced
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rules.validation.relations.causes import doubt, meant_as_value
@@ -81,24 +81,41 @@ def _adding_sides(lonely: Sequence[RelationField], own: MissingMember) -> Iterat
     members: list[MissingMember] = []
     for side in lonely:
         members += _members(side, {member.name for member in members if member.model == side.other.name})
-    yield _adding(title, members, FixClass.SAFE if len(members) == len(lonely) else FixClass.MIGRATION)
+    given = tuple(named(side, relation_of(_named_side(side)).name) for side in lonely if _lacks_name(side))
+    kind = FixClass.SAFE if len(members) == len(lonely) else FixClass.MIGRATION
+    yield _adding(title, members, kind, given)
     if len(lonely) == 1:
         yield from _as_list(lonely[0], own.text)
 
 
 def _members(field: RelationField, taken: Set[str] = frozenset()) -> tuple[MissingMember, ...]:
-    in_camel_case = field.dialect.knows("camel-case-relations")
-    return opposite_members(field.model.face, field.face, field.other, in_camel_case=in_camel_case, taken=taken)
+    in_camel_case, cascades = field.dialect.knows("camel-case-relations"), not field.dialect.refuses_cascade_paths
+    faces = field.model.face, _named_side(field), field.other
+    return opposite_members(*faces, in_camel_case=in_camel_case, taken=taken, cascades=cascades)
 
 
-def _adding(title: str, members: Iterable[MissingMember], kind: FixClass) -> Fix:
-    return Fix(title, tuple(InsertMember(member.model, member.text) for member in members), kind)
+def _lacks_name(field: RelationField) -> bool:
+    """Whether its two sides could not be told apart: they are in one model."""
+    return field.is_self and not field.relation.name
+
+
+def _named_side(field: RelationField) -> FieldFace:
+    """The field with the name that its relation needs."""
+    if not _lacks_name(field):
+        return field.face
+    return replaced(field.face, relation=replaced(field.relation, name=f"{field.model.name}_{field.name}"))
+
+
+def _adding(title: str, members: Iterable[MissingMember], kind: FixClass, given: tuple[Change, ...] = ()) -> Fix:
+    return Fix(title, (*given, *(InsertMember(member.model, member.text) for member in members)), kind)
 
 
 def _as_list(field: RelationField, text: str) -> Iterator[Fix]:
     """The other side as a list, where that is another line: many-to-many for a list, else several for a unique key."""
     in_camel_case = field.dialect.knows("camel-case-relations")
     member = opposite_list(field.model.face, field.face, field.other, in_camel_case=in_camel_case)
+    if _lacks_name(field):
+        return
     ids = (field.model.face.id, field.other.id)
     can_be = field.dialect.supports("ImplicitManyToManyRelation") and all(key and len(key.columns) == 1 for key in ids)
     if member.text != text and (can_be or not field.face.is_list):
