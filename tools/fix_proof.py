@@ -1,14 +1,14 @@
 """Proves what fixes promise, on the schemas of a folder and broken variants of them.
 
-    fix_proof.py FOLDER [--mutants FILE] [--official DIR] [--version 6.19.0] [--each 2] [--select NAMES]
+    fix_proof.py [FOLDER] [--mutants FILE] [--made N] [--seed N] [--official DIR] [--version 6.19.0] [--each 2] [--select NAMES]
 
-FOLDER holds `.prisma` files and folders that are one schema each. FILE has a line of JSON for each variant: `base`, the name of
-a file in FOLDER, and `edits`, each an offset, a number of characters to delete and a text to insert, in code points, one after
-the other. For each rule and schema the fixes of the first `--each` findings are applied, each on its own: the finding must be
-gone, and no error may be added, nor, to a schema without errors, a finding of the rules on by default. (What was wrong already
-in a block that could not be told from others before does not count.) With `--official`, a folder with the official package
-below `VERSION/node_modules`, that engine must take what it took before. Prints each broken promise and ends with 1 if there
-are any.
+FOLDER holds `.prisma` files and folders that are one schema each. FILE has a line of JSON for each variant: `base`, the name
+of a file in FOLDER, and `edits`, each an offset, a number of characters to delete and a text to insert, in code points, one
+after the other. `--made` adds schemas that are made up, whole ones and broken ones. For each rule and schema the fixes of the
+first `--each` findings are applied, each on its own: the finding must be gone, and no error may be added, nor, to a schema
+without errors, a finding of the rules on by default. (What was wrong already in a block that could not be told from others
+before does not count.) With `--official`, a folder with the official package below `VERSION/node_modules`, that engine must
+take what it took before. Prints each broken promise and ends with 1 if there are any.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from made_schemas import examples
 from upgrade_proof import Texts, read, verdicts
 
 from schema_ls.base.edit import apply_edits
@@ -94,16 +95,16 @@ def chosen(schema: Schema, found: Sequence[Located], each: int) -> Iterator[tupl
             yield from ((at, fix) for fix in fixes)
 
 
-def tried(texts: Texts, options: argparse.Namespace) -> Iterator[Tried | str]:
-    """Each fix that was tried on a schema, and each promise it broke."""
-    selection = Selection(select=frozenset(options.select.split(",")))
-    schema = schema_from(texts, options.version)
+def tried(texts: Texts, version: str, select: str = ALL, *, each: int = 2) -> Iterator[Tried | str]:
+    """Each fix that was tried on a schema, and each promise it broke. `select` names rules, parted by commas."""
+    selection = Selection(select=frozenset(select.split(",")))
+    schema = schema_from(texts, version)
     found = check(schema, selection)
     before, default = kinds(found), Counter(at.finding.code for at in check(schema))
-    for at, fix in chosen(schema, found, options.each):
+    for at, fix in chosen(schema, found, each):
         name = f"{texts[0][0]}: {at.finding.code}: {fix.title}"
         changed = after_fix(schema, at, fix)
-        again = schema_from(changed, options.version)
+        again = schema_from(changed, version)
         after = check(again, selection)
         kind = (at.finding.code, at.finding.message, at.place.item.name)
         yield Tried(name, texts, changed)
@@ -120,16 +121,21 @@ def tried(texts: Texts, options: argparse.Namespace) -> Iterator[Tried | str]:
 def main() -> int:
     """Try the fixes and print what they break."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--mutants", type=Path)
+    parser.add_argument("--made", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--official", type=Path)
     parser.add_argument("--version", default="6.19.0", type=lambda text: text if parse_version(text) else "")
     parser.add_argument("--each", type=int, default=2)
     parser.add_argument("--select", default=ALL)
     options = parser.parse_args()
-    schemas = [read(path) for path in sorted(options.folder.iterdir())]
+    schemas = [read(path) for path in sorted(options.folder.iterdir())] if options.folder else []
     schemas += variants(options.folder, options.mutants) if options.mutants else ()
-    results = [result for texts in schemas for result in tried(texts, options)]
+    schemas += [[("made.prisma", made.text)] for made in examples(options.made, options.seed)] if options.made else ()
+    results = [
+        result for texts in schemas for result in tried(texts, options.version, options.select, each=options.each)
+    ]
     broken = [result for result in results if isinstance(result, str)]
     done = [result for result in results if not isinstance(result, str)]
     print(f"{len(done)} fixes tried on {len(schemas)} schemas.")

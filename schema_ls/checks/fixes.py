@@ -34,6 +34,7 @@ from schema_ls.model.items import (
     member_named,
     members_of,
 )
+from schema_ls.model.openings import row_of_brace
 from schema_ls.model.relations import relation_of
 from schema_ls.model.schema import Place, Schema
 from schema_ls.spec.dialect import Dialect
@@ -115,8 +116,13 @@ def _edits(change: Change, place: Place, schema: Schema) -> Iterator[FileEdit]:
         yield target.file, _inserted(target, change).moved(target.row)
 
 
-def is_possible(fix: Fix, schema: Schema) -> bool:
-    """Whether a fix can be made: a new name may be taken."""
+def is_possible(fix: Fix, place: Place, schema: Schema) -> bool:
+    """Whether a fix for a finding in the block at `place` can be made.
+
+    A new name may be taken; and where several blocks have one name, the next one is no better off without the first.
+    """
+    if any(isinstance(change, DeleteBlock) for change in fix.changes) and len(schema.named(place.item.name)) > 1:
+        return False
     renames = [change for change in fix.changes if isinstance(change, Rename)]
     if not renames:
         return True
@@ -235,8 +241,9 @@ def _inserted(target: Place, change: InsertMember) -> _At:
     block = target.item.block
     if change.text.startswith("@@"):
         return _at_end(block, change.text)
-    rows = [row for row in block.member_rows if block.lines[row].template.form == t.FIELD]
-    named = (member.row for member in members_of(target.item) if member.name == change.after)
+    rows = [row for row in _rows_within(block) if block.lines[row].template.form in (t.FIELD, t.SETTING)]
+    members = target.item.settings if isinstance(target.item, ConfigItem) else members_of(target.item)
+    named = (member.row for member in members if member.name == change.after)
     anchor = next(named, -1) if change.after else -1
     if anchor < 0:
         anchor = rows[-1] if rows else _last_row(block)
@@ -253,8 +260,14 @@ def _at_end(block: Block, text: str) -> _At:
 
 def _last_row(block: Block) -> int:
     """The last row that is not empty, the header included and the closing brace left out."""
-    rows = range(block.member_rows.stop - 1, block.header, -1)
+    rows = reversed(_rows_within(block))
     return next((row for row in rows if block.lines[row].text.strip()), block.header)
+
+
+def _rows_within(block: Block) -> range:
+    """The rows of the members, without a last one that ends with the brace."""
+    brace = row_of_brace(block)
+    return block.member_rows if brace < 0 else range(block.member_rows.start, brace)
 
 
 def _line_behind(block: Block, row: int, text: str, gap: str = "") -> _At:

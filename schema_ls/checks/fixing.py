@@ -19,8 +19,8 @@ from schema_ls.syntax.tree import parse
 Rebuild = Callable[[Sequence[SchemaFile]], Schema]
 Asked = Callable[[Located], bool]
 _MOST_PASSES = 50
-_MOST_TRIALS = 100
-"""In one pass, to find the fixes that do harm: enough for fifty fixes of which each does."""
+_MOST_TRIALS = 200
+"""To find the fixes that do harm: enough for a hundred fixes of which each does."""
 
 
 class Fixed(Record):
@@ -57,6 +57,7 @@ def fix_all(
     applied: Counter[str] = Counter()
     refused: set[tuple[str, ...]] = set()
     seen = {_texts(schema)}
+    trials = iter(range(_MOST_TRIALS))
 
     def is_worse(after: Schema, found: Sequence[Located]) -> bool:
         return _errors(check(after, selection)) > _errors(found)
@@ -68,7 +69,7 @@ def fix_all(
         chosen = [one for one in everything if one.identity not in refused] or everything
         after = _apply(schema, chosen, rebuild) if chosen else schema
         if chosen and is_worse(after, found):
-            kept = _keeping(schema, chosen, partial(is_worse, found=found), rebuild)
+            kept = _keeping(schema, chosen, partial(is_worse, found=found), rebuild, trials)
             refused.update(one.identity for one in chosen if one not in kept)
             chosen, after = kept, _apply(schema, kept, rebuild)
         if _texts(after) in seen:
@@ -86,7 +87,9 @@ def allowed_fix(located: Located, kinds: Collection[FixClass], schema: Schema) -
     """
     likeliest = located.finding.fixes[:1]
     others = (fix for fix in located.finding.fixes[1:] if fix.kind is not FixClass.MIGRATION)
-    return next((fix for fix in (*likeliest, *others) if fix.kind in kinds and is_possible(fix, schema)), None)
+    return next(
+        (fix for fix in (*likeliest, *others) if fix.kind in kinds and is_possible(fix, located.place, schema)), None
+    )
 
 
 def _chosen(
@@ -151,7 +154,11 @@ def _apply(schema: Schema, chosen: Iterable[_Chosen], rebuild: Rebuild) -> Schem
 
 
 def _keeping(
-    schema: Schema, chosen: Iterable[_Chosen], is_worse: Callable[[Schema], bool], rebuild: Rebuild
+    schema: Schema,
+    chosen: Iterable[_Chosen],
+    is_worse: Callable[[Schema], bool],
+    rebuild: Rebuild,
+    trials: Iterator[int],
 ) -> list[_Chosen]:
     """Those fixes, from the first on, that can be applied together without making the schema worse.
 
@@ -160,9 +167,7 @@ def _keeping(
     """
     kept: list[_Chosen] = []
     waiting = [list(chosen)]
-    for _ in range(_MOST_TRIALS):
-        if not waiting:
-            break
+    while waiting and next(trials, None) is not None:
         some = waiting.pop()
         if not is_worse(_apply(schema, [*kept, *some], rebuild)):
             kept += some

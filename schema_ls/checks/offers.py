@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from schema_ls.base.edit import Edit, apply_edits
-from schema_ls.base.finding import Finding, Fix
+from schema_ls.base.finding import AddToList, Finding, Fix
 from schema_ls.base.text import split_lines
 from schema_ls.checks.fixes import FileEdit, edits_of, is_possible
 from schema_ls.checks.rules import RULES
 from schema_ls.checks.run import Located, errors_in
+from schema_ls.checks.selection import VALIDATION
 from schema_ls.model.dialects import dialect_of
 from schema_ls.model.schema import Schema, SchemaFile, Scope
 
@@ -27,17 +28,20 @@ def offered(schema: Schema, located: Located) -> Iterator[Fix]:
     """The fixes of a finding that can be made, the best one first.
 
     What mends a mistake that left open what the schema means is tried before: a repaired line may be right in its form only.
-    Where there would be more errors than now it is not offered. All other rules see what their fixes change.
+    Where there would be more errors than now it is not offered. All other rules see what their fixes change, unless that is
+    a setting.
     """
     for fix in located.finding.fixes:
-        edits = edits_of(fix, located.place, schema) if is_possible(fix, schema) else []
-        if edits and not (needs_trial(located.finding) and _does_harm(schema, edits)):
+        edits = edits_of(fix, located.place, schema) if is_possible(fix, located.place, schema) else []
+        if edits and not (needs_trial(located.finding, fix) and _does_harm(schema, edits)):
             yield fix
 
 
-def needs_trial(finding: Finding) -> bool:
-    """Whether what mends a mistake may bring others about: that takes a look at all blocks that see a difference."""
-    return finding.code in _EARLY and finding.code not in REVEALING
+def needs_trial(finding: Finding, fix: Fix) -> bool:
+    """Whether a fix may bring about more than its rule sees: then it takes a look at all blocks that see a difference."""
+    if finding.code in REVEALING or finding.group != VALIDATION:
+        return False
+    return finding.code in _EARLY or any(isinstance(change, AddToList) for change in fix.changes)
 
 
 def _does_harm(schema: Schema, edits: Sequence[FileEdit]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schema_ls.checks.fixes import is_possible
+from schema_ls.checks.offers import offered
 from schema_ls.checks.options import with_values
 from schema_ls.checks.rules import RULES
 from schema_ls.checks.run import check
@@ -18,7 +18,7 @@ def check_renamed(code: str, before: str, after: str, **options: object) -> None
     chosen = {code: with_values(rule.options, options.items())} if options else {}
     schema = schema_of({"a.prisma": before})
     found = check(schema, Selection(select=frozenset((code,)), options=chosen))
-    fixes = [(at, fix) for at in found for fix in at.finding.fixes if is_possible(fix, schema)]
+    fixes = [(at, fix) for at in found for fix in offered(schema, at)]
     if not after:
         assert fixes == []
         return

@@ -9,12 +9,13 @@ from schema_ls.model.handles import Field, Model
 from schema_ls.syntax.ast import Call, String
 
 
-def with_native_type(field: Field, name: str) -> Fix | None:
+def with_native_type(field: Field, name: str, *, is_alone: bool = True) -> Fix | None:
     """The fix that gives a field a native type, in the place of the one that it has. An empty name removes it.
 
-    None for a field whose type cannot be read, and where the datasource has no name that native types could begin with.
+    None for a field whose type cannot be read, where the datasource has no name that native types could begin with, and, if
+    only this field is changed (`is_alone`), for one that has its type in common with the other end of a foreign key.
     """
-    if not field.dialect.datasource_name:
+    if not field.dialect.datasource_name or (is_alone and _is_in_foreign_key(field)):
         return None
     text = f"@{field.dialect.datasource_name}.{name}" if name else ""
     row, type_ = field.item.row, field.item.type
@@ -29,6 +30,18 @@ def with_native_type(field: Field, name: str) -> Fix | None:
         return None
     title = f"Make `{field.name}` `{text}`" if text else f"Remove the native type of `{field.name}`"
     return Fix(title, (change,), FixClass.UNSAFE)
+
+
+def _is_in_foreign_key(field: Field) -> bool:
+    """Whether a foreign key holds a field, or refers to it."""
+    return any(
+        field.name in relation.local_fields
+        or any(
+            side.type == field.model.name and side.relation and field.name in (side.relation.references or ())
+            for side in relation.other.fields
+        )
+        for relation in field.model.relation_fields
+    )
 
 
 def default_function(field: Field) -> str:

@@ -68,7 +68,7 @@ _MOST_TRIALS = 10
 
 def entries_of(schema: Schema, located: list[Located]) -> list[Entry]:
     """The entries of findings, in the same order."""
-    tried = [one for one in located if needs_trial(one.finding)]
+    tried = [one for one in located if any(needs_trial(one.finding, fix) for fix in one.finding.fixes)]
     untried = {id(one) for one in tried[_MOST_TRIALS:]}
     return [_entry(schema, one, () if id(one) in untried else offered(schema, one)) for one in located]
 

@@ -52,13 +52,14 @@ def column_name_case(field: Field, options: Options) -> Iterator[Finding]:
     name = field.name
     for word in options.compound_words:
         name = re.sub(re.escape(word), word.capitalize(), name)
-    written = make.attribute("map", (make.quoted(snake_case(name)),))
+    wanted = snake_case(name)
+    written = make.attribute("map", (make.quoted(wanted),))
     old = field.attribute("map")
     change = Replace(field.item.span(old.columns), written) if old else AddToMember(_symbol(field), written)
     yield Finding(
         field.attribute_span("map"),
         f"The column of `{field.name}` is called `{face.column}`. Write `{written}`, and rename the column with it.",
-        fixes=(Fix(f"Write `{written}`", (change,), FixClass.UNSAFE),),
+        fixes=(Fix(f"Write `{written}`", (change,), FixClass.UNSAFE),) if SNAKE.fullmatch(wanted) else (),
     )
 
 

@@ -63,7 +63,7 @@ def table_name_case(model: Model, options: Options) -> Iterator[Finding]:
     yield Finding(
         span,
         f"The table of `{model.name}` is called `{table}`. Write `{written}`, and rename the table with it.",
-        fixes=(Fix(f"Write `{written}`", (change,), FixClass.UNSAFE),),
+        fixes=(Fix(f"Write `{written}`", (change,), FixClass.UNSAFE),) if SNAKE.fullmatch(wanted) else (),
     )
 
 

@@ -60,9 +60,9 @@ def relation_field_order(field: RelationField, options: Options) -> Iterator[Fin
         }
     """
     names = [item.name for item in field.model.item.fields]
-    if names.count(field.name) > 1:
-        return
     wanted = field.local_fields
+    if names.count(field.name) > 1 or field.name in wanted:
+        return
     at = names.index(field.name)
     if not wanted or not set(wanted) <= set(names):
         return

@@ -57,7 +57,7 @@ def uuid_as_text(field: Field) -> Iterator[Finding]:
         if not _SENT.isdisjoint(words_of(field.name)):
             return
         native = next(name for name in ("Uuid", "UniqueIdentifier") if name in field.dialect.native_types())
-        fix = with_native_type(field, native) if keys_can_change(field) else None
+        fix = with_native_type(field, native, is_alone=False) if keys_can_change(field) else None
         keys = ChangeKeys(Symbol(field.model.name, field.name), attribute=f"@{field.dialect.datasource_name}.{native}")
         yield Finding(
             field.type_span,

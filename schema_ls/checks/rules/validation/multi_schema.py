@@ -51,8 +51,7 @@ def _named(block: Model | Enum, member: BlockAttribute) -> Iterator[Finding]:
         meant = nearest(value.text, known)
         hint = f'Did you mean "{meant}"?' if meant else "List it as one of the `schemas` there."
         spelled = Fix(f'Change to "{meant}"', (Replace(span, quoted(meant or "")),), FixClass.MIGRATION)
-        # Where no schemas are listed yet, listing one would leave all other blocks without.
-        addition = AddToList("datasource", "schemas", quoted(value.text), "provider", is_optional=True)
+        addition = AddToList("datasource", "schemas", quoted(value.text), "provider")
         listed = Fix(f"Add {value.raw} to the schemas of the datasource", (addition,), FixClass.MIGRATION)
         fixes = (spelled, listed) if meant else (listed,)
         yield Finding(span, f"The datasource has no schema {value.raw}. {hint}", "schema-unknown", fixes=fixes)
