@@ -8,6 +8,7 @@ from itertools import groupby
 
 from schema_ls.checks.options import default_of, fields_of, kind_of
 from schema_ls.checks.rule import Rule
+from schema_ls.checks.rule_fixes import fix_classes, fixes_in_words
 
 _EXAMPLE = re.compile(r"^(?P<kind>(?:Bad|Good)[^\n]*):\n(?P<body>(?:[ \t]+[^\n]*\n|\n)*)", re.MULTILINE)
 _MARK = re.compile(r"^[ \t]*//[ \t]*\^+.*\n", re.MULTILINE)
@@ -28,14 +29,21 @@ def index_of(rules: Iterable[Rule]) -> str:
     """Markdown: all rules by group, with their defaults and what they are about."""
     parts = ["# Rules\n\n`schema-ls explain CODE` prints the same pages. Off are the rules that have to be selected.\n"]
     for group, members in groupby(rules, key=lambda rule: rule.group):
-        rows = (f"| [`{rule.code}`]({rule.code}.md) | {_state(rule)} | {summary_of(rule)} |" for rule in members)
-        head = f"## {group}\n\n| rule | default | what it reports |\n|---|---|---|\n"
+        rows = (
+            f"| [`{rule.code}`]({rule.code}.md) | {_state(rule)} | {_fixes(rule)} | {summary_of(rule)} |"
+            for rule in members
+        )
+        head = f"## {group}\n\n| rule | default | fix | what it reports |\n|---|---|---|---|\n"
         parts.append(head + "\n".join(rows) + "\n")
     return "\n".join(parts)
 
 
 def _state(rule: Rule) -> str:
     return rule.severity.value if rule.is_default else "off, `strict`" if rule.is_strict else "off"
+
+
+def _fixes(rule: Rule) -> str:
+    return ", ".join(kind.value for kind in fix_classes(rule))
 
 
 def _facts(rule: Rule) -> str:
@@ -45,7 +53,7 @@ def _facts(rule: Rule) -> str:
         state = f"off by default, {rule.severity.value} when selected"
         state += "; part of the preset `strict`" if rule.is_strict else ""
     about = f" For {', '.join(rule.connectors)}." if rule.connectors else ""
-    return f"Group `{rule.group}`, {state}.{about}"
+    return f"Group `{rule.group}`, {state}.{about} {fixes_in_words(rule)}"
 
 
 def _fenced(example: re.Match[str]) -> str:

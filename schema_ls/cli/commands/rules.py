@@ -6,6 +6,7 @@ import argparse
 import json
 
 from schema_ls.checks.rule import Rule
+from schema_ls.checks.rule_fixes import fix_classes
 from schema_ls.checks.rule_page import summary_of
 from schema_ls.checks.rules import RULES
 from schema_ls.checks.selection import VALIDATION
@@ -22,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print a line, or an object, for each rule."""
+    """Print a line, or an object, for each rule: code, severity, the classes of its fixes, what it reports."""
     shown = [rule for rule in RULES if options.all or rule.group != VALIDATION]
     if options.output_format == "json":
         put(json.dumps([_object(rule) for rule in shown], indent=2) + "\n")
@@ -34,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
         if rule.group != group:
             group = rule.group
             put(f"{style.bold(group)}\n")
-        put(f"  {rule.code:<{width}}  {_default(rule):<7}  {summary_of(rule)}\n")
+        fixes = ", ".join(kind.value for kind in fix_classes(rule)) or "-"
+        put(f"  {rule.code:<{width}}  {_default(rule):<7}  {fixes:<17}  {summary_of(rule)}\n")
     return 0
 
 
@@ -49,5 +51,6 @@ def _object(rule: Rule) -> dict[str, object]:
         "severity": rule.severity.value,
         "default": rule.is_default,
         "strict": rule.is_default or rule.is_strict,
+        "fixes": [kind.value for kind in fix_classes(rule)],
         "summary": summary_of(rule),
     }

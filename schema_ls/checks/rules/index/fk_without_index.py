@@ -54,6 +54,22 @@ def unindexed_relation(field: RelationField, options: Options) -> Iterator[Findi
         //^^^^^^ fk-without-index
         }
 
+    Bad:
+        model User {
+          id    Int    @id
+          posts Post[]
+        }
+
+        model Post {
+          id       Int      @id
+          at       DateTime
+          authorId Int
+          author   User     @relation(fields: [authorId], references: [id])
+        //^^^^^^ fk-without-index
+
+          @@index([at, authorId])
+        }
+
     Good:
         model User {
           id    Int    @id

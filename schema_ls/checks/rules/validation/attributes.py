@@ -241,6 +241,21 @@ RULES = family(
                                  //^^^^^^^^^^^^ argument-unknown
                 }
 
+            Bad:
+                model User {
+                  id    Int    @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id     Int  @id
+                  userId Int
+                  user   User @relation(fields: [userId], references: [id], onUpdat: Cascade)
+                  //                                                        ^^^^^^^^^^^^^^^^ argument-unknown
+
+                  @@index([userId])
+                }
+
             Good:
                 model Post {
                   id    Int    @id

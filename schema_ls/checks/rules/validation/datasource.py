@@ -152,6 +152,14 @@ RULES = family(
                   provider = "postgresql"
                 }
 
+            Bad:
+                // version: 6
+                datasource db {
+                         //^^ datasource-arg-missing
+                  provider = "postgresql"
+                  urll     = env("DATABASE_URL")
+                }
+
             Good:
                 // version: 6
                 datasource db {

@@ -158,6 +158,13 @@ RULES = family(
                              //^^^^^^^^^^^^^ duplicate-field
                 }
 
+            Bad:
+                model Post {
+                  id Int @id
+                  id Int @id
+                //^^ duplicate-field
+                }
+
             Good:
                 model Post {
                   id    Int    @id

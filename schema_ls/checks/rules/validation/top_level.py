@@ -316,6 +316,16 @@ RULES = family(
                   id Int @id
                 }
 
+            Bad:
+                datasource db {
+                  provider = "postgresql"
+                }
+
+                MODEL Post {
+              //^^^^^ invalid-top-level-line
+                  id Int @id
+                }
+
             Good:
                 model Post {
                   id   Int    @id

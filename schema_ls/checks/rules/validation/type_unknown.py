@@ -35,6 +35,13 @@ def unknown_type(field: Field) -> Iterator[Finding]:
                //^^^^^^ type-unknown
         }
 
+    Bad:
+        model Post {
+          id    Int   @id
+          title Sting
+              //^^^^^ type-unknown
+        }
+
     Good:
         model Post {
           id     Int    @id

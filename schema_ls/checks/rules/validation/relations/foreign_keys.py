@@ -218,6 +218,19 @@ RULES = family(
                 //                               ^^^^^^^^ relation-unknown-fields
                 }
 
+            Bad:
+                model User {
+                  id Int @id
+                  posts Post[]
+                }
+
+                model Post {
+                  id Int @id
+                  writerId Int
+                  author User @relation(fields: [writrId], references: [id])
+                  //                             ^^^^^^^ relation-unknown-fields
+                }
+
             Good:
                 model User {
                   id Int @id

@@ -84,6 +84,17 @@ RULES = family(
                   @@index([authorId])
                 }
 
+            Bad:
+                model Tag {
+                  id    Int    @id
+                  posts Post[]
+                //^^^^^ relation-opposite-missing
+                }
+
+                model Post {
+                  id Int @id
+                }
+
             Good:
                 model User {
                   id    Int    @id
