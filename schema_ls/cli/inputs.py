@@ -13,7 +13,7 @@ from schema_ls.base.errors import ConfigError, FileError
 from schema_ls.cli.streams import STDIN, note, printable, read_input
 from schema_ls.workspace.config import Config, load_config, origins_of, settings_files
 from schema_ls.workspace.files import read_schema
-from schema_ls.workspace.folders import absolute, exists, folder_of
+from schema_ls.workspace.folders import absolute, exists, folder_of, is_a_folder
 from schema_ls.workspace.search import find_schemas
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def read_inputs(options: argparse.Namespace, *, tells_of_none: bool = True) -> I
         if len(paths) > 1:
             raise ConfigError("Standard input cannot be mixed with paths.", "Give either - or paths.")
         path = Path(options.stdin_filename or DEFAULT_STDIN_NAME)
+        if is_a_folder(path):
+            raise ConfigError(f"--stdin-filename is the folder `{printable(str(path))}`.", "Name a file, there or not.")
         return Inputs((Input(path, read_input(str(path))),))
     if options.stdin_filename:
         raise ConfigError("--stdin-filename is for standard input only.", "Add - as the path, or leave it out.")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import re
 from types import ModuleType
 from typing import NoReturn
 
 from schema_ls.base.about import __version__
 from schema_ls.base.errors import ConfigError
+
+_TOO_MUCH = re.compile(r"argument (--[\w-]+)\S*: ignored explicit argument (.*)")
+"""What argparse says of a value for an option that takes none, such as `--fix=all`."""
 
 
 def parser_of(commands: dict[str, str], name: str | None) -> tuple[argparse.ArgumentParser, ModuleType | None]:
@@ -34,4 +38,9 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose complaints look like all others."""
 
     def error(self, message: str) -> NoReturn:
+        if too_much := _TOO_MUCH.search(message):
+            option = too_much[1]
+            spellings = [known for known in self._option_string_actions if known.partition("=")[0] == option]
+            written = " or ".join(f"`{known}`" for known in spellings)
+            raise ConfigError(f"`{option}` does not take the value {too_much[2]}.", f"Write {written}.")
         raise ConfigError(f"{message[0].upper()}{message[1:]}.", f"See `{self.prog} --help`.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from schema_ls.base.errors import ConfigError, after_bytes
 from schema_ls.base.toml import in_toml
 from schema_ls.workspace import setting_values as values
-from schema_ls.workspace.folders import ancestors, is_a_file
+from schema_ls.workspace.folders import ancestors, is_a_file, is_a_folder
 from schema_ls.workspace.setting_values import kebab
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ def load_config(start: Path) -> Config:
             path = folder / name
             if is_a_file(path) and (settings := _settings_in(path)) is not None:
                 return _with_base(settings, path, ())
+            if is_a_folder(path):
+                raise ConfigError(f"{path} is a folder.", "Settings stand in a file of that name: rename the folder.")
     return Config()
 
 

@@ -23,7 +23,15 @@ def place_in_file(path: Path, key: str, word: str = "") -> str:
 
 
 def place_in(lines: list[str], key: str, word: str = "") -> tuple[int, int] | None:
-    """Row and column, counted from 0, of the line that sets `key`, or of `word` from there on."""
+    """Row and column, counted from 0, of the line that sets `key`, or of `word` from there on.
+
+    Of a key in a table that is written as a value, `lint = { ignore = [] }`, that of its last word there.
+    """
+    table, _, last = key.rpartition(".")
+    return _place_in(lines, key, word) or (place_in(lines, table, last) if table else None)
+
+
+def _place_in(lines: list[str], key: str, word: str) -> tuple[int, int] | None:
     table = ""
     for row, line in enumerate(lines):
         if header := _HEADER.match(line):

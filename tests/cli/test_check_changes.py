@@ -196,12 +196,13 @@ def test_watching_goes_on_when_settings_change_and_cannot_be_used_for_a_while(fo
 
 def test_rules_are_listed_and_explained(folder: Folder):
     listed = folder.run("rules").out
-    assert re.search(r"fk-without-index +warning  No index starts with the columns of a foreign key\.", listed)
-    assert {one["code"] for one in json.loads(folder.run("rules", "--all", "--output-format", "json").out)} > {
-        "type-unknown"
-    }
+    assert re.search(r"fk-without-index +warning  migration, unsafe  No index starts with the columns of a", listed)
+    assert re.search(r"wide-index +off +-  +", listed)
+    told = {one["code"]: one for one in json.loads(folder.run("rules", "--all", "--output-format", "json").out)}
+    assert told["type-unknown"]["fixes"] == ["migration", "unsafe"]
+    assert told["wide-index"]["fixes"] == []
     page = folder.run("explain", "fk-without-index").out
-    assert page.startswith("# fk-without-index\n\nGroup `index`, on by default as warning.\n")
+    assert page.startswith("# fk-without-index\n\nGroup `index`, on by default as warning. Fix: needs a ")
     assert "```prisma\nmodel User {" in page
     assert "//^^" not in page
     wrong = folder.run("explain", "fk-without-indx")

@@ -45,6 +45,8 @@ def test_a_focus_names_a_model(folder: Folder):
     result = folder.run("diagram", "--focus", "a")
     assert (result.code, result.out) == (2, "")
     assert "There is no model `a`. Did you mean `A`?" in result.err
+    result = folder.run("diagram", "--focus", "A", "--depth", "-1")
+    assert (result.code, result.err) == (2, "schema-ls: --depth is -1. Give a number from 0 on.\n")
 
 
 def test_a_large_schema_shows_its_keys(folder: Folder):

@@ -197,7 +197,7 @@ def test_the_new_client_comes_only_on_request(folder: Folder):
     folder.write("schema.prisma", _SHOP)
     folder.run("upgrade", "--to", "7", "--fix", "--client", "../made")
     text = folder.read("schema.prisma")
-    assert '  provider        = "prisma-client"\n  previewFeatures = ["views"]\n  output          = "../made"\n' in text
+    assert '  provider        = "prisma-client"\n  output          = "../made"\n  previewFeatures = ["views"]\n' in text
     assert "old-client-generator" not in _codes(folder, "--to", "7")
 
 

@@ -148,6 +148,16 @@ def test_the_doctor_says_what_holds_and_why(folder: Folder):
     assert WORD not in result.out
 
 
+def test_the_doctor_names_the_schemas_of_folders_below(folder: Folder):
+    folder.write("shop/prisma/schema.prisma", SCHEMA)
+    folder.write("office/prisma/schema.prisma", SCHEMA)
+    result = folder.run("doctor")
+    said = told(result.out)["schema"]
+    assert result.code == 0
+    assert said.startswith("none of its own; below are ")
+    assert [name in said for name in ("shop", "office")] == [True, True]
+
+
 def test_the_doctor_names_what_is_wrong(folder: Folder):
     assert "wrong: none is found" in told(folder.run("doctor").out)["schema"]
     folder.write("schema.prisma", SCHEMA)

@@ -250,3 +250,26 @@ def test_an_error_in_a_file_names_line_and_column(tmp_path: Path, file: str, at:
     tree(tmp_path, file)
     with pytest.raises(ConfigError, match=f"toml:{at} is not a setting. Did you mean `lint.select`"):
         load_config(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["schema-ls.toml", ".schema-ls.toml", "pyproject.toml"])
+def test_a_folder_called_as_a_file_of_settings_is_an_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(ConfigError, match=f"{name} is a folder"):
+        load_config(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ('lint = { select = ["index"], severty = {} }', ":1:30:"),
+        ('lint = { select = ["index"], severity = { index = "loud" } }', ":1:30:"),
+        ("format = { indent = 99 }", ":1:12:"),
+        ('lint = { extendSelect = "index" }', ":1:1:"),
+    ],
+)
+def test_an_error_within_a_table_that_is_a_value_names_its_place(tmp_path: Path, text: str, at: str) -> None:
+    (tmp_path / "schema-ls.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as error:
+        load_config(tmp_path)
+    assert f"schema-ls.toml{at[:-1]} " in str(error.value)

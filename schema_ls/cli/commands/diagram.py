@@ -43,6 +43,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw one schema. Raises UserError for none, several, one that cannot be read, no such model, or no such format."""
+    if options.depth < 0:
+        raise ConfigError(f"--depth is {options.depth}.", "Give a number from 0 on.")
     form = options.format or _named_format(options.output)
     title, picture = _picture(options)
     text = _drawn(picture, title, form)
@@ -78,7 +80,7 @@ def _picture(options: argparse.Namespace) -> tuple[str, Picture]:
     if options.focus not in names:
         near = nearest(options.focus, names)
         raise ConfigError(f"There is no model `{options.focus}`.", f"Did you mean `{near}`?" if near else "See --help.")
-    return title, focused(picture, options.focus, max(0, options.depth))
+    return title, focused(picture, options.focus, options.depth)
 
 
 def _named_format(output: str | None) -> str:

@@ -25,7 +25,7 @@ from schema_ls.workspace.folders import is_a_file, is_a_folder
 from schema_ls.workspace.groups import default_schema, schema_group
 from schema_ls.workspace.prisma_config import find_prisma_config, read_prisma_config
 from schema_ls.workspace.project import has_url
-from schema_ls.workspace.search import schemas_in
+from schema_ls.workspace.search import find_schemas, schemas_in
 from schema_ls.workspace.selection import selection_of
 from schema_ls.workspace.version import detect_version
 
@@ -34,6 +34,8 @@ EXIT_CODES = "Exit codes: 0 all is well, 1 something is said to be wrong."
 _LIBRARIES = ("lark", "pygls", "lsprotocol", "pathspec", "psycopg")
 _WRONG = "wrong: "
 """Begins the value of a line that says what does not work."""
+_SHOWN = 5
+"""How many schemas of folders below are named."""
 Line = tuple[str, str]
 """What a line is about, and what is so."""
 
@@ -86,7 +88,7 @@ def _settings(config: Config) -> str:
 def _about_schema(start: Path, config: Config, connects: bool) -> Iterator[Line]:
     schema = start if is_a_file(start) else default_schema(start, config)
     if schema is None:
-        yield "schema", f"{_WRONG}none is found from `{start}`. Name one: schema-ls doctor PATH."
+        yield "schema", _below(start, config)
         return
     try:
         files = schemas_in(schema).files if is_a_folder(schema) else schema_group(schema, config).files
@@ -98,6 +100,19 @@ def _about_schema(start: Path, config: Config, connects: bool) -> Iterator[Line]
     yield "Prisma", _prisma(schema, config, trees)
     yield from _surroundings(schema)
     yield "database", _database(schema, trees) if connects else "not asked; --database connects, to read only"
+
+
+def _below(start: Path, config: Config) -> str:
+    """What there is instead of a schema of its own: those of the projects in folders below."""
+    found = find_schemas(
+        [start], exclude=config.exclude, exclude_from=config.path.parent if config.path else None
+    ).files
+    groups = (schema_group(file, settings_for(file)) for file in found)
+    places = list(dict.fromkeys(str(group.folder or group.files[0]) for group in groups))
+    if not places:
+        return f"{_WRONG}none is found from `{start}`. Name one: schema-ls doctor PATH."
+    shown = ", ".join(places[:_SHOWN]) + (f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else "")
+    return f"none of its own; below are {shown}. Name one to see more: schema-ls doctor PATH."
 
 
 def _rows(tree: Tree) -> int:
