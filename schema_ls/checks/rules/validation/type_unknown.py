@@ -116,6 +116,8 @@ def _new_model(field: Field) -> tuple[Change, ...]:
         return _new_block(field, "model", known or (id_field(field.dialect),))
     owner, own_id = field.model.face, id_field(field.dialect)
     target = _face(make.block("model", field.type, (own_id,)))
+    if target is None:
+        return _new_block(field, "model", (own_id,))
     if field.face.is_list:
         others = opposite_members(owner, field.face, target, cascades=not field.dialect.refuses_cascade_paths)
         return _new_block(field, "model", (own_id, *(other.text for other in others)))
@@ -126,11 +128,10 @@ def _new_model(field: Field) -> tuple[Change, ...]:
     return (*changes, *_new_block(field, "model", (own_id, *(other.text for other in back))))
 
 
-def _face(text: str) -> ModelFace:
-    """What a model shows whose text is given."""
-    (item,) = (item_of(block) for block in parse(text).blocks)
-    assert isinstance(item, ModelItem)
-    return item.face
+def _face(text: str) -> ModelFace | None:
+    """What a model shows whose text is given; None where its name is none."""
+    items = (item_of(block) for block in parse(text).blocks)
+    return next((item.face for item in items if isinstance(item, ModelItem)), None)
 
 
 def _other_side(field: Field) -> Iterator[str]:
