@@ -23,6 +23,7 @@ from schema_ls.base.finding import (
 from schema_ls.base.span import Span
 from schema_ls.base.text import line_end_of
 from schema_ls.model.constraints import free_name
+from schema_ls.model.faces import FieldFace, NativeType
 from schema_ls.model.handles import Model
 from schema_ls.model.items import (
     AnyItem,
@@ -72,6 +73,13 @@ def id_field(dialect: Dialect) -> str:
     default = make.attribute("default", (make.call("auto"),))
     names = (make.attribute("map", (make.quoted("_id"),)), make.attribute(f"{dialect.datasource_name}.ObjectId"))
     return make.field("id", "String", "", (make.attribute("id"), default, *names))
+
+
+def id_face(dialect: Dialect) -> FieldFace:
+    """The same, as other models see it."""
+    if not dialect.supports("UnderscoreIds"):
+        return FieldFace("id", "Int")
+    return FieldFace("id", "String", map="_id", native=NativeType(dialect.datasource_name, "ObjectId", ()))
 
 
 def edits_of(fix: Fix, place: Place, schema: Schema) -> list[FileEdit]:

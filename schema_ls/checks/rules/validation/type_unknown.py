@@ -6,19 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from schema_ls.base.finding import AppendBlock, Change, Finding, Fix, FixClass, Replace
 from schema_ls.base.spelling import nearest
-from schema_ls.checks.fixes import id_field
+from schema_ls.checks.fixes import id_face, id_field
 from schema_ls.checks.rule import rule
 from schema_ls.checks.rules.validation.relations.mending import with_key
-from schema_ls.model.faces import ModelFace
+from schema_ls.model.faces import ID, Key, KeyColumn, ModelFace
 from schema_ls.model.handles import RELATION, UNKNOWN, UNSUPPORTED, Field, Model, RelationField, Worded
-from schema_ls.model.items import ModelItem, item_of
 from schema_ls.model.missing import key_fields, opposite_members
 from schema_ls.model.names import lower_camel, plural
 from schema_ls.model.relations import relation_of
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import make
 from schema_ls.syntax.ast import Call
-from schema_ls.syntax.tree import parse
 
 _OF_VALUES = frozenset(("id", "unique", "default"))
 """Attributes that no field has that leads to a model."""
@@ -109,15 +107,16 @@ def block_kinds(field: Field) -> Iterator[str]:
         yield "type"
 
 
+_ID = Key(ID, (KeyColumn("id"),), on_block=False)
+
+
 def _new_model(field: Field) -> tuple[Change, ...]:
     """A model with an id, related to the one of the field, which gets a foreign key if it holds one value and has none."""
     known = tuple(_other_side(field))
-    if known or relation_of(field.face).fields or field.face.is_broken:
+    if known or relation_of(field.face).fields or field.face.is_broken or not field.type.isidentifier():
         return _new_block(field, "model", known or (id_field(field.dialect),))
     owner, own_id = field.model.face, id_field(field.dialect)
-    target = _face(make.block("model", field.type, (own_id,)))
-    if target is None:
-        return _new_block(field, "model", (own_id,))
+    target = ModelFace("model", field.type, (id_face(field.dialect),), (_ID,))
     if field.face.is_list:
         others = opposite_members(owner, field.face, target, cascades=not field.dialect.refuses_cascade_paths)
         return _new_block(field, "model", (own_id, *(other.text for other in others)))
@@ -126,12 +125,6 @@ def _new_model(field: Field) -> tuple[Change, ...]:
     back = opposite_members(owner, field.face, target)
     changes = tuple(with_key(side, key)) if key else ()
     return (*changes, *_new_block(field, "model", (own_id, *(other.text for other in back))))
-
-
-def _face(text: str) -> ModelFace | None:
-    """What a model shows whose text is given; None where its name is none."""
-    items = (item_of(block) for block in parse(text).blocks)
-    return next((item.face for item in items if isinstance(item, ModelItem)), None)
 
 
 def _other_side(field: Field) -> Iterator[str]:
