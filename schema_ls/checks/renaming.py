@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from schema_ls.base.edit import Edit
 from schema_ls.base.finding import AddToMember, Change, InsertMember, Rename, Symbol
+from schema_ls.base.memo import never
 from schema_ls.base.span import Span
 from schema_ls.checks.fixes import FileEdit, edits_of_changes
 from schema_ls.model.faces import EnumFace, ModelFace
@@ -22,12 +23,23 @@ _NAME = re.compile(r"[^\W\d_][\w-]*")
 _RELATION_NAME = re.compile(r'[^"\\\x00-\x1f]+')
 
 
-def renamed(schema: Schema, meaning: Meaning, new: str, *, keeps_database: bool = True) -> list[FileEdit]:
+def renamed(
+    schema: Schema,
+    meaning: Meaning,
+    new: str,
+    *,
+    keeps_database: bool = True,
+    stop: Callable[[], object] = never,
+) -> list[FileEdit]:
     """The edits that give something another name.
 
-    `keeps_database` maps it to the name that it has in the database, so that nothing there changes.
+    `keeps_database` maps it to the name that it has in the database, so that nothing there changes. `stop` is called at
+    each place, and may raise what it likes.
     """
-    edits = [(place.file, Edit(word_of(name).moved(place.row), new)) for place, name in names_meaning(schema, meaning)]
+    edits: list[FileEdit] = []
+    for place, name in names_meaning(schema, meaning):
+        stop()
+        edits.append((place.file, Edit(word_of(name).moved(place.row), new)))
     if keeps_database and meaning.sort in (Sort.TYPE, Sort.MEMBER):
         edits += edits_of_changes(_keeping(schema, meaning), schema.named(meaning.name)[0], schema)
     return edits

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from schema_ls.base.edit import Edit, apply_edits
-from schema_ls.base.memo import Noted
+from schema_ls.base.memo import Noted, never
 from schema_ls.base.text import split_lines
 from schema_ls.format.body import Place
 from schema_ls.format.edits import edits, edits_in_blocks
@@ -27,10 +27,14 @@ class _Piece(NamedTuple):
     """Whether that is how it is written already."""
 
 
-def layout_edits(tree: Tree, *, version: Version, tab: int = 2, align: Align = "group") -> list[Edit]:
-    """The edits that turn a text into `layout` of it, in order."""
+def layout_edits(
+    tree: Tree, *, version: Version, tab: int = 2, align: Align = "group", stop: Callable[[], object] = never
+) -> list[Edit]:
+    """The edits that turn a text into `layout` of it, in order. `stop` is called before a block is laid out, and may raise
+    what it likes.
+    """
     style = style_of(version, tab, align)
-    found = _Joiner(style, tree).edits()
+    found = _Joiner(style, tree, stop).edits()
     if not found or not style.rules.block_comments or not any(map(_holds_comment, tree.blocks)):
         return found
     if not _Joiner(style, edited(tree, found)).edits():
@@ -41,11 +45,18 @@ def layout_edits(tree: Tree, *, version: Version, tab: int = 2, align: Align = "
 
 
 def layout_edits_in_rows(
-    tree: Tree, first: int, last: int, *, version: Version, tab: int = 2, align: Align = "group"
+    tree: Tree,
+    first: int,
+    last: int,
+    *,
+    version: Version,
+    tab: int = 2,
+    align: Align = "group",
+    stop: Callable[[], object] = never,
 ) -> list[Edit]:
-    """What `edits_in_rows` gives for the lines of a tree."""
+    """What `edits_in_rows` gives for the lines of a tree; `stop` as in `layout_edits`."""
     style = style_of(version, tab, align)
-    return edits_in_blocks(Rows(tree), _Joiner(style, tree).block_rows(), first, last, style)
+    return edits_in_blocks(Rows(tree), _Joiner(style, tree, stop).block_rows(), first, last, style)
 
 
 def edited(tree: Tree, changes: Sequence[Edit]) -> Tree:
@@ -59,10 +70,11 @@ def edited(tree: Tree, changes: Sequence[Edit]) -> Tree:
 class _Joiner(Writer):
     """Goes through a text as its base does, but steps over the blocks that are known, and collects edits."""
 
-    def __init__(self, style: Style, tree: Tree) -> None:
+    def __init__(self, style: Style, tree: Tree, stop: Callable[[], object] = never) -> None:
         rows = Rows(tree)
         super().__init__(style, rows, line_end_in(rows))
         self._tree = tree
+        self._stop = stop
         self._lines = rows
         self._next = 0
         self._done = 0
@@ -114,6 +126,7 @@ class _Joiner(Writer):
             between = blocks[index + 1]
             if between is not empty and between.text != line_end:
                 break
+            self._stop()
             piece = _piece_of(blocks[index + 2], style, line_end)
             if piece is None or not piece.stays:
                 break
@@ -130,6 +143,7 @@ class _Joiner(Writer):
             self._next += 1
         if column or starts[self._next] != row:
             return None
+        self._stop()
         return _piece_of(blocks[self._next], self._style, self.line_end)
 
     def _compare(self, end: int, text: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from schema_ls.base.memo import never
 from schema_ls.base.span import Span
 from schema_ls.checks.fixes import FileEdit
 from schema_ls.checks.renaming import clash, lost, renamed, word_of
@@ -40,12 +42,19 @@ def renamable(schema: Schema, file: int, row: int, column: int) -> Renamable | R
 
 
 def rename(
-    schema: Schema, file: int, row: int, column: int, new: str, *, keeps_database: bool = True
+    schema: Schema,
+    file: int,
+    row: int,
+    column: int,
+    new: str,
+    *,
+    keeps_database: bool = True,
+    stop: Callable[[], object] = never,
 ) -> list[FileEdit] | Refusal:
     """The edits that give the thing at a place another name.
 
     `keeps_database` maps it to the name that it has in the database, so that nothing there changes, and refuses what
-    would change it all the same.
+    would change it all the same. `stop` as in `checks.renaming.renamed`.
     """
     found = _found(schema, file, row, column)
     if isinstance(found, Refusal):
@@ -54,7 +63,7 @@ def rename(
     if new == (meaning.member or meaning.name):
         return []
     reason = clash(schema, meaning, new) or (lost(schema, meaning, new) if keeps_database else "")
-    return Refusal(reason) if reason else renamed(schema, meaning, new, keeps_database=keeps_database)
+    return Refusal(reason) if reason else renamed(schema, meaning, new, keeps_database=keeps_database, stop=stop)
 
 
 def _found(schema: Schema, file: int, row: int, column: int) -> tuple[Place, Name] | Refusal:

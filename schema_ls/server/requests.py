@@ -118,9 +118,14 @@ def refuse_if_vain(inbox: Inbox, identity: str | int, method: str, params: Any) 
         raise RefusedError(REQUEST_CANCELLED, "The request was cancelled.")
     row = METHODS.get(method)
     if row is not None and row.is_passing:
-        uri = value_at(params, "textDocument", "uri")
+        uri = value_at(params, *_uri_of(row))
         if isinstance(uri, str) and inbox.outdates(uri):
             raise RefusedError(CONTENT_MODIFIED, "The document has changed since.")
+
+
+def _uri_of(row: Request) -> tuple[str, str]:
+    """Where in the parameters of a request about one document its URI stands."""
+    return ("data", "uri") if row.about == ITEM else ("textDocument", "uri")
 
 
 def watch(inbox: Inbox, identity: str | int, method: str, params: Any) -> Stop:
@@ -177,11 +182,9 @@ def _answer(session: Session, row: Request, params: Any, stop: Stop) -> Answer:
         with _progress(session, row, params, sum(len(one.schema.files) for one in asked.snapshots)):
             widely: Answer = function_of(row.answer)(asked)
             return widely
-    is_item = row.about == ITEM
-    uri = given(params, str, *(("data", "uri") if is_item else ("textDocument", "uri")))
-    snapshot = session.projects.snapshot(uri)
+    snapshot = session.projects.snapshot(given(params, str, *_uri_of(row)))
     if snapshot is None:
-        return params if is_item else None
+        return params if row.about == ITEM else None
     with _progress(session, row, params, len(snapshot.schema.files)):
         found: Answer = function_of(row.answer)(_asked(session, snapshot, params, stop))
         return found
@@ -227,9 +230,13 @@ def _apply(session: Session, edit: Answer) -> None:
 
 
 def _for_these_texts(session: Session, edit: Json) -> Json:
-    """An edit that clients refuse for a document in which somebody has typed meanwhile."""
+    """An edit that clients refuse for a document in which somebody has typed meanwhile, where they can."""
     steps = edit.get("documentChanges")
-    return {**edit, "documentChanges": [_with_version(session, step) for step in steps]} if steps else edit
+    if steps is None and session.client.can("workspace.workspaceEdit.documentChanges"):
+        changes = edit.get("changes", {}).items()
+        steps = [{"textDocument": {"uri": uri, "version": None}, "edits": edits} for uri, edits in changes]
+    rest = {name: value for name, value in edit.items() if name != "changes"}
+    return {**rest, "documentChanges": [_with_version(session, step) for step in steps]} if steps else edit
 
 
 def _with_version(session: Session, step: Json) -> Json:

@@ -39,7 +39,8 @@ class Request(NamedTuple):
     """What it asks about: DOCUMENT by `textDocument`; ITEM, one of ours that the client gives back, with `data.uri`;
     EVERYTHING, all schemas with an open document."""
     is_passing: bool = False
-    """Whether an answer for a text that is about to change helps nobody: such a request is refused as outdated."""
+    """Whether an answer for a text that is about to change helps nobody, or does harm as edits of a text that is gone:
+    such a request is refused as outdated."""
     is_long: bool = False
     """Whether it looks at all files of a schema: where these are many, clients that can are shown that it goes on."""
     reads: str = ""
@@ -90,7 +91,7 @@ REQUESTS = (
     Request("textDocument/implementation", "navigation.other_side", "implementationProvider"),
     Request("textDocument/references", "navigation.references", "referencesProvider", is_long=True),
     Request("textDocument/documentHighlight", "navigation.highlights", "documentHighlightProvider", is_passing=True),
-    Request("textDocument/rename", "renaming.rename", "renameProvider", is_long=True),
+    Request("textDocument/rename", "renaming.rename", "renameProvider", is_passing=True, is_long=True),
     Request("textDocument/prepareRename", "renaming.prepare", "renameProvider", {"prepareProvider": True}, _PREPARES),
     Request("textDocument/documentSymbol", "reading.symbols", "documentSymbolProvider", is_passing=True),
     Request("textDocument/foldingRange", "reading.folding", "foldingRangeProvider", is_passing=True),
@@ -102,11 +103,13 @@ REQUESTS = (
     Request("textDocument/selectionRange", "selecting.selection_ranges", "selectionRangeProvider"),
     Request("textDocument/linkedEditingRange", "selecting.linked_ranges", "linkedEditingRangeProvider"),
     Request("workspace/symbol", "selecting.workspace_named", "workspaceSymbolProvider", about=EVERYTHING, is_long=True),
-    Request("textDocument/codeAction", "actions.actions", "codeActionProvider", _ACTIONS, _LITERALS),
-    Request("codeAction/resolve", "actions.resolve", "codeActionProvider", _RESOLVED, _RESOLVES, ITEM),
-    Request("textDocument/formatting", "layout.document", "documentFormattingProvider"),
-    Request("textDocument/rangeFormatting", "layout.some_rows", "documentRangeFormattingProvider"),
-    Request("textDocument/onTypeFormatting", "layout.typed", "documentOnTypeFormattingProvider", _TYPED),
+    Request("textDocument/codeAction", "actions.actions", "codeActionProvider", _ACTIONS, _LITERALS, is_passing=True),
+    Request("codeAction/resolve", "actions.resolve", "codeActionProvider", _RESOLVED, _RESOLVES, ITEM, is_passing=True),
+    Request("textDocument/formatting", "layout.document", "documentFormattingProvider", is_passing=True),
+    Request("textDocument/rangeFormatting", "layout.some_rows", "documentRangeFormattingProvider", is_passing=True),
+    Request(
+        "textDocument/onTypeFormatting", "layout.typed", "documentOnTypeFormattingProvider", _TYPED, is_passing=True
+    ),
     Request("textDocument/diagnostic", "diagnostics.document", "diagnosticProvider", _PULLED, (PULLS,)),
     Request("workspace/diagnostic", "diagnostics.workspace", about=EVERYTHING, is_long=True),
     Request("textDocument/semanticTokens/full", "tokens.full", _TOKEN_PROVIDER, _TOKENS, _COLOURS, is_passing=True),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from schema_ls.base.edit import Edit
+from schema_ls.base.memo import never
 from schema_ls.format import edits, layout_edits
 from schema_ls.format.layout import layout
 from schema_ls.format.pairs import Pairs, are_whole
@@ -55,15 +56,16 @@ def format_edits(
     align: Align = "group",
     layout_only: bool = False,
     pairs: Pairs | None = None,
+    stop: Callable[[], object] = never,
 ) -> list[Edit]:
     """The edits that format a file of a schema as `format_files` does, the other files being left as they are.
 
     Blocks that did not change since the last time cost nothing, nor do their relations where `pairs` is that of the last
-    time.
+    time. `stop` is called before a block is laid out, and may raise what it likes.
     """
     known = Pairs() if pairs is None else pairs
     version, found = schema.dialect.version, schema.files[file]
-    laid_out = layout_edits(found.tree, version=version, tab=tab, align=align)
+    laid_out = layout_edits(found.tree, version=version, tab=tab, align=align, stop=stop)
     if layout_only:
         return laid_out
     added = {} if known.are_whole(schema.trees) else _added(schema)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 from editor_doors import check_renamable, check_rename
 from test_navigation import BLOG
+
+from schema_ls.ide.rename import rename
+from schema_ls.spec.versions import NEWEST
+from schema_ls.workspace.project import Source, read_sources, schema_of
 
 
 def test_a_model_keeps_its_table() -> None:
@@ -264,3 +270,16 @@ def test_blocks_that_are_not_closed_and_heads_with_comments_are_renamed() -> Non
     check_rename(
         "model A<|>{ // all of them\n  id Int @id", "B", 'model B{ // all of them\n  id Int @id\n\n  @@map("A")'
     )
+
+
+def test_a_rename_nobody_waits_for_ends_between_two_places() -> None:
+    text = "enum E {\n  x\n}\n" + "".join(f"\nmodel M{n} {{\n  e E\n}}\n" for n in range(20))
+    schema, places = schema_of(read_sources([Source("a.prisma", text)]), NEWEST), count()
+
+    def stop() -> None:
+        if next(places) == 5:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        rename(schema, 0, 0, 5, "F", stop=stop)
+    assert next(places) == 6

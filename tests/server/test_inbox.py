@@ -12,7 +12,8 @@ import pytest
 
 from schema_ls.server import inbox as messages
 from schema_ls.server.inbox import Inbox
-from schema_ls.server.requests import RefusedError, watch
+from schema_ls.server.requests import RefusedError, refuse_if_vain, watch
+from schema_ls.server.table import ITEM, REQUESTS
 
 URI = "untitled:schema.prisma"
 SYMBOLS = "textDocument/documentSymbol"
@@ -73,3 +74,21 @@ def test_an_answer_in_the_making_is_told_when_nobody_waits_for_it(message: Any, 
         client.close()
         while inbox.take(30):
             pass
+
+
+_EDITING = ("rename", "formatting", "rangeFormatting", "onTypeFormatting", "codeAction", "codeAction/resolve")
+
+
+@pytest.mark.parametrize("name", _EDITING)
+def test_edits_of_a_text_that_is_about_to_change_are_refused(name: str) -> None:
+    row = next(row for row in REQUESTS if row.method in (name, f"textDocument/{name}"))
+    params = {"data": {"uri": URI}} if row.about == ITEM else ABOUT
+    inbox = Inbox(BytesIO(frame({"method": "textDocument/didChange", "params": ABOUT})))
+    refuse_if_vain(inbox, 7, row.method, params)
+    inbox.start()
+    wait_for(inbox, 1)
+    with pytest.raises(RefusedError) as refused:
+        refuse_if_vain(inbox, 7, row.method, params)
+    assert refused.value.code == -32801
+    while inbox.take(30):
+        pass

@@ -130,14 +130,19 @@ def test_a_client_without_that_command_gets_a_title(wire: Wire, tmp_path: Path) 
     assert [lens["command"] for lens in lenses] == [{"title": "1 reference", "command": ""}] * 2
 
 
-@pytest.mark.parametrize("is_warm", [False, True])
-def test_the_other_side_in_another_file_comes_as_a_command(wire: Wire, tmp_path: Path, is_warm: bool) -> None:
+@pytest.mark.parametrize(
+    ("is_warm", "has_versions"), [(False, False), (True, False), (False, True)], ids=["cold", "warm", "with versions"]
+)
+def test_the_other_side_in_another_file_comes_as_a_command(
+    wire: Wire, tmp_path: Path, is_warm: bool, has_versions: bool
+) -> None:
     (tmp_path / "main.prisma").write_text('datasource db {\n  provider = "sqlite"\n}\n')
     (tmp_path / "user.prisma").write_text("model User {\n  id Int @id\n}\n")
     text = "model Post {\n  id Int @id\n  user User\n}\n"
     path = tmp_path / "post.prisma"
     path.write_text(text)
-    wire.greet(ABLE)
+    workspace = {"applyEdit": True, "workspaceEdit": {"documentChanges": has_versions}}
+    wire.greet({**ABLE, "workspace": workspace})
     wire.open(path.as_uri(), text)
     place = {"textDocument": {"uri": path.as_uri()}, "position": {"line": 2, "character": 11}}
     found = wire.ask("textDocument/completion", place)["result"]["items"]
@@ -150,5 +155,10 @@ def test_the_other_side_in_another_file_comes_as_a_command(wire: Wire, tmp_path:
     while (message := wire.receive()).get("method") != "workspace/applyEdit":
         wire.keep(message)
     uri = (tmp_path / "user.prisma").as_uri()
-    (edit,) = message["params"]["edit"]["changes"][uri]
+    found = message["params"]["edit"]
+    if has_versions:
+        (step,) = found["documentChanges"]
+        assert step["textDocument"] == {"uri": uri, "version": None}
+        found = {"changes": {uri: step["edits"]}}
+    (edit,) = found["changes"][uri]
     assert (edit["range"]["start"], edit["newText"]) == ({"line": 2, "character": 0}, "  posts Post[]\n")

@@ -20,7 +20,7 @@ def actions(asked: Asked) -> Answer:
     only = asked.option("context", "only")
     is_lazy = all(map(asked.client.can, _LAZY))
     found = _found(asked, asked.span, tuple(map(str, only)) if isinstance(only, list) else None)
-    return [_offered(asked, action, is_lazy) for action in found]
+    return [_offered(asked, action, is_lazy) for action in asked.watched(found)]
 
 
 def resolve(asked: Asked) -> Answer:

@@ -32,6 +32,7 @@ def document(asked: Asked) -> Answer:
         align=config.format_align,
         layout_only=not config.format_complete,
         pairs=_pairs(asked),
+        stop=asked.stop,
     )
     return text_edits(asked.tree, found, asked.encoding)
 
@@ -50,7 +51,9 @@ def some_rows(asked: Asked) -> Answer:
     """Edits that lay out the blocks which a range touches."""
     first, end = asked.given(int, "range", "start", "line"), asked.given(int, "range", "end", "line")
     last = end - (asked.given(int, "range", "end", "character") == 0 and first < end)
-    return text_edits(asked.tree, layout_edits_in_rows(asked.tree, first, last, **_style(asked)), asked.encoding)
+    return text_edits(
+        asked.tree, layout_edits_in_rows(asked.tree, first, last, stop=asked.stop, **_style(asked)), asked.encoding
+    )
 
 
 def typed(asked: Asked) -> Answer:

@@ -19,7 +19,7 @@ def prepare(asked: Asked) -> Answer:
 def rename(asked: Asked) -> Answer:
     """The edits that change a name everywhere. Refused, with the reason, where the new one is no name."""
     new, keeps = asked.given(str, "newName"), asked.snapshot.config.rename_keeps_database
-    found = names.rename(asked.schema, asked.file, *asked.place, new, keeps_database=keeps)
+    found = names.rename(asked.schema, asked.file, *asked.place, new, keeps_database=keeps, stop=asked.stop)
     if isinstance(found, names.Refusal):
         raise DeclinedError(found.reason)
     return workspace_edit(asked.schema, found, asked.encoding)
