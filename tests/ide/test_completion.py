@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 
 import pytest
 from editor_doors import at_cursor, check_accepted, check_accepted_widely, check_completed, check_completion
 
-from schema_ls.ide.completion import Completion, Kind, complete
-from schema_ls.spec.versions import Version
+from schema_ls.ide.completion import Completion, Kind, Offer, complete
+from schema_ls.ide.context import FieldType
+from schema_ls.model.schema import Schema
+from schema_ls.spec.versions import NEWEST, Version
+from schema_ls.workspace.project import Source, read_sources, schema_of
 
 TWO_MODELS = """
 model User {
@@ -92,6 +96,25 @@ def test_of_very_many_types_those_are_offered_that_fit() -> None:
     assert isinstance(found, Completion)
     assert [offer.label for offer in found.offers if offer.kind is Kind.ENUM][:3] == ["Kind59", "Kind159", "Kind259"]
     assert found.is_partial
+
+
+def test_of_very_many_types_only_those_that_are_offered_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    types_of_fields = import_module("schema_ls.ide.completion.types")
+    declared = types_of_fields._declared
+
+    def noted(schema: Schema, context: FieldType, typed: str, name: str) -> Offer | None:
+        made.append(name)
+        offer: Offer | None = declared(schema, context, typed, name)
+        return offer
+
+    monkeypatch.setattr(types_of_fields, "_declared", noted)
+    text = "model Here {\n  a \n}\n" + "".join(f"model M{n} {{\n}}\n" for n in range(3_000))
+    schema = schema_of(read_sources([Source("a.prisma", text)]), NEWEST)
+    found = complete(schema, 0, 1, 4)
+    assert found is not None
+    assert found.is_partial
+    assert len(made) < len(found.offers) + 50
 
 
 def test_no_decimals_in_mongodb() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import chain
 
 from schema_ls.ide.completion.offer import Kind, Offer
 from schema_ls.ide.completion.relation_pair import relation_pairs
@@ -35,18 +36,28 @@ def types(schema: Schema, context: FieldType, file: int, row: int) -> Iterator[O
     Behind them whole relations, and every type as list and as optional, where the line says nothing of that yet.
     """
     typed = context.word.text[: context.word.cursor - context.word.start]
-    plain = {offer.label: offer for offer in (*_scalars(schema), *_declared(schema, context, typed))}
-    likely = [name for name in _likely(schema, context.field.name) if name in plain]
-    first = [plain.pop(name) for name in likely]
-    yield from first
-    yield from plain.values()
+    wanted = typed if has_many(schema) else ""
+    scalars = {offer.label: _declared(schema, context, wanted, offer.label) or offer for offer in _scalars(schema)}
+    likely = (
+        (name, scalars.get(name) or _declared(schema, context, wanted, name))
+        for name in _likely(schema, context.field.name)
+    )
+    first = {name: offer for name, offer in likely if offer is not None}
+    yield from first.values()
+    # One by one: of thousands only the first ones are asked for.
+    others: list[Offer] = []
+    declared = _others(schema, context, wanted, {*first, *scalars})
+    for offer in chain((offer for name, offer in scalars.items() if name not in first), declared):
+        others.append(offer)
+        yield offer
     if not context.field.arity:
-        yield from relation_pairs(schema, context, [*likely, *_typed(plain, typed)], file, row)
-        for offer in (*first, *plain.values()):
+        names = [offer.label for offer in others]
+        yield from relation_pairs(schema, context, [*first, *_typed(names, typed)], file, row)
+        for offer in (*first.values(), *others):
             yield from _variants(schema, offer)
 
 
-def _typed(plain: dict[str, Offer], typed: str) -> list[str]:
+def _typed(plain: list[str], typed: str) -> list[str]:
     return [name for name in plain if typed and name.casefold().startswith(typed.casefold())]
 
 
@@ -79,15 +90,20 @@ def has_many(schema: Schema) -> bool:
     return len(schema.faces) > _MANY
 
 
-def _declared(schema: Schema, context: FieldType, typed: str) -> Iterator[Offer]:
-    in_type = context.item.kind == "type"
-    is_many = has_many(schema)
-    for name, face in schema.faces.items():
-        if in_type and isinstance(face, ModelFace) and face.kind != "type":
-            continue  # records cannot lie inside others
-        if is_many and fit(typed, name) is None:
-            continue
-        yield Offer(name, _kind(face), detail=face.kind, about=name)
+def _others(schema: Schema, context: FieldType, typed: str, known: Container[str]) -> Iterator[Offer]:
+    """The declared types without the known ones, in order."""
+    for name in schema.faces:
+        offer = None if name in known else _declared(schema, context, typed, name)
+        if offer is not None:
+            yield offer
+
+
+def _declared(schema: Schema, context: FieldType, typed: str, name: str) -> Offer | None:
+    """The declared type of a name; None where there is none that makes sense here."""
+    face = schema.faces.get(name)
+    if face is None or (context.item.kind == "type" and isinstance(face, ModelFace) and face.kind != "type"):
+        return None  # records cannot lie inside others
+    return Offer(name, _kind(face), detail=face.kind, about=name) if fit(typed, name) is not None else None
 
 
 def _kind(face: Face) -> Kind:
