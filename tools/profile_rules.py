@@ -31,7 +31,8 @@ from schema_ls.checks.selection import DEFAULT, VALIDATION, Selection
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.syntax.tree import parse
 from schema_ls.workspace.config import Config
-from schema_ls.workspace.project import schema_of, version_for
+from schema_ls.workspace.project import schema_of
+from schema_ls.workspace.written_version import version_for
 
 Find = Callable[..., Iterator[Finding]]
 _KINDS = {"validation": Selection(select=frozenset((VALIDATION,))), "default": DEFAULT}
