@@ -30,9 +30,8 @@ from schema_ls.checks.run import check, findings_of
 from schema_ls.checks.selection import DEFAULT, VALIDATION, Selection
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.syntax.tree import parse
-from schema_ls.workspace.config import Config
 from schema_ls.workspace.project import schema_of
-from schema_ls.workspace.written_version import version_for
+from schema_ls.workspace.written_version import version_named
 
 Find = Callable[..., Iterator[Finding]]
 _KINDS = {"validation": Selection(select=frozenset((VALIDATION,))), "default": DEFAULT}
@@ -83,7 +82,7 @@ def seconds_of_an_empty_call() -> float:
 
 def _schema(path: Path, version: str) -> Schema:
     files = [SchemaFile(path.name, parse(path.read_text(encoding="utf-8")))]
-    return schema_of(files, version_for(None, [file.tree for file in files], Config(prisma_version=version)))
+    return schema_of(files, version_named(version))
 
 
 def cold(path: Path, version: str, kind: str) -> float:
