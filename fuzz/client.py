@@ -14,20 +14,23 @@ from typing import Any
 
 from fuzz.asks import ABLE
 from fuzz.frames import framed
+from schema_ls.server.failures import HANDED_OVER
 
-_WHILE = 3.0
+_IDLE = 2.0
 """Seconds; the server waits for one before it loads its last library."""
 ROOT = Path(__file__).resolve().parents[1]
 
 
 class Client:
-    """The server, started and greeted; used as a context, at whose end it is gone."""
+    """The server, started and greeted; used as a context, at whose end it is gone. `log` is a file for all that happens."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, log: Path | None = None) -> None:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": os.devnull}
         pipe = subprocess.PIPE
+        logged = [] if log is None else ["--log-file", str(log), "--log-level", "info"]
+        self._log = log
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "schema_ls", "serve"], stdin=pipe, stdout=pipe, env=environment, cwd=folder
+            [sys.executable, "-m", "schema_ls", "serve", *logged], stdin=pipe, stdout=pipe, env=environment, cwd=folder
         )
         self._count = 0
         self.ask("initialize", {"processId": os.getpid(), "rootUri": None, "capabilities": ABLE})
@@ -77,11 +80,14 @@ class Client:
         return int(status.partition("VmRSS:")[2].split()[0]) * 1024
 
     def settle(self) -> None:
-        """Wait until the server has loaded what it loads when nobody asks: until its memory stays the same for a while."""
-        before = -1
-        while (now := self.memory()) != before:
-            before = now
-            time.sleep(_WHILE)
+        """Wait until the server has loaded what it loads when nobody asks, as its log tells.
+
+        It asks something now and then: a server whose output nobody reads comes to nothing else.
+        """
+        assert self._log is not None
+        while HANDED_OVER not in self._log.read_text("utf-8"):
+            self.ask("workspace/symbol", {"query": ""})
+            time.sleep(_IDLE)
 
     def _send(self, message: Mapping[str, Any]) -> None:
         assert self.process.stdin is not None

@@ -21,8 +21,8 @@ from fuzz.client import Client
 FILES, MODELS, FIELDS = 10, 25, 14
 """Files of the project, models of a file, plain fields of a model."""
 GROWTH = 1.2
-_WARM_UP = 0.1
-"""The share of the steps after which the memory counts as warmed up."""
+_WARM_UP = 10_000
+"""Steps after which the memory counts as warmed up: all is loaded, and what is remembered in bounds has reached them."""
 _RESET = 500
 """Steps after which a text is what it was at the start: changes at random would leave nothing of a schema."""
 _UNASKED = frozenset({"workspace/diagnostic"})
@@ -111,13 +111,14 @@ def soak(steps: int, checkpoints: int, seed: int) -> Iterator[str]:
         for file, text in texts.items():
             (folder / file).write_text(text, encoding="utf-8")
         print(f"{sum(text.count(chr(10)) for text in texts.values())} lines in {len(texts)} files", flush=True)
-        with Client(folder) as client:
+        log = folder / "log.txt"
+        with Client(folder, log=log) as client:
             running = Soak(client, folder, texts, random)
             client.settle()
             warm, start = 0, time.monotonic()
             for number in range(1, steps + 1):
                 running.step(number)
-                if number == int(steps * _WARM_UP):
+                if number == min(_WARM_UP, steps // 2):
                     warm = client.memory()
                 if number % (steps // checkpoints) == 0:
                     yield from (f"{method} differs after {number} steps" for method in running.differing(folder))

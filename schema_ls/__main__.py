@@ -1,6 +1,6 @@
 """`python -m schema_ls` is `schema-ls`."""
 
-from schema_ls.cli.main import entry
+from schema_ls.cli.entry import entry
 
 if __name__ == "__main__":
     entry()

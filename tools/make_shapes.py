@@ -19,12 +19,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from schema_ls.base.text import split_lines  # noqa: E402
-from schema_ls.syntax.grammar import LETTERS, examples_of, grammar_digest, grammar_text  # noqa: E402
+from schema_ls.syntax.grammar import LETTERS, grammar_digest, grammar_text  # noqa: E402
 from schema_ls.syntax.lark_parser import token_patterns  # noqa: E402
 from schema_ls.syntax.lexer import shape_of, tokens_of  # noqa: E402
 from schema_ls.syntax.recovery import template_of  # noqa: E402
 from schema_ls.syntax.template import Template  # noqa: E402
 from schema_ls.syntax.trivia import core_of  # noqa: E402
+from tools.grammar_examples import examples_of  # noqa: E402
 
 TABLE = ROOT / "schema_ls" / "syntax" / "shapes_table.py"
 FIXTURES = ROOT / "fixtures" / "schemas"

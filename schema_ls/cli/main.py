@@ -1,4 +1,4 @@
-"""The entry: which command runs, and how a run ends."""
+"""Which command runs, and how a run ends."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import importlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import NoReturn
 
-from schema_ls.base import garbage, kept
 from schema_ls.base.errors import ConfigError, FileError, UserError
 from schema_ls.base.spelling import nearest
 from schema_ls.cli import streams
+from schema_ls.cli.entry import INTERRUPTED
 from schema_ls.cli.plain_arguments import PlainArguments
-from schema_ls.workspace.kept_shapes import KeptShapes
 
 COMMANDS = {
     "check": "report mistakes and risks in schemas",
@@ -34,7 +32,8 @@ _USUAL_SERVER = (["serve"], ["serve", "--stdio"])
 _OVER_FILES = ("check", "format")
 """Those whose arguments are options and paths without ties between them."""
 UNABLE = 2
-INTERRUPTED = 130
+UNREAD = 141
+"""Nobody reads the output any more: as shells show what SIGPIPE has ended."""
 _DEBUG = "SCHEMA_LS_DEBUG"
 _REPORT = "SCHEMA_LS_REPORT"
 _REPORT_TEXTS = "SCHEMA_LS_REPORT_TEXTS"
@@ -51,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(error)
     except BrokenPipeError:
         streams.give_up_output()
+        return UNREAD
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
@@ -75,16 +75,6 @@ def complain_of(errors: Iterable[UserError]) -> None:
     """Print problems, each of them once: the same settings may be in the way of many schemas."""
     for error in {str(error): error for error in errors}.values():
         complain(error)
-
-
-def entry() -> NoReturn:
-    """What the installed script calls."""
-    garbage.look_seldom()
-    kept.keep_in(KeptShapes())
-    code = main()
-    kept.save()
-    garbage.spare_what_is_there()
-    sys.exit(code)
 
 
 def _run(argv: list[str]) -> int:

@@ -51,6 +51,10 @@ def test_a_reader_that_goes_away_makes_no_noise(folder: Folder):
     folder.write("a.prisma", "model A {\n  id Int @id\n" + "  b Foo\n" * 20_000 + "}\n")
     assert shell(folder, "$LS check a.prisma | head -n 1") == (0, "")
     assert shell(folder, "$LS format - <a.prisma | head -n 1") == (0, "")
+    assert folder.run("check", "missing.prisma").code == 2  # what cannot be done is something else
+    for command in ("check a.prisma", "format - <a.prisma", "rules", "check a.prisma --output-format json"):
+        assert shell(folder, f"{{ trap '' PIPE; exec 3>&1; $LS {command} >&3; echo $? >code; }} | true") == (0, "")
+        assert folder.read("code") == "141\n", command
 
 
 @posix
@@ -90,6 +94,39 @@ def test_an_interrupt_ends_without_noise(folder: Folder):
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+INTERRUPTED = """
+import sys
+from os import getpid, kill
+from schema_ls.cli.entry import entry
+left = int(sys.argv.pop(1))
+def interrupt(event, arguments):
+    global left
+    left -= event == "import"
+    if left == 0:
+        left = -1
+        kill(getpid(), 2)
+sys.addaudithook(interrupt)
+entry()
+"""
+
+
+@posix
+@pytest.mark.usefixtures("interruptible")
+@pytest.mark.parametrize("command", ["check", "serve", "explain fk-without-index"])
+def test_an_interrupt_while_a_command_is_loaded_makes_no_noise_either(folder: Folder, command: str):
+    folder.write("a.prisma", "model A {\n  id Int @id\n}\n")
+    for number in (1, 2, 5, 10, 20):
+        done = subprocess.run(
+            [sys.executable, "-c", INTERRUPTED, str(number), *command.split()],
+            cwd=folder.path,
+            env=folder.environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (130, b"", b""), number
 
 
 @posix

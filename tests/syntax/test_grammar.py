@@ -12,11 +12,12 @@ from schemas import FIXTURES
 
 import schema_ls
 from schema_ls.syntax import parse
-from schema_ls.syntax.grammar import LETTERS, TRIVIA, Example, examples_of, grammar_text, rules_of
+from schema_ls.syntax.grammar import LETTERS, TRIVIA, grammar_text
 from schema_ls.syntax.lark_parser import token_patterns
 from schema_ls.syntax.lexer import shape_of, tokens_of
 from schema_ls.syntax.recovery import template_of
 from schema_ls.syntax.trivia import core_of
+from tools.grammar_examples import Example, examples_of, rules_of
 
 HELPERS = {"start", "line", "arity", "argument", "pair", "path", "word_path", "identifier", "rest"}
 """Rules that only make sense inside of others."""

@@ -24,7 +24,7 @@ def main():
     else:
         sys.path[0:1] = []
         sys.path.append(libraries)
-    from schema_ls.cli.main import entry
+    from schema_ls.cli.entry import entry
 
     entry()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from schema_ls.base import kept
 from schema_ls.base.errors import UserError
-from schema_ls.cli.main import INTERRUPTED
+from schema_ls.cli.entry import INTERRUPTED
 from schema_ls.cli.streams import flush, reason
 
 EXIT_CODES = (
