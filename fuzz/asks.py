@@ -11,6 +11,8 @@ from schema_ls.base.text import split_lines, without_end
 from schema_ls.server.table import ITEM, REQUESTS
 
 Json = dict[str, Any]
+_TYPED = ("}", "\n")
+"""What a client may have typed when it asks for the layout of it."""
 ABLE: Json = {
     "general": {"positionEncodings": ["utf-16"]},
     "textDocument": {
@@ -91,7 +93,7 @@ def params(uri: str, start: tuple[int, int], end: tuple[int, int]) -> Json:
         "positions": [place(*start), place(*end)],
         "range": {"start": place(*min(start, end)), "end": place(*max(start, end))},
         "newName": "Renamed",
-        "ch": "}",
+        "ch": _TYPED[sum(start) % len(_TYPED)],
         "options": {"tabSize": 2, "insertSpaces": True},
         "context": {"includeDeclaration": True, "diagnostics": []},
         "query": "o",

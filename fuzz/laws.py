@@ -10,11 +10,11 @@ import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import schema_ls
+from fuzz.catalogs import catalog_of
 from fuzz.hosts import frames
 from fuzz.served import server
 from fuzz.typed import typed
@@ -22,7 +22,6 @@ from schema_ls.base.errors import UserError
 from schema_ls.checks.run import check
 from schema_ls.model.schema import Schema
 from schema_ls.pull import pull_catalog
-from schema_ls.pull.catalog import Catalog, Column, ColumnType, EnumType, ForeignKey, Key, KeyColumn, Name, Table
 from schema_ls.syntax.tree import parse
 from schema_ls.workspace.config import load_config
 from schema_ls.workspace.environment import environment, redact
@@ -147,8 +146,8 @@ def _prisma_config(schema: Path) -> None:
 
 
 def catalogs(text: str) -> Iterator[str]:
-    """A database whose names are pieces of the text is pulled into a schema without new mistakes, twice the same."""
-    catalog = catalog_named(text.splitlines())
+    """A database whose names are lines of the text is pulled into a schema without new mistakes, twice the same."""
+    catalog = catalog_of(text)
     first: list[tuple[str, str]] = []
     with contextlib.suppress(UserError):
         result = pull_catalog(catalog, ())
@@ -160,26 +159,6 @@ def catalogs(text: str) -> Iterator[str]:
             yield "a second pull changes what the first one wrote"
     for _, written in first:
         yield from layout(written)
-
-
-def catalog_named(names: list[str]) -> Catalog:
-    """A small database that is called as a list of texts says, whatever they are."""
-    given = islice(cycle([name.replace("\0", "") or "empty" for name in names] or ["empty"]), 40)
-    short = {name.encode("utf-8", "replace")[:45].decode("utf-8", "ignore") for name in given}
-    unique = [Name("public", name) for name in sorted(short)]
-    enums = tuple(EnumType(name, tuple(other.name for other in unique[:4])) for name in unique[1::4])
-    whole = ColumnType("int4", "Int")
-    tables = []
-    for name in unique[::2]:
-        columns = [Column(other.name, whole, nullable=False, comment=other.name) for other in unique[:5]]
-        columns += [Column(f"{enum.name.name}!", ColumnType("e", enum=enum.name), nullable=True) for enum in enums[:2]]
-        first = (KeyColumn(columns[0].name),)
-        keys = (Key(f"{name.name}_k", first, is_primary=True), Key(name.name, (KeyColumn(columns[-1].name),)))
-        target = unique[::2][0]
-        foreign = ForeignKey(name.name, (columns[-1].name,), target, (columns[0].name,))
-        usable = (foreign,) if columns[-1].type.enum is None else ()
-        tables.append(Table(name, tuple(columns), keys=keys, foreign_keys=usable, comment=name.name))
-    return Catalog(("public",), tuple(tables), enums)
 
 
 LAWS: dict[str, Law] = {

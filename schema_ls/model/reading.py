@@ -36,7 +36,7 @@ from schema_ls.syntax.ast import (
     attributes_of,
     type_of,
 )
-from schema_ls.syntax.line import Line, Wording
+from schema_ls.syntax.line import Line
 
 FIELD_KEYS = {"id": ID, "unique": UNIQUE}
 BLOCK_KEYS = {"id": ID, "unique": UNIQUE, "index": INDEX, "fulltext": FULLTEXT}
@@ -213,8 +213,7 @@ class Said(Record):
     """What `Unsupported("...")` names."""
 
 
-def _read(wording: Wording) -> Said:
-    line = wording.line
+def _read(line: Line) -> Said:
     reference = type_of(line)
     by_name = {attribute.name: attribute for attribute in reversed(attributes_of(line))}
     default = by_name.get("default")
@@ -248,12 +247,11 @@ def _extensions(type_: str, default: Value | None) -> Iterator[str]:
         yield from extensions_called(inner.text)
 
 
-said_of = Once(_read, "said")
-"""What a wording says."""
-
-
 def _face(line: Line) -> FieldFace:
-    said = said_of(line.wording)
+    wording = line.wording
+    said: Said | None = wording.said
+    if said is None:
+        said = wording.said = _read(line)
     names = said.attributes
     mapped = _first(line, "map") if "map" in names else None
     relation = _first(line, "relation") if "relation" in names else None

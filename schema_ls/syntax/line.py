@@ -32,15 +32,15 @@ class Wording:
     All lines that say the same share it, whatever their blanks and comments.
     """
 
-    __slots__ = ("form", "line", "said")
+    __slots__ = ("form", "quiet", "said")
 
-    def __init__(self, line: Line, form: Form) -> None:
+    def __init__(self, form: Form) -> None:
         self.form = form
         """The same for all wordings that only differ in the name of the type."""
-        self.line = line
-        """One of the lines."""
+        self.quiet = 0
+        """As that of a line."""
         self.said: Any = None
-        """What `model` has read in it, kept there."""
+        """What `model` has read in one of the lines, kept there."""
 
 
 class Line:
@@ -50,7 +50,7 @@ class Line:
     empty where there is none. All columns are code points from the start of the line.
     """
 
-    __slots__ = ("__weakref__", "face", "name", "template", "text", "type", "views", "wording")
+    __slots__ = ("__weakref__", "face", "name", "quiet", "template", "text", "type", "views", "wording")
 
     wording: Wording
     """Of a field, a value or a block attribute; other lines have none."""
@@ -67,6 +67,8 @@ class Line:
         """What `ast` has made of this line, kept there."""
         self.face: object = None
         """What `model` has made of it, kept there."""
+        self.quiet = 0
+        """A bit for each rule of `checks` that found nothing in it, kept there."""
 
     def __repr__(self) -> str:
         return f"Line({self.text!r})"
@@ -111,16 +113,16 @@ def _line(text: str) -> Line:
     line = Line(text, tokens, template_for(shape))
     if line.template.form in _WORDED:
         said = said_by(tokens, shape, line.template)
-        line.wording = _wordings.get(said) or _worded(line, said)
+        line.wording = _wordings.get(said) or _worded(text, said)
     return line
 
 
-def _worded(line: Line, said: Said) -> Wording:
+def _worded(text: str, said: Said) -> Wording:
     """The wording of a line that is the first one to say so. A long one is not kept: nobody says it twice."""
     of_any = said_of_any(said)
-    wording = Wording(line, _forms.get(of_any) or Form())
-    if len(line.text) <= _LONGEST_REMEMBERED:
-        if len(_wordings) >= _lines.limit:
+    wording = Wording(_forms.get(of_any) or Form())
+    if len(text) <= _LONGEST_REMEMBERED:
+        if len(_wordings) >= _REMEMBERED:
             _wordings.clear()
             _forms.clear()
         _wordings[said] = wording

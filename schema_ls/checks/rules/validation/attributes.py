@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from schema_ls.base.finding import Finding, Fix, Replace
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.arguments import Problem, argument_problems
-from schema_ls.checks.quiet import Quiet
+from schema_ls.checks.quiet import mark_of
 from schema_ls.checks.rule import family
 from schema_ls.model.handles import MISSING, RELATION, SCALAR, UNKNOWN, Enum, Field, Model, Worded
 from schema_ls.model.items import BlockAttribute, Member
@@ -16,7 +16,6 @@ from schema_ls.spec.attributes import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES
 from schema_ls.spec.attributes import Attribute as Row
 from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax.ast import Attribute
-from schema_ls.syntax.line import Wording
 
 _JUDGED_ELSEWHERE = {
     RELATION: ("@id", "@unique", "@map", "@default"),
@@ -85,20 +84,19 @@ def _enum(enum: Enum) -> Iterator[Finding]:
                 yield from _arguments(value, attribute, row, enum.dialect)
 
 
-_quiet = Quiet[Wording]()
 _REPEATABLE = frozenset(row.name for row in BLOCK_ATTRIBUTES.values() if row.repeatable)
 
 
 def _block(members: tuple[BlockAttribute, ...], kind: str, dialect: Dialect) -> Iterator[Finding]:
     names = [member.name for member in members]
-    quiet = _quiet.among(kind, dialect)
+    mark = mark_of("attributes", kind, dialect)
     for member in members:
         wording = member.line.wording
-        if wording in quiet and (f"@@{member.name}" in _REPEATABLE or names.count(member.name) == 1):
+        if wording.quiet & mark and (f"@@{member.name}" in _REPEATABLE or names.count(member.name) == 1):
             continue
         found = list(_of_block(member, members, kind, dialect))
         if not found:
-            quiet.add(wording)
+            wording.quiet |= mark
         yield from found
 
 

@@ -9,7 +9,7 @@ from schema_ls.base.finding import Finding, Fix
 from schema_ls.base.memo import Memo
 from schema_ls.base.span import Span
 from schema_ls.checks.expected import expected_words, is_early_end, mistake_columns, repair_text
-from schema_ls.checks.quiet import Quiet
+from schema_ls.checks.quiet import mark_of
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.odd_comments import (
     block_comment,
@@ -100,17 +100,14 @@ def _lines(scope: Scope) -> Iterator[Finding]:
         run = run.grown(line) if run and cause is run.finding else _Run.starting(finding, line)
 
 
-_quiet = Quiet[Line]()
-
-
 def _is_sound(scope: Scope) -> bool:
     """Whether every line of a block is a member, or holds nothing."""
     block, lines = scope.item.block, scope.item.block.lines
-    quiet = _quiet.among(scope.item.kind, scope.dialect)
-    for row in [row for row in block.member_rows if lines[row] not in quiet]:
+    mark = mark_of("member-lines", scope.item.kind, scope.dialect)
+    for row in [row for row in block.member_rows if not lines[row].quiet & mark]:
         if problem_of(block.kind, lines[row], row, scope.dialect) is not None or is_unclosed_comment(lines, row):
             return False
-        quiet.add(lines[row])
+        lines[row].quiet |= mark
     return True
 
 

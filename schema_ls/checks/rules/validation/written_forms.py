@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, Replace
 from schema_ls.base.span import Span
-from schema_ls.checks.quiet import Quiet
+from schema_ls.checks.quiet import mark_of
 from schema_ls.checks.rule import family
 from schema_ls.model.items import MODEL_KINDS
 from schema_ls.model.schema import Scope
@@ -21,16 +21,13 @@ _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|u[0-9a-fA-F]{0,3}|.)")
 _KNOWN_ESCAPES = frozenset('"\\/bfnrt')
 
 
-_quiet = Quiet[Line]()
-
-
 def _lines(scope: Scope) -> Iterator[Finding]:
-    lines, quiet = scope.item.block.lines, _quiet.among(scope.item.kind, scope.dialect)
+    lines, mark = scope.item.block.lines, mark_of("written-forms", scope.item.kind, scope.dialect)
     start = scope.item.block.header + 1
-    for row in [row for row, line in enumerate(lines[start:], start) if line not in quiet]:
+    for row in [row for row, line in enumerate(lines[start:], start) if not line.quiet & mark]:
         found = () if _is_usual(lines[row]) else tuple(_line(scope, lines[row], row))
         if not found:
-            quiet.add(lines[row])
+            lines[row].quiet |= mark
         yield from found
 
 
