@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from itertools import cycle, islice
 from random import Random
@@ -28,6 +29,7 @@ from schema_ls.pull.catalog import (
 from schema_ls.pull.readers.postgresql_defaults import Expected, parse_default
 from schema_ls.pull.readers.postgresql_types import scalar_of
 from schema_ls.pull.values import Text
+from schema_ls.syntax import make
 
 _TYPES = (
     *(
@@ -58,11 +60,19 @@ _ARGUMENTS: dict[str, tuple[int, ...]] = {
     "timestamp": (0,),
     "timestamptz": (3,),
 }
-_DEFAULTS = (
-    *("1", "-1", "1.5", "true", "now()", "CURRENT_TIMESTAMP", "'2020-01-01 00:00:00'::timestamp without time zone"),
-    *("'{quoted}'::text", "E'{quoted}'", "'{{}}'::jsonb", "gen_random_uuid()", "lower('{quoted}'::text)", "{plain}"),
-    *("ARRAY[1, 2]", "'{{a,b}}'::text[]", "nextval('{quoted}'::regclass)", "(1 + 1)", "NULL::text"),
-)
+_DEFAULTS: dict[str | None, tuple[str, ...]] = {
+    "Int": ("1", "-1", "(1 + 1)"),
+    "BigInt": ("9007199254740993", "'-1'::integer"),
+    "Float": ("1.5", "'1e3'::double precision"),
+    "Decimal": ("1.50", "(0)::numeric"),
+    "Boolean": ("true", "(NOT false)"),
+    "String": ("'{quoted}'::text", "E'{quoted}'", "lower('{quoted}'::text)", "gen_random_uuid()"),
+    "Json": ("'{json}'::jsonb", "'{{}}'::json"),
+    "DateTime": ("now()", "CURRENT_TIMESTAMP", "'2020-01-01 00:00:00'::timestamp without time zone"),
+    "Bytes": ("'\\\\x00'::bytea",),
+    None: ("{plain}",),
+}
+_OF_LISTS = ("ARRAY['{quoted}'::text]", "'{{}}'::text[]", "{plain}", "ARRAY[]::text[]")
 _UNSORTED = ("json", "xml", "point")
 """Types whose values no sorted index takes."""
 _VIEWS = (TableKind.VIEW, TableKind.MATERIALIZED_VIEW)
@@ -117,10 +127,12 @@ class _Making:
         return Column(name, ColumnType("e", enum=enum.name), nullable=self.random.random() < 0.5, default=default)
 
     def _default(self, expected: Expected) -> Default | None:
-        if self.random.random() < 0.6:
+        if self.random.random() < 0.6 or (expected.is_array and expected.scalar != "String"):
             return None
         name = self.random.choice(self.names)
-        expression = self.random.choice(_DEFAULTS).format(quoted=name.replace("'", "''"), plain=name)
+        forms = _OF_LISTS if expected.is_array else _DEFAULTS[expected.scalar]
+        written = json.dumps(name).replace("'", "''")
+        expression = self.random.choice(forms).format(quoted=name.replace("'", "''"), plain=name, json=written)
         return Default(expression, parse_default(expression, expected))
 
     def key(self, name: str, columns: Sequence[Column]) -> Key:
@@ -197,9 +209,17 @@ def catalog_of(text: str) -> Catalog:
     """A small database that is called as the lines of a text say, whatever they are."""
     given = islice(cycle([line.replace("\0", "") or "empty" for line in text.splitlines()] or ["empty"]), _SEVERAL)
     names = sorted({line.encode("utf-8", "replace")[:45].decode("utf-8", "ignore") for line in given})
-    making = _Making(names, Random(text))
+    making = _Making(names, Random(text.encode("utf-8", "surrogatepass")))
     tables: list[Table] = []
     for name in names[::2]:
         tables.append(making.table(name, tables))
     enums = tuple(sorted(making.enums, key=lambda enum: enum.name))
     return Catalog(making.schemas, tuple(sorted(tables, key=lambda table: table.name)), enums)
+
+
+def datasource_of(catalog: Catalog) -> str:
+    """A schema that consists of a datasource alone, which lists the schemas of the database."""
+    listed = (
+        f"  schemas = {make.array(map(make.quoted, sorted(catalog.schemas)))}\n" if len(catalog.schemas) > 1 else ""
+    )
+    return f'datasource db {{\n  provider = "{catalog.provider}"\n{listed}}}\n'

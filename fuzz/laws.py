@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import schema_ls
-from fuzz.catalogs import catalog_of
+from fuzz.catalogs import catalog_of, datasource_of
 from fuzz.hosts import frames
 from fuzz.served import server
 from fuzz.typed import typed
@@ -148,9 +148,10 @@ def _prisma_config(schema: Path) -> None:
 def catalogs(text: str) -> Iterator[str]:
     """A database whose names are lines of the text is pulled into a schema without new mistakes, twice the same."""
     catalog = catalog_of(text)
+    start = [("schema.prisma", datasource_of(catalog))] if len(catalog.schemas) > 1 else []
     first: list[tuple[str, str]] = []
     with contextlib.suppress(UserError):
-        result = pull_catalog(catalog, ())
+        result = pull_catalog(catalog, start)
         first = [*result.files]
         yield from result.errors
     if first:
