@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 
 from schema_ls.base.edit import Edit, apply_edits
 from schema_ls.base.finding import Fix, FixClass, Severity
 from schema_ls.base.record import Record
-from schema_ls.base.span import Span
 from schema_ls.checks.fixes import edits_of, is_possible
 from schema_ls.checks.run import Located, check
 from schema_ls.checks.selection import Selection
+from schema_ls.checks.taken import Taken
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.syntax.tree import parse
 
@@ -96,7 +96,7 @@ def _chosen(
     schema: Schema, found: Iterable[Located], kinds: Collection[FixClass], files: Collection[str]
 ) -> list[_Chosen]:
     """Fixes whose edits can be made together: of two that overlap the first."""
-    taken: dict[tuple[int, int], list[Edit]] = {}
+    taken: defaultdict[int, Taken] = defaultdict(Taken)
     chosen = []
     for located in found:
         fix = allowed_fix(located, kinds, schema)
@@ -104,41 +104,13 @@ def _chosen(
             continue
         edits = tuple(edits_of(fix, located.place, schema))
         is_free = all(schema.files[file].name in files for file, _ in edits)
-        rows = list(_rows(edits))
-        if edits and is_free and not any(_clash(edit, other) for place, edit in rows for other in taken.get(place, ())):
-            for place, edit in rows:
-                taken.setdefault(place, []).append(edit)
+        if edits and is_free and not any(taken[file].clashes(edit) for file, edit in edits):
+            for file, edit in edits:
+                taken[file].add(edit)
             finding = located.finding
             identity = (schema.files[located.place.file].name, finding.code, finding.message, fix.title)
             chosen.append(_Chosen(finding.code, identity, edits))
     return chosen
-
-
-def _rows(edits: Iterable[tuple[int, Edit]]) -> Iterator[tuple[tuple[int, int], Edit]]:
-    """File and row of every row that an edit touches."""
-    for file, edit in edits:
-        for row in range(edit.span.row, edit.span.end_row + 1):
-            yield (file, row), edit
-
-
-def _clash(one: Edit, other: Edit) -> bool:
-    """Whether two edits of one file touch. Lines inserted at one place do not: they come in order; the same line twice does."""
-    first, second = one.span, other.span
-    if _is_point(first) and first == second:
-        return one.text == other.text
-    return _start(first) < _end(second) and _start(second) < _end(first)
-
-
-def _is_point(span: Span) -> bool:
-    return _start(span) == _end(span)
-
-
-def _start(span: Span) -> tuple[int, int]:
-    return span.row, span.column
-
-
-def _end(span: Span) -> tuple[int, int]:
-    return span.end_row, span.end_column
 
 
 def _apply(schema: Schema, chosen: Iterable[_Chosen], rebuild: Rebuild) -> Schema:

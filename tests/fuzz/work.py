@@ -31,14 +31,14 @@ def calls_of(work: Callable[[], object]) -> int:
 
 def growth(work: Callable[[str], object], make: Callable[[int], str], size: int) -> float:
     """By how much the work on a text grows when its size is doubled: 2 where it is linear, 4 where it is quadratic."""
-    work(_new(make(size - 1)))  # what is loaded, and shapes of lines that are learned, cost once
-    small, large = _new(make(size)), _new(make(2 * size))
+    work(new(make(size - 1)))  # what is loaded, and shapes of lines that are learned, cost once
+    small, large = new(make(size)), new(make(2 * size))
     return calls_of(lambda: work(large)) / calls_of(lambda: work(small))
 
 
 _numbers = itertools.count()
 
 
-def _new(text: str) -> str:
+def new(text: str) -> str:
     """The text with a comment on each line: no line or block of it was ever seen before."""
     return text.replace("\n", f" // {next(_numbers)}\n")
