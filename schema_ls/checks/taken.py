@@ -19,7 +19,7 @@ class Taken:
         self._inserted: set[tuple[_Place, str]] = set()
 
     def clashes(self, edit: Edit) -> bool:
-        """Whether an edit touches one of them. Lines inserted at one place do not: they come in order; the same line twice does."""
+        """Whether an edit touches one of them. Lines inserted at one place do not, unless they are the same."""
         start, end = _ends(edit)
         if start == end and (start, edit.text) in self._inserted:
             return True

@@ -2,69 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
 import pytest
 
-from fuzz.asks import ASKED, params
+from fuzz.asks import ASKED, Json, params
 from fuzz.typed import URI, Editor
+from schema_ls.server.convert import Encoded
 from schema_ls.server.requests import RefusedError, answer
-from schema_ls.server.table import ITEM, REQUESTS
 from tests.fuzz.test_worst_cases import CHECKED, ELSEWHERE, IN_ONE_LINE, LINEAR, POSTGRESQL, Make
 from tests.fuzz.work import calls_of, new
 
 ENOUGH = 3_000
 """Calls up to which it does not matter how the work grows: some milliseconds."""
 SHAPES: dict[str, tuple[Make, int]] = {
-    **{name: (lambda n, make=make: POSTGRESQL + make(n), 150) for name, make in CHECKED.items()},
-    **{name: (make, 150) for name, make in ELSEWHERE.items()},
-    **{name: (make, 1_500) for name, make in IN_ONE_LINE.items()},
+    **{name: (lambda n, make=make: POSTGRESQL + make(n), 60) for name, make in CHECKED.items()},
+    **{name: (make, 60) for name, make in ELSEWHERE.items()},
+    **{name: (make, 600) for name, make in IN_ONE_LINE.items()},
 }
-PLACES = ((0.5, 0.5), (0.5, 0.1), (0.97, 0.7))
-"""Shares of the rows, and of the columns of that row."""
-RESOLVED = {row.method.rpartition("/")[0]: row.method for row in REQUESTS if row.about == ITEM}
+PLACES = ((0.5, 0.4, "\n"), (0.5, 0.1, "\n"), (1.0, 0.9, "}"))
+"""Shares of the rows and of the columns of that row, and what was typed there."""
+RESOLVED = {"textDocument/codeAction": "codeAction/resolve", "textDocument/completion": "completionItem/resolve"}
+Costs = dict[tuple[str, float, float], int]
+_NUMBER = re.compile(r"\d+")
 
 
-def place(lines: list[str], rows: float, columns: float) -> tuple[int, int]:
-    """A place of a text by shares."""
-    row = int((len(lines) - 1) * rows)
-    return row, int(len(lines[row]) * columns)
+def rows_of(texts: Sequence[str], share: float) -> list[int]:
+    """A row of each text, at that share of them, in which the same stands but for numbers."""
+    lines = [text.rstrip("\n").split("\n") for text in texts]
+    kind = _NUMBER.sub("", lines[0][int((len(lines[0]) - 1) * share)])
+    return [_nearest(each, int((len(each) - 1) * share), kind) for each in lines]
 
 
-def costs(text: str) -> dict[tuple[str, tuple[float, float]], int]:
-    """The calls that each request takes at each place, of a server that has looked at the text and never answered."""
+def _nearest(lines: list[str], wanted: int, kind: str) -> int:
+    alike = [row for row, line in enumerate(lines) if _NUMBER.sub("", line) == kind]
+    return min(alike, key=lambda row: abs(row - wanted), default=wanted)
+
+
+def costs(text: str, rows: Sequence[int]) -> Costs:
+    """The calls for each request at some places, of a server that has looked at the text and was never asked."""
     editor, lines = Editor(text), text.split("\n")
-    return dict(_costs(editor, lines))
-
-
-def _costs(editor: Editor, lines: list[str]) -> Iterator[tuple[tuple[str, tuple[float, float]], int]]:
-    for shares in PLACES:
-        row, column = place(lines, *shares)
-        asked = params(URI, (row, column), (row + 1, 0))
+    found: Costs = {}
+    for row, (share, columns, typed) in zip(rows, PLACES, strict=True):
+        asked = params(URI, (row, int(len(lines[row]) * columns)), (row + 1, 0)) | {"ch": typed}
         for method in ASKED:
-            found: list[Any] = []
-
-            def ask(method: str = method, asked: Any = asked, found: list[Any] = found) -> None:
-                with suppress(RefusedError):
-                    found.append(answer(editor.session, method, asked))
-
-            yield (method, shares), calls_of(ask)
-            for item in _items(found)[:1]:
-                resolve = RESOLVED[method.rpartition("/")[2]] if False else None
-                del resolve, item
-
-
-def _items(found: list[Any]) -> list[Any]:
+            found.update(((one, share, columns), calls) for one, calls in _costs(editor, method, asked))
     return found
+
+
+def _costs(editor: Editor, method: str, asked: Json) -> Iterator[tuple[str, int]]:
+    """The calls for a request, and for asking the rest of the last item of its answer."""
+    found: list[Any] = []
+
+    def ask() -> None:
+        with suppress(RefusedError):
+            found.append(answer(editor.session, method, asked))
+
+    yield method, calls_of(ask)
+    rest = RESOLVED.get(method)
+    if rest and found and not isinstance(found[0], Encoded | None):
+        items = found[0]["items"] if isinstance(found[0], dict) else found[0]
+        for item in [item for item in items if "data" in item][-1:]:
+            yield rest, calls_of(lambda item=item: answer(editor.session, rest, item))
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_answers_cost_no_more_than_the_size(shape: str) -> None:
+    """One doubling may exceed a bound up to which something is remembered; two in a row do not."""
     make, size = SHAPES[shape]
-    costs(new(make(size - 1)))  # what is loaded, and shapes of lines that are learned, cost once
-    small, large = costs(new(make(size))), costs(new(make(2 * size)))
-    assert {
-        asked: (small[asked], most) for asked, most in large.items() if most > max(ENOUGH, LINEAR * small[asked])
-    } == {}
+    texts = [new(make(size * times)) for times in (1, 2, 4)]
+    rows = [*zip(*(rows_of(texts, share) for share, _, _ in PLACES), strict=True)]
+    costs(new(make(size)), rows[0])  # what is loaded, and lines that are learned, cost once
+    small, large, huge = map(costs, texts, rows)
+    grown = {one: (small.get(one, 0), large.get(one, 0), calls) for one, calls in huge.items() if calls > ENOUGH}
+    assert {one: calls for one, calls in grown.items() if _grows(*calls[:2]) and _grows(*calls[1:])} == {}
+
+
+def _grows(small: int, large: int) -> bool:
+    return large > LINEAR * small
