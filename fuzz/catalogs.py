@@ -23,12 +23,9 @@ from schema_ls.pull.catalog import (
     Table,
     TableKind,
 )
-from schema_ls.pull.catalog import (
-    Sequence as Counter,
-)
 from schema_ls.pull.readers.postgresql_defaults import Expected, parse_default
 from schema_ls.pull.readers.postgresql_types import scalar_of
-from schema_ls.pull.values import Text
+from schema_ls.pull.values import Text, call
 from schema_ls.syntax import make
 
 _TYPES = (
@@ -72,6 +69,7 @@ _DEFAULTS: dict[str | None, tuple[str, ...]] = {
     "Bytes": ("'\\\\x00'::bytea",),
     None: ("{plain}",),
 }
+_COUNTED = Default("nextval('x'::regclass)", call("autoincrement"))
 _OF_LISTS = ("ARRAY['{quoted}'::text]", "'{{}}'::text[]", "{plain}", "ARRAY[]::text[]")
 _UNSORTED = ("json", "xml", "point")
 """Types whose values no sorted index takes."""
@@ -114,10 +112,10 @@ class _Making:
             name,
             kind,
             nullable=pick.random() < 0.4,
-            default=None if is_counted else self._default(Expected(scalar, raw, is_array)),
+            default=_COUNTED if is_counted else self._default(Expected(scalar, raw, is_array)),
             generated=pick.choice(self.names) if pick.random() < 0.05 else None,
             identity_always=is_counted and pick.random() < 0.3,
-            sequence=Counter(Name("public", f"{name}_seq"), pick.random() < 0.7) if is_counted else None,
+            shared=Name("public", f"{name}_seq") if is_counted and pick.random() < 0.3 else None,
             comment=self._comment(),
         )
 
