@@ -43,7 +43,7 @@ def names_of_rules(rules: Iterable[Rule]) -> frozenset[str]:
 
 _WITHOUT_BLOCK = (SCALAR, UNSUPPORTED)
 _REMEMBERED_PLANS = 16
-_REMEMBERED_WORDINGS = 10_000
+_REMEMBERED_WORDINGS = 3_000
 
 
 class _Finder(NamedTuple):
