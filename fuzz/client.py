@@ -22,15 +22,26 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 class Client:
-    """The server, started and greeted; used as a context, at whose end it is gone. `log` is a file for all that happens."""
+    """The server, started and greeted; used as a context, at whose end it is gone.
 
-    def __init__(self, folder: Path | None = None, *, log: Path | None = None) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": os.devnull}
+    `log` is a file for all that happens, `script` what runs instead of the module, `variables` all of the environment.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        *,
+        log: Path | None = None,
+        script: Path | None = None,
+        variables: Mapping[str, str] | None = None,
+    ) -> None:
+        environment = variables or {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": os.devnull}
+        program = ["-m", "schema_ls"] if script is None else [str(script)]
         pipe = subprocess.PIPE
         logged = [] if log is None else ["--log-file", str(log), "--log-level", "info"]
         self._log = log
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "schema_ls", "serve", *logged], stdin=pipe, stdout=pipe, env=environment, cwd=folder
+            [sys.executable, *program, "serve", *logged], stdin=pipe, stdout=pipe, env=environment, cwd=folder
         )
         self._count = 0
         self.ask("initialize", {"processId": os.getpid(), "rootUri": None, "capabilities": ABLE})

@@ -18,7 +18,7 @@ from schema_ls.syntax.template import (
 )
 from schema_ls.syntax.trivia import core_of, places_of
 
-_REMEMBERED_SHAPES = 20_000
+_REMEMBERED_SHAPES = 2_000
 _REMEMBERED_SHAPE = 400
 _MAP = "map"
 _RELATION = "relation"

@@ -196,6 +196,7 @@ def _changes(options: argparse.Namespace) -> bool:
 def _write(found: Sequence[Checked], options: argparse.Namespace, problems: list[FileError], *, is_stdin: bool) -> bool:
     """Write or print the changed files. Whether there were some that were only printed as a diff."""
     changes = [change for one in found for change in one.changes]
+    failed: set[Path] = set()
     if options.diff and _changes(options):
         from schema_ls.cli.report.diff import unified
 
@@ -205,19 +206,24 @@ def _write(found: Sequence[Checked], options: argparse.Namespace, problems: list
         for one in found:
             put_exactly("".join(line for lines in one.lines.values() for line in lines))
     else:
-        _replace(changes, problems)
-    if applied := sum((one.applied for one in found), Counter[str]()):
+        failed = _replace(changes, problems)
+    done = (one.applied for one in found if failed.isdisjoint(path for path, _, _ in one.changes))
+    if applied := sum(done, Counter[str]()):
         verb = "would be applied" if options.diff else "applied"
-        note(f"schema-ls: {counted(applied.total(), 'fix')} {verb} in {counted(len(changes), 'file')}.")
+        note(f"schema-ls: {counted(applied.total(), 'fix')} {verb} in {counted(len(changes) - len(failed), 'file')}.")
     return bool(options.diff and changes)
 
 
-def _replace(changes: Iterable[tuple[Path, str, str]], problems: list[FileError]) -> None:
+def _replace(changes: Iterable[tuple[Path, str, str]], problems: list[FileError]) -> set[Path]:
+    """Write the changed files; those that could not be written."""
+    failed = set()
     for change in changes:
         try:
             replace_text(*change)
         except FileError as error:
             problems.append(error)
+            failed.add(change[0])
+    return failed
 
 
 def _report(found: Sequence[Checked]) -> Report:
