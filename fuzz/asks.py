@@ -25,8 +25,8 @@ ABLE: Json = {
     },
 }
 """The capabilities of a client that can do what most editors can."""
-ASKED = tuple(row.method for row in REQUESTS if row.about != ITEM)
-"""All requests but those that give back what an earlier one brought."""
+ASKED = tuple(row.method for row in REQUESTS if row.about != ITEM and not row.reads)
+"""All requests but those that give back what an earlier one brought, and those that read a database in a thread."""
 
 
 class Change(NamedTuple):
