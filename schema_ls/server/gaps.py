@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from schema_ls.base.finding import Related
@@ -62,18 +62,15 @@ class Gapped:
     def at(self, row: int, places: Places | None = None) -> str:
         """The text for a block that starts at a row."""
         if row != self._row or (places is not None and not all(map(places.still, self._standings))):
-            located = iter([places.text(one, row) for one in self._related] if places is not None else ())
-            filled: list[int | str] = []
-            self._standings = []
-            for gap in self._gaps:
-                if gap >= 0:
-                    filled.append(row + gap)
-                else:
-                    text, standings = next(located)
-                    filled.append(text)
-                    self._standings += standings
-            self._row, self._known = row, self._template % tuple(filled)
+            located = [places.text(one, row) for one in self._related] if places is not None else []
+            self._standings = [standing for _, standings in located for standing in standings]
+            self._row, self._known = row, self.filled(row, [text for text, _ in located])
         return self._known
+
+    def filled(self, row: int, related: Iterable[str] = ()) -> str:
+        """The text for a block that starts at a row, with texts for the related places; it is not kept."""
+        texts = iter(related)
+        return self._template % tuple([row + gap if gap >= 0 else next(texts) for gap in self._gaps])
 
 
 def _gap(found: re.Match[str]) -> str:

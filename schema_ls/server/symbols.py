@@ -30,8 +30,8 @@ KINDS = {
     "attribute": 20,
 }
 """The kind in the protocol for each kind of `outline.Entry`."""
-_KEPT = 4_000_000
-"""Bytes of an outline up to which it is kept beside the texts that it is made of."""
+_LARGE = 50_000
+"""Lines of a document beyond which of its outline only what it is made of is kept: three times its text would be too much."""
 
 
 def flat_symbols(tree: Tree, uri: str, found: Iterable[tuple[int, Outlined]], encoding: Encoding) -> list[Json]:
@@ -65,14 +65,14 @@ class SymbolTree:
         """The outline of a state of the document; `stop` as in `Mapped`."""
         if tree is self._tree:
             return self._known
-        texts, whole = self._texts(tree.blocks, stop), BytesIO()
+        texts, whole, is_large = self._texts(tree.blocks, stop), BytesIO(), tree.row_count > _LARGE
         for text, row in zip(texts, tree.starts, strict=False):
             if text is not None:
                 whole.write(b"," if whole.tell() else b"[")
-                whole.write(text.at(row).encode("ascii"))
+                whole.write((text.filled(row) if is_large else text.at(row)).encode("ascii"))
         whole.write(b"]" if whole.tell() else b"[]")
         found = Encoded(whole.getvalue())
-        if len(found.data) <= _KEPT:
+        if not is_large:
             self._tree, self._known = tree, found
         return found
 
