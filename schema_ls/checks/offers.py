@@ -68,8 +68,8 @@ def changed(schema: Schema, edits: Iterable[FileEdit]) -> Schema:
 
 def _edited(file: SchemaFile, edits: Sequence[Edit]) -> SchemaFile:
     """The file after edits: of its tree what they do not touch stays."""
-    lines = [line.text for line in file.tree.lines]
     first, end = min(edit.span.row for edit in edits), max(edit.span.end_row for edit in edits) + 1
+    lines = [line.text for row in range(first, end) if (line := file.tree.line(row)) is not None]
     moved = [Edit(edit.span.moved(-first), edit.text) for edit in edits]
-    texts = split_lines(apply_edits(lines[first:end], moved))
-    return SchemaFile(file.name, file.tree.replaced(first, len(lines[first:end]), texts))
+    texts = split_lines(apply_edits(lines, moved))
+    return SchemaFile(file.name, file.tree.replaced(first, len(lines), texts))
