@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,11 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text == file.read_bytes().decode("utf-8")
 
     return compare
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Tests that run in the background ignore interrupts, and so would what they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -66,14 +65,6 @@ def test_narrow_encodings_show_escapes_and_carets_stay_in_place(folder: Folder):
     assert lines[3:5] == ["3 |   \\xe9  Foo // \\u20ac", "  |         ^^^"]
     assert result.code == 1
     assert folder.run("format", "-", stdin=folder.read("a.prisma"), **narrow).out.splitlines()[2] == "  é Foo // €"
-
-
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """Tests that run in the background ignore interrupts, and so would what they start."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @posix

@@ -38,6 +38,7 @@ def test_exit_without_shutdown_is_a_failure() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("is_warm", [False, True])
 def test_an_interrupt_ends_the_server_without_noise(is_warm: bool) -> None:
     with Wire() as wire:

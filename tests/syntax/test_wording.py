@@ -6,9 +6,12 @@ import pytest
 
 from schema_ls.syntax.line import lines_of
 
+_INDENT = " \t  \t "
+"""Unlike that of any other test: what a line says may be forgotten, and a line that is known keeps it."""
+
 
 def _share(one: str, other: str) -> bool:
-    first, second = lines_of([f"  {one}\n", f"  {other}\n"])
+    first, second = lines_of([f"{_INDENT}{one}\n", f"{_INDENT}{other}\n"])
     return first.wording is second.wording
 
 
@@ -64,6 +67,6 @@ def test_all_else_is_another_wording(one: str, other: str):
     ],
 )
 def test_the_form_of_a_wording_is_that_of_any_type(one: str, other: str, is_same: bool):
-    first, second = lines_of([f"  {one}\n", f"  {other}\n"])
+    first, second = lines_of([f"{_INDENT}{one}\n", f"{_INDENT}{other}\n"])
     assert first.wording is not second.wording
     assert (first.wording.form is second.wording.form) is is_same
