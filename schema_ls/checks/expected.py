@@ -44,10 +44,10 @@ def expected_words(terminals: tuple[str, ...]) -> str:
 
 
 def mistake_columns(line: Line, mistake: Mistake) -> tuple[int, int]:
-    """The token that does not fit; where the line ends too early, its last token."""
+    """The token that does not fit; where the line ends too early, its last token, which is no comment."""
     tokens = line.tokens
     token = mistake.token
-    if token >= len(tokens) or not tokens[token].strip():
+    if token >= len(tokens) or not _is_content(tokens[token]):
         token = max((i for i in range(min(token, len(tokens))) if _is_content(tokens[i])), default=0)
     start, end = line.columns(token, token + 1)
     return start, start + len(line.text[start:end].rstrip())

@@ -63,9 +63,11 @@ class KeptDiagnostics:
     def keep(self, uri: str, has_url: bool | None, found: str) -> None:
         """Keep the diagnostics of a document. A folder that cannot be written costs time later, nothing else.
 
-        `has_url` as in `version_for`, of the schema.
+        `has_url` as in `version_for`, of the schema. What quotes a password is not kept.
         """
-        if self._folder is None or len(found) > _LARGEST:
+        from schema_ls.workspace.environment import redact
+
+        if self._folder is None or len(found) > _LARGEST or redact(found) != found:
             return
         fingerprint = self._fingerprint(uri, has_url, found)
         if fingerprint is not None:

@@ -97,6 +97,7 @@ class TestLines:
         [
             ("b Int @", "The line ends too early, behind `@`. Expected a name."),
             ("b Int @default(1", "The line ends too early, behind `1`. Expected `)` or `,`."),
+            ("b Int @default(1 // of all", "The line ends too early, behind `1`. Expected `)` or `,`."),
             ("b Int ]", "`]` does not belong here. Expected an attribute such as `@id` or the end of the line."),
             ('b String @map("x)', 'The text "x) is not closed: write `"` at its end.'),
             ('b String @map(x")', '`x"` has no first quote: write `"x"`.'),

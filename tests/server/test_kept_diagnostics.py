@@ -312,6 +312,13 @@ def test_what_is_saved_is_kept(place: Place):
     assert kept.read_bytes().endswith(b"\n")
 
 
+def test_what_quotes_a_password_is_not_kept(place: Place):
+    around = Surroundings(list, lambda error: None)
+    kept = KeptDiagnostics(Client(), around, lambda uri: "", place.cache / "schema-ls")
+    kept.keep("untitled:a", None, '{"message":"There is no schema \\"postgresql://me:secret@host/shop\\"."}')
+    assert place.kept() == []
+
+
 def test_no_more_than_so_many_documents_are_kept(place: Place):
     around = Surroundings(list, lambda error: None)
     kept = KeptDiagnostics(Client(), around, lambda uri: "", place.cache / "schema-ls")
