@@ -14,8 +14,8 @@ from schema_ls.syntax.ast import String
 def linked(schema: Schema, file: int, row: int, column: int) -> list[Span]:
     """The spans of a file that hold the same relation name as the one at a place, between their quotes.
 
-    Rows count from the start of the file. Empty where there is no such name, or its other side lies in another file:
-    an editor could not change that along, and half a change would part the sides.
+    Rows count from the start of the file. Empty where there is no such name, or where the model on the other side has no
+    name or lies in another file: an editor could not change that along, and half a change would part the sides.
     """
     place = place_at(schema, file, row)
     if place is None or not isinstance(place.item, ModelItem):
@@ -28,8 +28,8 @@ def linked(schema: Schema, file: int, row: int, column: int) -> list[Span]:
     ends = [(owner, one) for owner, one in _sides(schema, place.item.face, face) if relation_of(one).name == name]
     found = []
     for owner, one in ends:
-        other = schema.named(owner.name)[0]
-        span = _span_in(other, one.name) if other.file == file else None
+        other = schema.first(owner.name)
+        span = _span_in(other, one.name) if other is not None and other.file == file else None
         if span is None:
             return []
         found.append(span)

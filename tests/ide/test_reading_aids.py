@@ -64,6 +64,10 @@ def test_a_lone_side_and_other_words_change_alone() -> None:
     check_linked(NAMED.replace("editorId Int", "edi<|>torId Int"), "")
 
 
+def test_a_side_whose_model_has_no_name_is_not_half_changed() -> None:
+    check_linked('model {\n  writer User @relation("aut<|>hor")\n}\n\nmodel User {\n  id Int @id\n}\n', "")
+
+
 def test_a_side_in_another_file_is_not_half_changed() -> None:
     user, post = NAMED.replace('"edited")', '"ed<|>ited")').split("\n\n")
     check_linked(f"//- a.prisma{user}\n//- b.prisma\n{post}", "")
