@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from schema_ls.base.edit import Edit
 from schema_ls.base.finding import (
@@ -37,7 +37,7 @@ from schema_ls.model.items import (
 )
 from schema_ls.model.openings import row_of_brace
 from schema_ls.model.relations import relation_of
-from schema_ls.model.schema import Place, Schema
+from schema_ls.model.schema import Place, Schema, SchemaFile
 from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax import make
 from schema_ls.syntax import template as t
@@ -80,6 +80,17 @@ def id_face(dialect: Dialect) -> FieldFace:
     if not dialect.supports("UnderscoreIds"):
         return FieldFace("id", "Int")
     return FieldFace("id", "String", map="_id", native=NativeType(dialect.datasource_name, "ObjectId", ()))
+
+
+def edited_files(files: Sequence[SchemaFile], edits: Iterable[FileEdit]) -> list[SchemaFile]:
+    """Files after edits; those without any stay the same objects."""
+    by_file: dict[int, list[Edit]] = {}
+    for number, edit in edits:
+        by_file.setdefault(number, []).append(edit)
+    return [
+        SchemaFile(file.name, file.tree.edited(by_file[number])) if number in by_file else file
+        for number, file in enumerate(files)
+    ]
 
 
 def edits_of(fix: Fix, place: Place, schema: Schema) -> list[FileEdit]:

@@ -6,15 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 
-from schema_ls.base.edit import Edit, apply_edits
+from schema_ls.base.edit import Edit
 from schema_ls.base.finding import Fix, FixClass, Severity
 from schema_ls.base.record import Record
-from schema_ls.checks.fixes import edits_of, is_possible
+from schema_ls.checks.fixes import edited_files, edits_of, is_possible
 from schema_ls.checks.run import Located, check
 from schema_ls.checks.selection import Selection
 from schema_ls.checks.taken import Taken
 from schema_ls.model.schema import Schema, SchemaFile
-from schema_ls.syntax.tree import parse
 
 Rebuild = Callable[[Sequence[SchemaFile]], Schema]
 Asked = Callable[[Located], bool]
@@ -114,15 +113,7 @@ def _chosen(
 
 
 def _apply(schema: Schema, chosen: Iterable[_Chosen], rebuild: Rebuild) -> Schema:
-    by_file: dict[int, list[Edit]] = {}
-    for one in chosen:
-        for file, edit in one.edits:
-            by_file.setdefault(file, []).append(edit)
-    files = list(schema.files)
-    for number, edits in by_file.items():
-        lines = [line.text for line in files[number].tree.lines]
-        files[number] = SchemaFile(files[number].name, parse(apply_edits(lines, edits)))
-    return rebuild(files)
+    return rebuild(edited_files(schema.files, (edit for one in chosen for edit in one.edits)))
 
 
 def _keeping(

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from schema_ls.base.edit import Edit, apply_edits
 from schema_ls.base.finding import AddToList, Finding, Fix
-from schema_ls.base.text import split_lines
-from schema_ls.checks.fixes import FileEdit, edits_of, is_possible
+from schema_ls.checks.fixes import FileEdit, edited_files, edits_of, is_possible
 from schema_ls.checks.rules import RULES
 from schema_ls.checks.run import Located, errors_in
 from schema_ls.checks.selection import VALIDATION
 from schema_ls.model.dialects import dialect_of
-from schema_ls.model.schema import Schema, SchemaFile, Scope
+from schema_ls.model.schema import Schema, Scope
 
 REVEALING = frozenset(("block-not-closed", "invalid-top-level-line", "unknown-block-keyword"))
 """Mistakes that leave open where a block begins and ends, or what it is: nobody looks into it before they are mended, so what
@@ -57,19 +55,5 @@ def _scopes(schema: Schema) -> set[Scope]:
 
 def changed(schema: Schema, edits: Iterable[FileEdit]) -> Schema:
     """The schema after edits."""
-    by_file: dict[int, list[Edit]] = {}
-    for file, edit in edits:
-        by_file.setdefault(file, []).append(edit)
-    files = list(schema.files)
-    for number, some in by_file.items():
-        files[number] = _edited(files[number], some)
+    files = edited_files(schema.files, edits)
     return Schema(files, dialect_of([file.tree for file in files], schema.dialect.version), schema)
-
-
-def _edited(file: SchemaFile, edits: Sequence[Edit]) -> SchemaFile:
-    """The file after edits: of its tree what they do not touch stays."""
-    first, end = min(edit.span.row for edit in edits), max(edit.span.end_row for edit in edits) + 1
-    lines = [line.text for row in range(first, end) if (line := file.tree.line(row)) is not None]
-    moved = [Edit(edit.span.moved(-first), edit.text) for edit in edits]
-    texts = split_lines(apply_edits(lines, moved))
-    return SchemaFile(file.name, file.tree.replaced(first, len(lines), texts))

@@ -20,7 +20,8 @@ from schema_ls.spec.versions import NEWEST, parse_version
 from schema_ls.syntax.tree import parse
 
 _BAD = re.compile(r"^Bad(?:, with ([\w-]+) = ([^\n]+))?:\n((?:[ \t]+[^\n]*\n|\n)*)", re.MULTILINE)
-_MARK = re.compile(r"^[ \t]*//[ \t]*\^+.*\n", re.MULTILINE)
+MARK = re.compile(r"^[ \t]*//[ \t]*\^+.*\n", re.MULTILINE)
+"""A line of an example that points at the line above it."""
 _FILE = re.compile(r"^//- (\S+)\n", re.MULTILINE)
 _SAID = re.compile(r"^\s*// (provider|version): (\S+)\s*$", re.MULTILINE)
 _ALONE = "postgresql"
@@ -46,7 +47,7 @@ def fixes_in_words(rule: Rule) -> str:
 
 def _classes_in(rule: Rule, option: str, value: str, body: str) -> set[FixClass]:
     options = {rule.code: with_values(rule.options, [(option, json.loads(value))])} if option else {}
-    schema = _schema(_MARK.sub("", dedent(body)))
+    schema = _schema(MARK.sub("", dedent(body)))
     located = check(schema, Selection(select=frozenset((rule.code,)), options=options))
     return {fix.kind for one in located if one.finding.code == rule.code for fix in offered(schema, one)}
 

@@ -8,10 +8,9 @@ from itertools import groupby
 
 from schema_ls.checks.options import default_of, fields_of, kind_of
 from schema_ls.checks.rule import Rule
-from schema_ls.checks.rule_fixes import fix_classes, fixes_in_words
+from schema_ls.checks.rule_fixes import MARK, fix_classes, fixes_in_words
 
 _EXAMPLE = re.compile(r"^(?P<kind>(?:Bad|Good)[^\n]*):\n(?P<body>(?:[ \t]+[^\n]*\n|\n)*)", re.MULTILINE)
-_MARK = re.compile(r"^[ \t]*//[ \t]*\^+.*\n", re.MULTILINE)
 
 
 def page_of(rule: Rule) -> str:
@@ -57,7 +56,7 @@ def _facts(rule: Rule) -> str:
 
 
 def _fenced(example: re.Match[str]) -> str:
-    body = "\n".join(line.removeprefix("    ") for line in _MARK.sub("", example["body"]).rstrip().split("\n"))
+    body = "\n".join(line.removeprefix("    ") for line in MARK.sub("", example["body"]).rstrip().split("\n"))
     return f"{example['kind']}:\n\n```prisma\n{body}\n```\n\n"
 
 

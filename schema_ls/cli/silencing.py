@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from schema_ls.base.edit import Edit, apply_edits
+from schema_ls.base.edit import Edit
 from schema_ls.base.finding import Severity
 from schema_ls.base.span import Span
 from schema_ls.base.text import without_end
+from schema_ls.checks.fixes import edited_files
 from schema_ls.checks.run import Located
 from schema_ls.checks.suppressions import LINE, suppressions_in
 from schema_ls.model.schema import Schema, SchemaFile
-from schema_ls.syntax.tree import Block, parse
+from schema_ls.syntax.tree import Block
 
 _OF_COMMENTS = "unused-suppression"
 
@@ -27,13 +28,8 @@ def silenced(schema: Schema, found: Iterable[Located]) -> list[SchemaFile]:
         key = place.file, place.row + finding.span.row
         codes.setdefault(key, {})[finding.code] = None
         blocks[key] = place.item.block, finding.span.row
-    files = list(schema.files)
-    for number, file in enumerate(files):
-        edits = [_comment(*blocks[key], key[1], list(held)) for key, held in codes.items() if key[0] == number]
-        if edits:
-            lines = [line.text for line in file.tree.lines]
-            files[number] = SchemaFile(file.name, parse(apply_edits(lines, edits)))
-    return files
+    edits = ((key[0], _comment(*blocks[key], key[1], list(held))) for key, held in codes.items())
+    return edited_files(schema.files, edits)
 
 
 def _comment(block: Block, row: int, file_row: int, codes: list[str]) -> Edit:

@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
-from schema_ls.base.edit import Edit, apply_edits
 from schema_ls.base.errors import ConfigError
 from schema_ls.base.finding import FixClass
 from schema_ls.base.record import Record
+from schema_ls.checks.fixes import FileEdit, edited_files
 from schema_ls.checks.fixing import fix_all
 from schema_ls.checks.rules.upgrade.old_client_generator import Options, old_client_generator
 from schema_ls.checks.run import Located
@@ -22,7 +22,7 @@ from schema_ls.format import edits_in_rows
 from schema_ls.ide.rename import Refusal, rename
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.spec.versions import Version, parse_version
-from schema_ls.syntax.tree import Tree, parse
+from schema_ls.syntax.tree import Tree
 from schema_ls.workspace.config import Config
 from schema_ls.workspace.databases import written_address
 from schema_ls.workspace.folders import absolute, folder_of
@@ -144,12 +144,7 @@ def _renamed(schema: Schema, needed: Sequence[Located], notes: list[str]) -> tup
             if isinstance(edits, Refusal):
                 notes.append(f"`{place.item.name}` was not renamed. {edits.reason}")
                 continue
-            files = list(schema.files)
-            for number, file in enumerate(schema.files):
-                held = [edit for at, edit in edits if at == number]
-                text = apply_edits([line.text for line in file.tree.lines], held)
-                files[number] = SchemaFile(file.name, parse(text))
-            schema = schema_of(files, schema.dialect.version)
+            schema = schema_of(edited_files(schema.files, edits), schema.dialect.version)
             applied[located.finding.code] += 1
     return schema, applied
 
@@ -157,22 +152,16 @@ def _renamed(schema: Schema, needed: Sequence[Located], notes: list[str]) -> tup
 def _laid_out(before: Sequence[SchemaFile], schema: Schema, config: Config) -> list[SchemaFile]:
     """The files of a schema with those datasources and generators laid out that are not as they were."""
     known = {block for file in before for block in file.tree.blocks}
-    edits: dict[int, list[Edit]] = {}
+    edits: list[FileEdit] = []
     for place in schema.config_places:
         if place.item.block not in known:
             lines = [line.text for line in schema.files[place.file].tree.lines]
             row = place.row + place.item.block.header
-            edits.setdefault(place.file, []).extend(
-                edits_in_rows(
-                    lines, row, row, version=schema.dialect.version, tab=config.format_indent, align=config.format_align
-                )
+            found = edits_in_rows(
+                lines, row, row, version=schema.dialect.version, tab=config.format_indent, align=config.format_align
             )
-    return [
-        SchemaFile(file.name, parse(apply_edits([line.text for line in file.tree.lines], edits[number])))
-        if edits.get(number)
-        else file
-        for number, file in enumerate(schema.files)
-    ]
+            edits += ((place.file, edit) for edit in found)
+    return edited_files(schema.files, edits)
 
 
 def _free_name(name: str, schema: Schema) -> str:

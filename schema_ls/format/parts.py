@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
-from schema_ls.base.edit import Edit, apply_edits
+from schema_ls.base.edit import Edit
 from schema_ls.base.memo import Noted, never
-from schema_ls.base.text import split_lines
 from schema_ls.format.body import Place
 from schema_ls.format.edits import edits, edits_in_blocks
 from schema_ls.format.layout import Style, Writer, laid_out, line_end_in, style_of
@@ -37,7 +36,7 @@ def layout_edits(
     found = _Joiner(style, tree, stop).edits()
     if not found or not style.rules.block_comments or not any(map(_holds_comment, tree.blocks)):
         return found
-    if not _Joiner(style, edited(tree, found)).edits():
+    if not _Joiner(style, tree.edited(found)).edits():
         return found
     # What is moved changes which lines a comment covers: only the whole text shows what to do then.
     lines = [line.text for line in tree.lines]
@@ -57,14 +56,6 @@ def layout_edits_in_rows(
     """What `edits_in_rows` gives for the lines of a tree; `stop` as in `layout_edits`."""
     style = style_of(version, tab, align)
     return edits_in_blocks(Rows(tree), _Joiner(style, tree, stop).block_rows(), first, last, style)
-
-
-def edited(tree: Tree, changes: Sequence[Edit]) -> Tree:
-    """A tree after edits in order, of which there is one at least: only the lines around them are read again."""
-    first, end = changes[0].span.row, min(changes[-1].span.end_row + 1, tree.row_count)
-    lines = [line.text for row in range(first, end) if (line := tree.line(row)) is not None]
-    new = apply_edits(lines, [Edit(edit.span.moved(-first), edit.text) for edit in changes])
-    return tree.replaced(first, len(lines), split_lines(new))
 
 
 class _Joiner(Writer):

@@ -27,8 +27,8 @@ class Rows(Sequence[str]):
         if isinstance(at, slice):
             return [self[row] for row in range(*at.indices(len(self)))]
         if not self._start <= at < self._start + len(self._lines):
-            self._find(at if at >= 0 else at + len(self))
             at = at if at >= 0 else at + len(self)
+            self._find(at)
         return self._lines[at - self._start]
 
     def _find(self, row: int) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from schema_ls.base.edit import Edit
 from schema_ls.base.record import Record, replaced
-from schema_ls.base.text import split_lines
+from schema_ls.base.span import Span
 from schema_ls.server.convert import Encoding, place_of
 from schema_ls.syntax.tree import Tree, parse
 
@@ -80,20 +81,5 @@ def changed(tree: Tree, change: TextChange, encoding: Encoding) -> Tree:
     if change.range is None:
         return parse(change.text)
     first, column = place_of(tree, *change.range[:2], encoding)
-    end = place_of(tree, *change.range[2:], encoding)
-    last, end_column = max(end, (first, column))
-    text = _text(tree, first)[:column] + change.text + _text(tree, last)[end_column:]
-    removed = min(last + 1, tree.row_count) - first
-    if column == 0 and text.startswith("\n") and first > 0 and _text(tree, first - 1).endswith("\r"):
-        # A `\r` that ended the line before and this `\n` are one line end from now on.
-        first, removed = first - 1, removed + 1
-        text = _text(tree, first) + text
-    if text.endswith("\r") and _text(tree, first + removed).startswith("\n"):
-        text += _text(tree, first + removed)
-        removed += 1
-    return tree.replaced(first, removed, split_lines(text))
-
-
-def _text(tree: Tree, row: int) -> str:
-    line = tree.line(row)
-    return line.text if line else ""
+    last, end_column = max(place_of(tree, *change.range[2:], encoding), (first, column))
+    return tree.edited([Edit(Span(first, column, last, end_column), change.text)])

@@ -27,6 +27,7 @@ REQUEST_CANCELLED, CONTENT_MODIFIED = -32800, -32801
 REQUEST_FAILED = -32803
 """The code of the protocol for a request that was understood and cannot be done."""
 _MANY_FILES = 50
+_Row = Request | Command
 _COMMANDS = {command.name: command for command in COMMANDS}
 
 
@@ -56,7 +57,7 @@ def defer(session: Session, inbox: Inbox, identity: str | int, method: str, para
         return False
     try:
         refuse_if_vain(inbox, identity, method, params)
-        _begin(session, inbox, identity, method, params)
+        _begin(session, inbox, identity, params, method=method, row=row)
     except RefusedError as refused:
         session.send(_refusal(identity, refused))
     return True
@@ -73,14 +74,12 @@ def _refusal(identity: str | int, refused: RefusedError) -> Json:
     return {"id": identity, "error": {"code": refused.code, "message": str(refused)}}
 
 
-def _row_of(method: str, params: Any) -> Request | Command | None:
+def _row_of(method: str, params: Any) -> _Row | None:
     return _COMMANDS.get(str(value_at(params, "command"))) if method == EXECUTE else METHODS.get(method)
 
 
-def _begin(session: Session, inbox: Inbox, identity: str | int, method: str, params: Any) -> None:
+def _begin(session: Session, inbox: Inbox, identity: str | int, params: Any, *, method: str, row: _Row) -> None:
     """Begin to read what an answer needs. Raises RefusedError."""
-    row = _row_of(method, params)
-    assert row is not None
     with _refusing(method):
         about = _first_argument(params) if method == EXECUTE else params
         uri = given(about, str, *(("uri",) if method == EXECUTE else ("textDocument", "uri")))
@@ -193,19 +192,13 @@ def _answer(session: Session, row: Request, params: Any, stop: Stop) -> Answer:
 @contextmanager
 def _progress(session: Session, row: Request, params: Any, files: int) -> Iterator[None]:
     """Show that an answer over many files is being made, where the client has asked to be told."""
-    token = value_at(params, "workDoneToken")
-    if token is None or not row.is_long or files < _MANY_FILES:
-        yield
-        return
-
-    def tell(value: Json) -> None:
-        session.send({"method": "$/progress", "params": {"token": token, "value": value}})
-
-    tell({"kind": "begin", "title": "schema-ls", "message": f"Looking through {files} files"})
+    progress = Progress(session, params)
+    if row.is_long and files >= _MANY_FILES:
+        progress.tell(f"Looking through {files} files")
     try:
         yield
     finally:
-        tell({"kind": "end"})
+        progress.end()
 
 
 def _execute(session: Session, params: Any) -> None:

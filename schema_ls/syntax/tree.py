@@ -6,10 +6,11 @@ Joining the lines of all blocks gives the text back, always.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
+from schema_ls.base.edit import Edit, apply_edits
 from schema_ls.base.memo import Shared
 from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
@@ -192,6 +193,21 @@ class Tree:
             if end >= len(self.blocks) or (settled and not self._ends_inside_comment(end)):
                 return self._with_blocks(start, end, blocks)
             end = min(len(self.blocks), end + max(1, end - touched))
+
+    def edited(self, edits: Sequence[Edit]) -> Tree:
+        """The tree after edits as in `apply_edits`, of which there is one at least: only the lines from the first to the
+        last of them are read again, and those beside them that may become one line with these.
+        """
+        first = min(edit.span.row for edit in edits)
+        end = min(max(edit.span.end_row for edit in edits) + 1, self.row_count)
+        above, below = self.line(first - 1), self.line(end)
+        first -= above is not None and not above.text.endswith("\n")
+        lines = [line.text for row in range(first, end) if (line := self.line(row)) is not None]
+        new = apply_edits(lines, [Edit(edit.span.moved(-first), edit.text) for edit in edits])
+        if below is not None and not new.endswith("\n"):
+            lines.append(below.text)
+            new += below.text
+        return self.replaced(first, len(lines), split_lines(new))
 
     def _moves_comments(self, first: int, removed: int, texts: list[str]) -> bool:
         if any("/*" in text for text in texts):

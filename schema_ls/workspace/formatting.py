@@ -11,7 +11,6 @@ from schema_ls.base.memo import never
 from schema_ls.format import edits, layout_edits
 from schema_ls.format.layout import layout
 from schema_ls.format.pairs import Pairs, are_whole
-from schema_ls.format.parts import edited
 from schema_ls.format.table import Align
 from schema_ls.spec.versions import Version
 from schema_ls.syntax.tree import Tree, parse
@@ -72,7 +71,7 @@ def format_edits(
     if not added and laid_out:
         # Laying out can mend a schema, see above.
         trees = [*schema.trees]
-        trees[file] = edited(found.tree, laid_out)
+        trees[file] = found.tree.edited(laid_out)
         added = {} if known.are_whole(trees) else _added(_with_trees(schema, trees))
     if found.name not in added:
         return laid_out

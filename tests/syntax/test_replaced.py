@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from schemas import BLOCK_LINES, FIXTURES, outline, rows_of_schemas
 
+from schema_ls.base.edit import Edit, apply_edits
+from schema_ls.base.span import Span
 from schema_ls.base.text import split_lines
 from schema_ls.syntax import Tree, parse
 
@@ -78,6 +80,32 @@ def test_an_edit_touches_only_its_block(name: str):
     new = check_replaced(tree, rows, row, 1, ["  email2 String\n"])
     changed = [index for index, block in enumerate(new.blocks) if block is not tree.blocks[index]]
     assert changed == [tree.block_index(row)]
+
+
+ENDS = ("\n", "\r\n", "\r", "")
+
+
+@st.composite
+def edits_of(draw: st.DrawFn, rows: list[str]) -> list[Edit]:
+    """Edits that do not overlap, in order, of texts with every kind of line end."""
+    row, column = st.integers(0, len(rows)), st.integers(0, 12)
+    ends = sorted(draw(st.lists(st.tuples(row, column), min_size=2, max_size=6)))
+    ends = [(row, min(column, len(rows[row]))) if row < len(rows) else (row, 0) for row, column in ends]
+    piece = st.tuples(st.sampled_from(["", "x Int", "}", "/*", "*/", "model A {"]), st.sampled_from(ENDS)).map("".join)
+    texts = st.lists(piece, max_size=3).map("".join)
+    pairs = zip(ends[::2], ends[1::2], strict=False)
+    return [Edit(Span(*start, *end), draw(texts)) for start, end in pairs]
+
+
+@given(st.lists(st.tuples(st.sampled_from(BLOCK_LINES), st.sampled_from(ENDS)), max_size=12), st.data())
+@settings(max_examples=300)
+def test_edits_of_every_kind_give_what_the_new_text_gives(lines: list[tuple[str, str]], data: st.DataObject):
+    rows = split_lines("".join(line.rstrip("\r\n") + end for line, end in lines))
+    edits = data.draw(edits_of(rows))
+    tree, cold = parse("".join(rows)).edited(edits), parse(apply_edits(rows, edits))
+    assert str(tree) == str(cold)
+    assert [line.text for line in tree.lines] == [line.text for line in cold.lines]
+    assert outline(tree) == outline(cold)
 
 
 def test_everything_removed_and_written_again():

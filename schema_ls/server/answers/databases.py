@@ -10,7 +10,6 @@ from pathlib import Path
 
 from schema_ls.base.errors import UserError
 from schema_ls.base.span import Span
-from schema_ls.base.text import split_lines
 from schema_ls.compare import Difference, compare
 from schema_ls.format import edits
 from schema_ls.pull import PullResult, Settings, pull_catalog
@@ -48,7 +47,7 @@ def pull(asked: Asked, catalog: Catalog) -> Answer:
         if tree is None:
             steps.append({"kind": "create", "uri": uri})
         tree = tree or parse("")
-        found = edits(split_lines("".join(line.text for line in tree.lines)), text)
+        found = edits([line.text for line in tree.lines], text)
         if found:
             steps.append(
                 {"textDocument": {"uri": uri, "version": None}, "edits": text_edits(tree, found, asked.encoding)}
@@ -135,7 +134,7 @@ def reading(asked: Asked) -> Read:
 
 
 def _files(asked: Asked) -> list[tuple[str, str]]:
-    return [(file.name, "".join(line.text for line in file.tree.lines)) for file in asked.schema.files]
+    return [(file.name, str(file.tree)) for file in asked.schema.files]
 
 
 def _pulled(asked: Asked, catalog: Catalog) -> PullResult:
