@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from schema_ls.diagram.picture import MANY, End, Entity, Picture, Relation, Row, Values
 
@@ -14,8 +14,7 @@ def as_dbml(picture: Picture) -> str:
     parts = ["\n".join(_table(entity)) for entity in tables]
     parts += ("\n".join(_enum(enum)) for enum in picture.enums)
     keys = {entity.name: tuple(row.name for row in entity.rows if row.is_id) for entity in tables}
-    lines = [_reference(line, keys) for line in picture.relations if {line.start.entity, line.end.entity} <= names]
-    parts += ["\n".join(filter(None, lines))] * bool(lines)
+    parts += ["\n".join(references)] if (references := [*_references(picture, names, keys)]) else []
     return "\n\n".join(parts) + "\n"
 
 
@@ -43,20 +42,36 @@ def _enum(enum: Values) -> Iterator[str]:
     yield "}"
 
 
-def _reference(line: Relation, keys: dict[str, tuple[str, ...]]) -> str:
-    """A reference; empty where the schema does not say between which columns."""
-    ends = [_end(end, keys) for end in (line.start, line.end)]
+def _references(picture: Picture, names: set[str], keys: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """The references. What DBML refuses is a comment: columns that refer to themselves, to fewer or more, or twice."""
+    seen = set()
+    for line in picture.relations:
+        if not {line.start.entity, line.end.entity} <= names:
+            continue
+        columns = [_columns(end, keys) for end in (line.start, line.end)]
+        if not all(columns):
+            continue
+        ends = [_end(end, each) for end, each in zip((line.start, line.end), columns, strict=True)]
+        pair = frozenset(ends)
+        is_refused = pair in seen or len(pair) == 1 or len(columns[0]) != len(columns[1])
+        yield ("// " if is_refused else "") + _reference(line, ends)
+        seen.add(pair)
+
+
+def _reference(line: Relation, ends: Sequence[str]) -> str:
     sign = {(True, True): "<>", (True, False): ">", (False, True): "<"}.get(
         (line.start.count == MANY, line.end.count == MANY), "-"
     )
-    return f"Ref {_name(line.name)}: {ends[0]} {sign} {ends[1]}" if all(ends) else ""
+    return f"Ref {_name(line.name)}: {ends[0]} {sign} {ends[1]}"
 
 
-def _end(end: End, keys: dict[str, tuple[str, ...]]) -> str:
-    columns = [_name(row) for row in end.rows or keys[end.entity]]
-    if not columns:
-        return ""
-    listed = ", ".join(columns)
+def _columns(end: End, keys: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The columns of an end; none where the schema does not say which."""
+    return end.rows or keys[end.entity]
+
+
+def _end(end: End, columns: Sequence[str]) -> str:
+    listed = ", ".join(map(_name, columns))
     return f"{_name(end.entity)}.{listed if len(columns) == 1 else f'({listed})'}"
 
 

@@ -27,7 +27,10 @@ def as_dot(picture: Picture) -> str:
     rows = {entity.name: [row.name for row in entity.rows] for entity in picture.entities}
     nodes = (f"  n{numbers[entity.name]} [label=<{''.join(_table(entity))}>];\n" for entity in picture.entities)
     lengths = _lengths(picture)
-    edges = (_edge(line, numbers, rows, lengths[place]) for place, line in enumerate(picture.relations))
+    edges = (
+        _loop(line, numbers, rows, place) if _is_loop(line) else _edge(line, numbers, rows, lengths[place])
+        for place, line in enumerate(picture.relations)
+    )
     return _HEAD + "".join(nodes) + "".join(edges) + "}\n"
 
 
@@ -61,6 +64,19 @@ def _lengths(picture: Picture) -> list[int]:
 def _edge(line: Relation, numbers: Mapping[str, int], rows: Mapping[str, list[str]], length: int) -> str:
     ends = " -> ".join(f"n{numbers[end.entity]}:{_port(end, rows)}" for end in (line.start, line.end))
     return f"  {ends} [arrowtail={_ARROWS[line.start.count]}, arrowhead={_ARROWS[line.end.count]}, minlen={length}];\n"
+
+
+def _is_loop(line: Relation) -> bool:
+    return line.start.entity == line.end.entity
+
+
+def _loop(line: Relation, numbers: Mapping[str, int], rows: Mapping[str, list[str]], place: int) -> str:
+    """A line that turns at a point of its own beside the box: Graphviz leaves no room for loops, and boxes would cover them."""
+    ends = (
+        f"  n{numbers[end.entity]}:{_port(end, rows)}:e -> t{place} [dir=back, arrowtail={_ARROWS[end.count]}];\n"
+        for end in (line.start, line.end)
+    )
+    return f'  t{place} [shape=point, width=0.01, label=""];\n' + "".join(ends)
 
 
 def _port(end: End, rows: Mapping[str, list[str]]) -> str:

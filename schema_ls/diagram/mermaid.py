@@ -9,6 +9,8 @@ from schema_ls.diagram.picture import MANY, MAYBE, ONE, Entity, Picture, Relatio
 
 _LEFT = {ONE: "||", MAYBE: "|o", MANY: "}o"}
 _RIGHT = {ONE: "||", MAYBE: "o|", MANY: "o{"}
+_KEYS = {"PK", "FK", "UK"}
+"""What is a key to Mermaid, in whatever letters, and no name."""
 _NO_WORD = re.compile(r"[^A-Za-z0-9_]")
 _NO_TEXT = re.compile(r"[^\w .,:()\[\]'/-]")
 
@@ -47,6 +49,8 @@ def _relation(relation: Relation) -> str:
 
 def _word(text: str) -> str:
     word = _NO_WORD.sub("_", text) or "_"
+    if word.upper() in _KEYS:
+        return f"{word}_"
     return word if word[0].isalpha() else f"x{word}"
 
 

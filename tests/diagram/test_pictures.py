@@ -131,6 +131,54 @@ def test_dbml():
     assert 'Ref "user": "Profile"."userId" - "User"."id"\n' in text
 
 
+def test_what_mermaid_takes_for_a_key_is_a_name_all_the_same():
+    text = as_mermaid(drawing("model A {\n  id Int @id\n  fk Int\n  Pk Int\n  fkey Int\n}\n"))
+    assert text.splitlines()[2:-1] == ["    Int id PK", '    Int fk_ "fk"', '    Int Pk_ "Pk"', "    Int fkey"]
+
+
+def test_what_dbml_refuses_is_a_comment_in_it():
+    text = as_dbml(
+        drawing(
+            """
+model User {
+  id      Int    @id
+  friends User[] @relation("friends")
+  known   User[] @relation("friends")
+  teams   Team[] @relation("member")
+  leads   Team[] @relation("leader")
+}
+
+model Team {
+  id      Int    @id
+  members User[] @relation("member")
+  leaders User[] @relation("leader")
+  rooms   Room[]
+}
+
+model Room {
+  floor  Int
+  number Int
+  teams  Team[]
+  @@id([floor, number])
+}
+"""
+        )
+    )
+    assert [line for line in text.splitlines() if "Ref" in line] == [
+        '// Ref "friends": "User"."id" <> "User"."id"',
+        'Ref "members": "Team"."id" <> "User"."id"',
+        '// Ref "leaders": "Team"."id" <> "User"."id"',
+        '// Ref "teams": "Room".("floor", "number") <> "Team"."id"',
+    ]
+
+
+def test_a_line_to_the_own_box_turns_beside_it():
+    tree = "  parentId Int?\n  parent Node? @relation(fields: [parentId], references: [id])\n  children Node[]\n"
+    text = as_dot(drawing("model Node {\n  id Int @id\n" + tree + "}\n"))
+    assert "n0:r1:e -> t0 [dir=back, arrowtail=crowodot]" in text
+    assert "n0:r0:e -> t0 [dir=back, arrowtail=noneteeodot]" in text
+
+
 def test_hostile_names_stay_text_in_mermaid_and_dbml():
     for line in as_mermaid(drawing(HOSTILE)).splitlines():
         assert re.fullmatch(r'erDiagram|  "A" \{|  \}|    \w+ \w+( PK)?( "[\w .,:()\[\]\'/#;-]*")?', line), line

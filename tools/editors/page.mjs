@@ -24,17 +24,26 @@ const seen = () =>
       box: place(group.querySelector('.box')),
       texts: [...group.querySelectorAll('text')].filter((one) => one.textContent).map((one) => ({ text: one.textContent, ...place(one) })),
     }))
-    return { entities, lines: document.querySelectorAll('.line').length, rows: entities.reduce((sum, { texts }) => sum + texts.length, 0) }
+    const paths = [...document.querySelectorAll('.line')].map((path) => {
+      const points = [...path.getAttribute('d').matchAll(/([-\d.]+),([-\d.]+)/g)].map(([, x, y]) => new DOMPoint(x, y).matrixTransform(path.getScreenCTM()))
+      const between = points.slice(1).map((end, number) => [points[number], end])
+      const legs = between.map(([{ x, y }, to]) => ({ left: Math.min(x, to.x), top: Math.min(y, to.y), right: Math.max(x, to.x), bottom: Math.max(y, to.y) }))
+      return { name: path.parentNode.querySelector('title').textContent, legs }
+    })
+    return { entities, paths, lines: paths.length, rows: entities.reduce((sum, { texts }) => sum + texts.length, 0) }
   })
 
 const over = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
 const within = (text, box) => text.left >= box.left && text.right <= box.right + 1 && text.top >= box.top - 1 && text.bottom <= box.bottom + 2
 
-function* wrongs({ entities, lines: drawn }) {
+const inner = ({ left, top, right, bottom }) => ({ left: left + 2, top: top + 2, right: right - 2, bottom: bottom - 2 })
+
+function* wrongs({ entities, paths, lines: drawn }) {
   if (entities.length !== Number(boxes)) yield `${entities.length} boxes`
   if (drawn !== Number(lines)) yield `${drawn} lines`
   for (const [number, { name, box, texts }] of entities.entries()) {
     for (const other of entities.slice(number + 1)) if (over(box, other.box)) yield `${name} over ${other.name}`
+    for (const { name: line, legs } of paths) if (legs.some((leg) => over(leg, inner(box)))) yield `the line ${line} through ${name}`
     for (const text of texts) {
       if (!within(text, box)) yield `"${text.text}" outside of ${name}`
       if (text.bottom - text.top < 11) yield `"${text.text}" is ${text.bottom - text.top} pixels high`

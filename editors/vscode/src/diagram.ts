@@ -79,7 +79,7 @@ export class Diagram implements vscode.Disposable {
     const picture = await this.session.ask<Picture>('schema-ls/diagram', { textDocument: { uri: this.document.toString() } })
     if (picture === undefined) return
     this.entities = picture.entities
-    await this.panel.webview.postMessage({ picture, marks: this.marks(vscode.window.activeTextEditor) })
+    await this.panel.webview.postMessage({ picture, schema: this.document.toString(), marks: this.marks(vscode.window.activeTextEditor) })
   }
 
   private mark(editor: vscode.TextEditor | undefined): void {
