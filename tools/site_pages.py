@@ -20,7 +20,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name in PAGES:
         files.append(File.generated(config, name, content=(ROOT / name).read_text(encoding="utf-8")))
     text = (ROOT / "editors" / "vscode" / "README.md").read_text(encoding="utf-8")
-    files.append(File.generated(config, EXTENSION, content=text))
+    files.append(File.generated(config, EXTENSION, content=text.replace("](../../docs/", "](../")))
     return files
 
 
