@@ -52,8 +52,3 @@ def look_again() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
-
-
-def spare_what_is_there() -> None:
-    """Never look at what was made so far: modules, which stay to the end, or what the end of the process frees anyway."""
-    gc.freeze()

@@ -20,17 +20,18 @@ CLIENT_DEFAULTS = frozenset(("cuid", "uuid", "nanoid", "ulid"))
 
 def column_fields(table: Table, keys: Mapping[str, list[Attribute]], scope: Scope) -> Iterator[WantedField]:
     """The fields of the columns of a table; `keys` are the attributes that its keys put on columns."""
-    before, names = scope.previous.model(table.name), scope.field_names[table.name]
+    before, names, plain = scope.previous.model(table.name), scope.field_names[table.name], scope.plain_fields
+    is_special = before is not None or table.kind is TableKind.VIEW
     for column in table.columns:
         own, name = keys.get(column.name, ()), names[column.name]
-        if before or table.kind is TableKind.VIEW or (own and any(each.arguments for each in own)):
+        if is_special or (own and any(each.arguments for each in own)):
             yield _column_field(table, column, own, before.by_name.get(name) if before else None, scope)
             continue
         # Columns that are the same object in many tables are the same field there.
-        mark = (id(column), name, *[each.name for each in own])
-        known = scope.plain_fields.get(mark)
+        mark = (id(column), name, *[each.name for each in own]) if own else (id(column), name)
+        known = plain.get(mark)
         if known is None:
-            known = scope.plain_fields[mark] = _column_field(table, column, own, None, scope)
+            known = plain[mark] = _column_field(table, column, own, None, scope)
         yield known
 
 

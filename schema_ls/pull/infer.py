@@ -7,7 +7,7 @@ out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from schema_ls.pull.adopted import adopted
 from schema_ls.pull.catalog import Catalog, EnumType, Name, Table, TableKind
@@ -61,7 +61,8 @@ def infer(catalog: Catalog, previous: Previous | None = None, options: Options |
         del tables[join.table]
     scope = make_scope(catalog, previous, options, tuple(tables.values()))
     keys = {name: table_keys(table, scope) for name, table in tables.items()}
-    ignored = frozenset(name for name in tables if _is_ignored(tables[name], scope, keys[name]))
+    lacking = frozenset(name for name in tables if _lacks_identifier(tables[name], scope, keys[name]))
+    ignored = lacking | frozenset(name for name in tables if (was := previous.model(name)) and was.is_ignored)
     links = find_links(scope, keys) if has_relations else Links((), ())
     relations = relation_fields(scope, links.links, joins, ignored)
     models = tuple(
@@ -71,7 +72,7 @@ def infer(catalog: Catalog, previous: Previous | None = None, options: Options |
     users = _users(scope)
     enums = tuple(_enum(enum, scope, users.get(enum.name, ())) for enum in scope.enums.values())
     hidden = (warning for join in joins for warning in of_join(known[join.table]))
-    warnings = (*_warnings(scope, keys), *links.warnings, *hidden)
+    warnings = (*_warnings(scope, keys, lacking), *links.warnings, *hidden)
     previews = _missing_previews(options, keys.values())
     return Wanted(models, enums, tuple(_notes(scope)), warnings, scope.kept, previews)
 
@@ -115,13 +116,8 @@ def _is_own_table(table: Table) -> bool:
     return table.name.name in _TOOL_TABLES
 
 
-def _is_ignored(table: Table, scope: Scope, keys: TableKeys) -> bool:
-    """Whether the client cannot show the table, or the user does not want it to."""
-    before = scope.previous.model(table.name)
-    return bool(before and before.is_ignored) or _lacks_identifier(table, scope, keys)
-
-
 def _lacks_identifier(table: Table, scope: Scope, keys: TableKeys) -> bool:
+    """Whether nothing tells the rows of a table apart, so that the client cannot show them."""
     if table.kind is not TableKind.VIEW:
         return not any(identifiers(table, scope, keys))
     return scope.options.dialect.has("view-keys") and not _has_view_key(scope.previous.model(table.name))
@@ -234,13 +230,13 @@ def _written(name: Name, scope: Scope) -> Iterator[WantedField]:
             yield WantedField(field.name, field.type, field.arity, field.attributes, was=field.name)
 
 
-def _warnings(scope: Scope, keys: Mapping[Name, TableKeys]) -> Iterator[PullWarning]:
+def _warnings(scope: Scope, keys: Mapping[Name, TableKeys], lacking: Collection[Name]) -> Iterator[PullWarning]:
     yield from of_catalog(scope)
     for name, table in scope.models.items():
         model = scope.type_names[name]
         yield from of_table(table, model, scope)
         yield from keys[name].warnings
-        if _lacks_identifier(table, scope, keys[name]):
+        if name in lacking:
             message = "No key tells its rows apart (required columns of supported types), so the client ignores it."
             keyword = "view" if table.kind is TableKind.VIEW else "model"
             yield about(f"{keyword}s-without-identifiers", message, name=model)

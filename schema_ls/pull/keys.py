@@ -63,6 +63,8 @@ def _all_shown(table: Table, scope: Scope) -> list[Key]:
     Where none does, the client ignores the model, and its id may be anything.
     """
     shown = [_as_shown(key, table, scope) for key in table.keys]
+    if not any(key.is_primary and _is_no_id(key, table) for key in shown):
+        return shown
     others = (key for key in shown if not key.is_primary and _problem(key, table, scope) is None)
     if not any(_tells_apart(key, table, scope) for key in others):
         return shown
@@ -132,9 +134,9 @@ def _problem(key: Key, table: Table, scope: Scope) -> tuple[str, str] | None:
             "unknown-index-methods",
             f"Prisma does not know the index method `{key.method}`; it was left out.",
         )
-    unfit = next((name for name in key.names if not _fits_key(table.column(name), key, scope)), None)
-    if unfit is not None:
-        return "unsupported-keys", f"Prisma takes no key over a column such as `{unfit}`; it was left out."
+    for name in key.names:
+        if not _fits_key(table.column(name), key, scope):
+            return "unsupported-keys", f"Prisma takes no key over a column such as `{name}`; it was left out."
     return None
 
 

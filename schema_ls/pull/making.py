@@ -15,7 +15,7 @@ from schema_ls.pull.catalog import Catalog
 from schema_ls.pull.clashes import doubtful_tables
 from schema_ls.pull.existing import read_previous
 from schema_ls.pull.infer import infer
-from schema_ls.pull.merge import Merged, merge
+from schema_ls.pull.merge import Merged, all_new, merge
 from schema_ls.pull.placement import File
 from schema_ls.pull.previous import Previous
 from schema_ls.pull.renames import likely_renames
@@ -58,6 +58,7 @@ def result_of(
         wanted.warnings,
         merged.removed,
         is_changed,
+        merged.changes,
         likely_renames(wanted, before),
         _errors(previous, merged, _sample(trees, wanted, before, style, catalog), version) if is_changed else (),
     )
@@ -71,7 +72,8 @@ def _texts(
     if not (is_new or afresh):
         return merge(files, wanted, before, style, settings)
     name = files[0].name if files else DEFAULT_FILE
-    return Merged(((name, written_afresh(trees, wanted, before, style, datasource)),))
+    text = written_afresh(trees, wanted, before, style, datasource)
+    return Merged(((name, text),), changes={name: all_new(wanted.blocks)} if is_new else {})
 
 
 def _errors(

@@ -8,6 +8,7 @@ taken out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from schema_ls.base.record import Record
 from schema_ls.pull.blocks import merge_block
@@ -18,15 +19,26 @@ from schema_ls.pull.preview import switch_on
 from schema_ls.pull.previous import Previous
 from schema_ls.pull.render import Style, block_text
 from schema_ls.pull.settings import Settings
-from schema_ls.pull.wanted import Wanted, WantedBlock, WantedEnum, WantedModel
+from schema_ls.pull.wanted import Wanted, WantedBlock, WantedEnum, WantedModel, WantedNote
 from schema_ls.syntax.tree import Block, Tree
 
 
+class BlockChanges(Record):
+    """What became of the blocks of a file: the keyword of each that is new, says something else, or is gone."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
 class Merged(Record):
-    """The files after the merge, and what is gone from them: `model users`, `users.email`."""
+    """The files after the merge, what is gone from them (`model users`, `users.email`), and what became of the blocks of
+    each; nothing is said of those of a file that was written afresh over another one.
+    """
 
     files: tuple[tuple[str, str], ...]
     removed: tuple[str, ...] = ()
+    changes: Mapping[str, BlockChanges] = MappingProxyType({})
 
 
 def merge(files: Sequence[File], wanted: Wanted, previous: Previous, style: Style, settings: Settings) -> Merged:
@@ -39,14 +51,23 @@ def merge(files: Sequence[File], wanted: Wanted, previous: Previous, style: Styl
     places = Placement(files, settings).places(sorted(new, key=order_of))
     removed: list[str] = []
     texts: dict[str, str] = {}
+    changes: dict[str, BlockChanges] = {}
     for file in files:
         writer = _Writer(wanted, previous, style)
         here = {place.index: blocks for place, blocks in places.items() if place.file == file.name}
         texts[file.name] = writer.write(file.tree, here)
+        changes[file.name] = writer.changes
         removed += writer.removed
     for name in {place.file: None for place in places if place.file not in texts}:
-        texts[name] = new_text((block for place, each in places.items() if place.file == name for block in each), style)
-    return Merged(tuple(texts.items()), tuple(removed))
+        blocks = [block for place, each in places.items() if place.file == name for block in each]
+        texts[name] = new_text(blocks, style)
+        changes[name] = all_new(blocks)
+    return Merged(tuple(texts.items()), tuple(removed), changes)
+
+
+def all_new(blocks: Iterable[WantedBlock]) -> BlockChanges:
+    """What became of the blocks of a file that there was not."""
+    return BlockChanges(added=tuple(block.keyword for block in blocks if not isinstance(block, WantedNote)))
 
 
 def new_text(blocks: Iterable[WantedBlock], style: Style, end: str = "\n") -> str:
@@ -82,6 +103,9 @@ class _Writer:
 
     def __init__(self, wanted: Wanted, previous: Previous, style: Style) -> None:
         self.removed: list[str] = []
+        self._added: list[str] = []
+        self._changed: list[str] = []
+        self._gone: list[str] = []
         self._blocks = {key_of(block): block for block in wanted.blocks}
         self._previous = previous
         self._wanted = wanted
@@ -89,6 +113,11 @@ class _Writer:
         self._parts: list[str] = []
         self._skips_blanks = False
         self._end = "\n"
+
+    @property
+    def changes(self) -> BlockChanges:
+        """What became of the blocks that were written."""
+        return BlockChanges(tuple(self._added), tuple(self._changed), tuple(self._gone))
 
     def write(self, tree: Tree, new: Mapping[int, Sequence[WantedBlock]]) -> str:
         """The whole text; `new` are blocks by the index of the block behind which they stand, -1 for the end."""
@@ -110,7 +139,7 @@ class _Writer:
             self._parts.append(self._without_blanks(block))
         else:
             missing = self._wanted.preview_features
-            self._parts.append(switch_on(block, missing, self._style) if missing else block.text)
+            self._put(block, switch_on(block, missing, self._style) if missing else block.text)
         if not block.is_loose and self._parts and self._parts[-1]:
             self._skips_blanks = False
 
@@ -120,14 +149,20 @@ class _Writer:
         wanted = self._blocks.get((is_enum, block.name))
         if wanted is not None and database_name(wanted) == self._previous.database_name(before):
             merged = merge_block(block, before, wanted, self._style)
-            self._parts.append(merged.text)
+            self._put(block, merged.text)
             self.removed += [f"{block.name}.{name}" for name in merged.removed]
         elif not is_enum and self._previous.database_name(before) in self._wanted.kept:
             self._parts.append(block.text)
         else:
             self._parts.append("")
             self._skips_blanks = True
+            self._gone.append(block.kind)
             self.removed.append(f"{block.kind} {block.name}")
+
+    def _put(self, block: Block, text: str) -> None:
+        self._parts.append(text)
+        if text != block.text:
+            self._changed.append(block.kind)
 
     def _without_blanks(self, block: Block) -> str:
         """Lines between blocks, without the blank ones that a removed block leaves behind."""
@@ -139,6 +174,7 @@ class _Writer:
         return "".join(lines)
 
     def _append(self, blocks: Sequence[WantedBlock]) -> None:
+        self._added += all_new(blocks).added
         for block in blocks:
             self._separate()
             self._parts.append(block_text(block, self._style, self._end))

@@ -17,6 +17,7 @@ from schema_ls.pull.catalog import Name
 from schema_ls.pull.values import Argument, Attribute, Call, List, Value, Word
 from schema_ls.pull.wanted import Wanted, WantedField, WantedModel
 
+_UNIQUE = frozenset(("id", "unique"))
 _TELLING = ("id", "unique", "ignore")
 """Attributes of which a model needs some, or must not have several."""
 
@@ -63,15 +64,20 @@ class _Forms:
             if line.attribute.name in _TELLING:
                 telling.append(line.attribute.name)
         for field in model.fields:
-            known = self._fields.get(id(field))
-            if known is None:
-                known = self._fields[id(field)] = _field_form(field), _telling(field)
-            found.add(known[0])
-            telling += known[1]
+            form, own = self._field(field)
+            found.add(form)
+            telling += own
             if field.column is None:
                 found.add(self._key_form(model, field))
         found.add((model.keyword, telling.count("id"), frozenset(telling), model.name if _is_doubled(model) else ""))
         return found
+
+    def _field(self, field: WantedField) -> tuple[Hashable, tuple[str, ...]]:
+        """The form of a field, and its attributes that tell something of the model."""
+        known = self._fields.get(id(field))
+        if known is None:
+            known = self._fields[id(field)] = _field_form(field), _telling(field)
+        return known
 
     def _line_form(self, line: Attribute) -> Hashable:
         known = self._lines.get(id(line))
@@ -104,8 +110,19 @@ class _Forms:
         known = self._uniques.get(name)
         if known is None:
             model = self._models.get(name)
-            known = self._uniques[name] = set(_uniques_of(model)) if model else set()
+            known = self._uniques[name] = set(self._uniques_of(model)) if model else set()
         return known
+
+    def _uniques_of(self, model: WantedModel) -> Iterator[frozenset[str]]:
+        """Sets of fields that tell rows apart."""
+        for field in model.fields:
+            if not _UNIQUE.isdisjoint(self._field(field)[1]):
+                yield frozenset((field.name,))
+        for line in model.lines:
+            if line.attribute.name in _UNIQUE:
+                fields = line.attribute.argument("fields", 0)
+                items = fields.items if isinstance(fields, List) else ()
+                yield frozenset(item.name for item in items if isinstance(item, (Word, Call)))
 
 
 def _is_doubled(model: WantedModel) -> bool:
@@ -120,18 +137,6 @@ def _is_doubled(model: WantedModel) -> bool:
 
 def _relation_name(field: WantedField) -> Hashable:
     return next((each.argument("name", 0) for each in field.attributes if each.name == "relation"), None)
-
-
-def _uniques_of(model: WantedModel) -> Iterator[frozenset[str]]:
-    """Sets of fields that tell rows apart."""
-    for field in model.fields:
-        if any(each.name in ("id", "unique") for each in field.attributes):
-            yield frozenset((field.name,))
-    for line in model.lines:
-        if line.attribute.name in ("id", "unique"):
-            fields = line.attribute.argument("fields", 0)
-            items = fields.items if isinstance(fields, List) else ()
-            yield frozenset(item.name for item in items if isinstance(item, (Word, Call)))
 
 
 def _telling(field: WantedField) -> tuple[str, ...]:

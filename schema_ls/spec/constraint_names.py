@@ -24,6 +24,6 @@ def default_constraint_name(kind: ConstraintKind, table: str, columns: Sequence[
     """
     suffix = _SUFFIXES[kind]
     stem = "_".join((table, *columns))
-    if limit is not None:
+    if limit is not None and not (stem.isascii() and len(stem) + len(suffix) <= limit):
         stem = stem.encode("utf-8", "replace")[: limit - len(suffix)].decode("utf-8", "ignore")
     return stem + suffix

@@ -9,6 +9,7 @@ import pytest
 from schema_ls.base.errors import DatabaseError, FileError
 from schema_ls.pull import pull_catalog, pull_schema
 from schema_ls.pull.catalog import Catalog, Column, ColumnType, EnumType, Key, KeyColumn, Name, Table
+from schema_ls.pull.merge import BlockChanges
 from schema_ls.pull.settings import Settings
 from schema_ls.spec.provider import NativeUse
 from schema_ls.spec.versions import Version
@@ -200,6 +201,20 @@ def test_new_blocks_of_several_files_go_to_one_of_their_own() -> None:
     result = pull_catalog(catalog(table("a"), table("b")), files)
     assert result.files == (*files, ("introspected.prisma", "model b {\n  id Int @id\n}\n"))
     assert not pull_catalog(catalog(table("a"), table("b")), result.files).changed
+
+
+def test_what_became_of_the_blocks_is_told_by_file() -> None:
+    files = (
+        ("a.prisma", "model a {\n  id Int @id\n}\n\nmodel gone {\n  id Int @id\n}\n\nenum none {\n  x\n}\n"),
+        ("b.prisma", "// ours\nmodel b {\n  id Int @id\n}\n"),
+    )
+    wanted = catalog(table("a"), table("b", Column("n", TEXT, True)), table("new"))
+    assert pull_catalog(wanted, files).changes == {
+        "a.prisma": BlockChanges(removed=("model", "enum")),
+        "b.prisma": BlockChanges(changed=("model",)),
+        "introspected.prisma": BlockChanges(added=("model",)),
+    }
+    assert pull_catalog(wanted).changes == {"schema.prisma": BlockChanges(added=("model",) * 3)}
 
 
 def test_a_removed_block_of_several_files_leaves_the_file() -> None:

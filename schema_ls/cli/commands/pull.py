@@ -143,7 +143,7 @@ def _write(changes: Sequence[Change], result: PullResult, name: str, *, is_force
             "See the lines above; --force writes it nevertheless, --print shows it.",
         )
     replace_texts([(Path(path), old, new) for path, old, new in changes])
-    tell_what_was_written(changes, name)
+    tell_what_was_written(changes, result, name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from typing import TYPE_CHECKING, NoReturn
 
-from schema_ls.base import kept
 from schema_ls.base.errors import UserError
-from schema_ls.cli.entry import INTERRUPTED
-from schema_ls.cli.streams import flush, reason
+from schema_ls.cli.entry import INTERRUPTED, leave
+from schema_ls.cli.streams import reason
 
 EXIT_CODES = (
     "Exit codes: 0 the editor said goodbye, 1 the editor was gone without, 2 the server could not start, "
@@ -58,7 +55,7 @@ def start(port: int | None) -> NoReturn:
         if port is None:
             raise
         raise UserError(f"Port {port} cannot be listened on: {reason(error)}.", "Choose another one.") from error
-    _leave(code)
+    leave(code)
 
 
 def _open_log(path: str, level: str) -> None:
@@ -68,11 +65,3 @@ def _open_log(path: str, level: str) -> None:
         log_to(path, requests=level == LEVELS[1])
     except OSError as error:
         raise UserError(f"The log {path} cannot be written: {reason(error)}.", "Choose another file.") from error
-
-
-def _leave(code: int) -> NoReturn:
-    """End the process at once: taking apart what a warm server holds takes longer than some clients wait."""
-    kept.save()
-    with contextlib.suppress(OSError, UserError):
-        flush()
-    os._exit(code)

@@ -4,40 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from schema_ls.syntax.tree import parse
+if TYPE_CHECKING:
+    from schema_ls.pull.merge import BlockChanges
 
 _KINDS = ("model", "view", "enum", "type", "datasource", "generator")
-_SETTINGS = ("datasource", "generator")
-"""Who makes a schema expects these, so they are not counted among what is new."""
 
 
-def counted_changes(before: Iterable[str], after: Iterable[str]) -> str:
-    """Such as `3 models, 1 enum added; 1 model changed`, for two versions of the texts of a schema."""
-    old, new = _blocks(before), _blocks(after)
-    parts = {
-        "added": [key for key in new if key not in old and key[0] not in _SETTINGS],
-        "changed": [key for key in new if key in old and new[key] != old[key]],
-        "removed": [key for key in old if key not in new],
-    }
-    counted = [f"{_counted(keys)} {verb}" for verb, keys in parts.items() if keys]
+def counted_changes(changes: Iterable[BlockChanges]) -> str:
+    """Such as `3 models, 1 enum added; 1 model changed`, for what became of the blocks of some files."""
+    counted = []
+    files = list(changes)
+    for verb in ("added", "changed", "removed"):
+        kinds = sorted((kind for file in files for kind in getattr(file, verb)), key=_KINDS.index)
+        if kinds:
+            counted.append(f"{_counted(kinds)} {verb}")
     return "; ".join(counted) or "comments and blank lines changed"
 
 
-_Key = tuple[str, str]
-
-
-def _blocks(texts: Iterable[str]) -> dict[_Key, str]:
-    """The text of each block by kind and name."""
-    return {
-        (block.kind, block.name): "".join(line.text for line in block.lines).strip()
-        for text in texts
-        for block in parse(text).blocks
-        if block.kind in _KINDS
-    }
-
-
-def _counted(keys: Iterable[_Key]) -> str:
-    kinds = sorted((kind for kind, _ in keys), key=_KINDS.index)
+def _counted(kinds: Iterable[str]) -> str:
     counts = [(kind, sum(1 for _ in same)) for kind, same in groupby(kinds)]
     return ", ".join(f"{count} {kind}{'s' * (count != 1)}" for kind, count in counts)

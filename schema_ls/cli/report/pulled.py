@@ -89,7 +89,7 @@ def show_drift(
         put(text)
     else:
         put_diff(changes)
-    note(f"{name} differs from the database: {_summary(changes)}. Run `schema-ls pull` to write this.")
+    note(f"{name} differs from the database: {_summary(changes, result)}. Run `schema-ls pull` to write this.")
     return 1
 
 
@@ -99,13 +99,13 @@ def tell_what_goes(result: PullResult) -> None:
         note(f"Removing {name}, which the database does not hold.")
 
 
-def tell_what_was_written(changes: Sequence[Change], name: str) -> None:
+def tell_what_was_written(changes: Sequence[Change], result: PullResult, name: str) -> None:
     """Name the files that were written, and what is new in them."""
     if not changes:
         note(f"{name} already says what the database holds.")
     for change in changes:
-        note(f"Wrote {printable(change[0])}: {_summary([change])}")
+        note(f"Wrote {printable(change[0])}: {_summary([change], result)}")
 
 
-def _summary(changes: Sequence[Change]) -> str:
-    return counted_changes([old or "" for _, old, _ in changes], [new for _, _, new in changes])
+def _summary(changes: Sequence[Change], result: PullResult) -> str:
+    return counted_changes([result.changes[name] for name, *_ in changes])
