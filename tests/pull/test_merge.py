@@ -214,7 +214,7 @@ def test_what_became_of_the_blocks_is_told_by_file() -> None:
         "b.prisma": BlockChanges(changed=("model",)),
         "introspected.prisma": BlockChanges(added=("model",)),
     }
-    assert pull_catalog(wanted).changes == {"schema.prisma": BlockChanges(added=("model",) * 3)}
+    assert pull_catalog(wanted, ()).changes == {"schema.prisma": BlockChanges(added=("model",) * 3)}
 
 
 def test_a_removed_block_of_several_files_leaves_the_file() -> None:
