@@ -100,20 +100,34 @@ def _wanted(option: str, value: object) -> Iterator[tuple[str, object]]:
     """The fields of `require-field`: those wanted beside another one only where all are."""
     entries = value if isinstance(value, list) else []
     plain = [entry for entry in entries if isinstance(entry, str)]
-    beside = [entry for entry in entries if isinstance(entry, dict)]
-    siblings = {str(entry.get("ifSibling")) for entry in beside}
+    beside = [found for entry in entries if (found := _words_of(entry, "name", "ifSibling"))]
+    siblings = {sibling for _, sibling in beside}
+    yield from _unread(option, len(entries) - len(plain) - len(beside))
     if beside and not plain and len(siblings) == 1 and not min(siblings).startswith("/"):
-        yield "fields", [entry["name"] for entry in beside]
+        yield "fields", [name for name, _ in beside]
         yield "if-sibling", min(siblings)
         return
     yield "fields", plain
-    for entry in beside:
-        yield option, Lost(f"`{entry.get('name')}` is wanted beside some fields only")
+    for name, _ in beside:
+        yield option, Lost(f"`{name}` is wanted beside some fields only")
 
 
 def _types(option: str, value: object) -> Iterator[tuple[str, object]]:
     entries = value if isinstance(value, list) else []
-    yield "fields", [f"{entry['ifName']} {entry['type']}" for entry in entries if {"ifName", "type"} <= {*entry}]
+    typed = [found for entry in entries if (found := _words_of(entry, "ifName", "type"))]
+    yield from _unread(option, len(entries) - len(typed))
+    yield "fields", [f"{name} {type_}" for name, type_ in typed]
+
+
+def _words_of(entry: object, one: str, other: str) -> tuple[str, str] | None:
+    """Two texts of an entry; None where one is missing."""
+    first, second = (entry.get(one), entry.get(other)) if isinstance(entry, dict) else (None, None)
+    return (first, second) if isinstance(first, str) and isinstance(second, str) else None
+
+
+def _unread(option: str, count: int) -> Iterator[tuple[str, object]]:
+    if count:
+        yield option, Lost(f"{count} of its entries cannot be read" if count > 1 else "an entry of it cannot be read")
 
 
 def _for_names(option: str, value: object) -> Iterator[tuple[str, object]]:

@@ -50,6 +50,12 @@ def test_options_are_taken_over(name: str, options: dict[str, object], here: dic
 @pytest.mark.parametrize(
     ("name", "value", "lost"),
     [
+        (
+            "require-field",
+            ["error", {"require": [{"name": 1, "ifSibling": "x"}, 2]}],
+            "`require` of `require-field`: 2 of",
+        ),
+        ("require-field-type", ["error", {"require": [1]}], "`require` of `require-field-type`: an entry of"),
         ("ban-unbounded-string-type", ["error"], "`ban-unbounded-string-type`: there is no such rule"),
         ("require-field-index", ["error", {"forNames": ["id"]}], "`forNames` of `require-field-index`: indexes are"),
         (
