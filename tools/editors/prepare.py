@@ -13,6 +13,7 @@ import bounded
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTENSION = ROOT / "editors" / "vscode"
+NEXT = "forky"
 SCHEMA = Path(__file__).with_name("schema.prisma")
 """What the editors open: the names in it are those that the recipe's steps look for."""
 
@@ -96,13 +97,22 @@ def _dependencies(at: Bench, copy: Path) -> bool:
 
 
 def neovim(at: Bench) -> list[Path]:
-    """The Neovims to drive: the machine's own, installed if it is missing, and the newer unpacked one."""
+    """The Neovims to drive: the machine's own, installed if it is missing, and two newer unpacked ones."""
     if shutil.which("nvim") is None:
         install = ["apt-get", "install", "-y", "--no-install-recommends", "neovim"]
         at.twice("neovim", install if os.geteuid() == 0 else ["sudo", "-n", *install], 300)
     own = shutil.which("nvim")
-    newer = unpacked(at, "neovim", "nvim")
-    return [Path(own)] * bool(own) + [newer] * bool(newer)
+    newer = [unpacked(at, "neovim", "nvim"), _newest_neovim(at)]
+    return [Path(own)] * bool(own) + [file for file in newer if file]
+
+
+def _newest_neovim(at: Bench) -> Path | None:
+    """The Neovim of Debian's next distribution, in a folder of its own: the recipe unpacks one distribution into each."""
+    cache = at.cache / "newest"
+    script = str(at.recipe / "setup-editors.sh")
+    at.twice("neovim", ["env", f"E2E_SUITE={NEXT}", f"E2E_CACHE={cache}", script, "neovim"], 300)
+    file = cache / "editors" / "bin" / "nvim"
+    return file if file.exists() else None
 
 
 def vim_packages(at: Bench) -> Path | None:

@@ -3,7 +3,7 @@
 // Prints `ok NAME` or `FAILED NAME` for each step and leaves a picture of each; the first failure ends the run.
 import fs from 'node:fs'
 import path from 'node:path'
-import { Workbench, packed, pause, waitFor } from './workbench.mjs'
+import { Workbench, packed, waitFor } from './workbench.mjs'
 
 const [vsix, project, out, python] = process.argv.slice(2).map((name) => path.resolve(name))
 const at = new Workbench(out)
@@ -87,10 +87,9 @@ const steps = {
   },
   async untrusted() {
     if (ranSomething()) throw new Error('a program of the folder ran')
-    await (await at.offered('schema-ls: Restart Server')).waitFor()
-    await at.input().fill('>schema-ls: Pull from Database')
-    await pause(1000)
-    if (await at.page.locator('.quick-input-list .monaco-list-row[aria-label*="Pull from Database"]').count()) throw new Error('pull is offered')
+    await (await at.offered('schema-ls: ')).waitFor()
+    const offers = await at.page.locator('.quick-input-list .monaco-list-row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')))
+    if (!offers.some((one) => one.includes('Restart Server')) || offers.some((one) => /Pull|Drift/.test(one))) throw new Error(`offered: ${offers}`)
     await at.page.keyboard.press('Escape')
   },
   async 'other-extension'() {
@@ -118,11 +117,11 @@ const steps = {
     await squiggle()
     const before = at.onDisk()
     await at.cursorBehind('author Us')
-    await at.page.keyboard.press('Control+.')
-    await pause(1000)
-    if (at.onDisk() !== before) throw new Error('the file changed')
-    await at.page.keyboard.press('Escape')
+    await at.page.keyboard.type('x')
+    await at.page.locator('.monaco-editor-overlaymessage', { hasText: 'read-only' }).waitFor()
+    await at.page.keyboard.press('Control+s')
     await squiggle()
+    if (at.onDisk() !== before) throw new Error('the file changed')
   },
   async crash() {
     await at.openFile('schema.prisma')
@@ -157,6 +156,14 @@ const steps = {
     choose({})
     await at.openFile('schema.prisma')
     await squiggle(60)
+  },
+  async 'no-driver'() {
+    const text = at.onDisk().replace('"sqlite"', '"postgresql"').replace('author Us ', 'author User ')
+    fs.writeFileSync(at.file, text)
+    fs.writeFileSync(path.join(folder, '.env'), 'DATABASE_URL=postgresql://localhost:1/none\n')
+    await waitFor('the new text', async () => (await at.text()).includes('postgresql'))
+    await at.palette('schema-ls: Pull from Database')
+    return await at.message('python -m pip install "psycopg[binary]"', 60)
   },
 }
 

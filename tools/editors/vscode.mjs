@@ -117,6 +117,14 @@ const steps = {
     await drawing().locator('.entity.active[data-name=Article]').waitFor()
     await at.show('diagram')
   },
+  async 'diagram-saved'() {
+    await drawing().getByRole('button', { name: 'Save as SVG' }).click()
+    const file = path.join(at.folder, 'schema.svg')
+    await waitFor('the name of the picture', async () => (await at.input().inputValue()) === file)
+    await at.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click()
+    await waitFor('the picture on the disk', () => fs.existsSync(file) && /^<svg.*>Article<.*<\/svg>$/s.test(fs.readFileSync(file, 'utf8')))
+    await at.page.keyboard.press('Control+1')
+  },
   async 'diagram-follows'() {
     await at.cursorAt(lineOf('model User'))
     await drawing().locator('.entity.active[data-name=User]').waitFor()
@@ -145,27 +153,75 @@ const steps = {
     await at.open(copied(ledger, 'ledger of 2 folders'), 'schema.prisma')
     await at.page.locator('.statusbar-item', { hasText: /Prisma 6\.19 · postgresql/ }).waitFor({ timeout: 60_000 })
   },
-  ...(fs.existsSync(path.join(ledger, '.env')) ? { 'pull-postgresql': pullPostgresql, drift } : {}),
+  async walkthrough() {
+    await at.page.keyboard.press('Control+b')
+    await at.palette('Welcome: Open Walkthrough')
+    await at.input().fill('Prisma schemas')
+    await at.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Prisma schemas with schema-ls' }).first().click()
+    const picture = at.page.frameLocator('iframe.webview').frameLocator('#active-frame').locator('img')
+    await waitFor('the picture', () => picture.evaluate((one) => one.naturalWidth > 0, undefined, { timeout: 500 }).catch(() => false))
+    await at.show('walkthrough')
+    await at.palette('View: Close Editor')
+    await at.page.keyboard.press('Control+b')
+    await at.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor()
+  },
+  ...(fs.existsSync(path.join(ledger, '.env')) ? { 'drift-found': driftFound, 'pull-postgresql': pullPostgresql, drift } : {}),
   async lens() {
-    fs.writeFileSync(path.join(at.folder, 'schema-ls.toml'), '[lens]\nreferences = true\n')
+    fs.mkdirSync(path.join(at.folder, '.vscode'))
+    fs.writeFileSync(path.join(at.folder, '.vscode', 'settings.json'), '{ "schema-ls.lens.references": true }')
     const lens = at.page.locator('.codelens-decoration a', { hasText: /^\d+ reference/ }).first()
     await lens.click()
     await at.page.locator('.reference-zone-widget .ref-tree .monaco-list-row').first().waitFor()
     await at.show('lens')
     await at.page.keyboard.press('Escape')
   },
+  async 'all-rejected'() {
+    const before = at.onDisk()
+    await upgraded()
+    await at.input().press('Escape')
+    await at.message('Prisma 7: Nothing was written.')
+    if (at.onDisk() !== before || fs.existsSync(config())) throw new Error('something was written')
+  },
+  async 'one-rejected'() {
+    const before = at.onDisk()
+    const { schema } = await upgraded()
+    await schema.locator('.monaco-checkbox').click()
+    await at.input().press('Enter')
+    await at.message('Prisma 7: Wrote prisma.config.ts.')
+    if (at.onDisk() !== before) throw new Error('the schema was written')
+    fs.rmSync(config())
+  },
   async upgrade() {
-    await at.palette('Notifications: Clear All Notifications')
-    await at.palette('schema-ls: Check Upgrade of Prisma')
-    await at.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Prisma 7' }).first().click()
-    await at.page.locator('.quick-input-widget', { hasText: 'Upgrade to Prisma 7: files to write' }).waitFor({ timeout: 60_000 })
-    await at.page.locator('.quick-input-list .monaco-list-row', { hasText: 'prisma.config.ts' }).waitFor()
+    await upgraded()
     await at.show('upgrade')
     await at.input().press('Enter')
     await waitFor('no url on the disk', () => !at.onDisk().includes('DATABASE_URL'))
-    await waitFor('the new file', () => fs.existsSync(path.join(at.folder, 'prisma.config.ts')))
-    return await at.message('Prisma 7: Wrote')
+    await waitFor('the new file', () => fs.existsSync(config()))
+    return await at.message('Prisma 7: Wrote schema.prisma, prisma.config.ts.')
   },
+}
+
+const config = () => path.join(at.folder, 'prisma.config.ts')
+
+// The files that an upgrade would write, for the user to choose among.
+async function upgraded() {
+  await at.palette('Notifications: Clear All Notifications')
+  await at.palette('schema-ls: Check Upgrade of Prisma')
+  await at.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Prisma 7' }).first().click()
+  await at.page.locator('.quick-input-widget', { hasText: 'Upgrade to Prisma 7: files to write' }).waitFor({ timeout: 60_000 })
+  const [schema, added] = ['schema.prisma', 'prisma.config.ts'].map((name) => at.page.locator('.quick-input-list .monaco-list-row', { hasText: name }))
+  await Promise.all([schema.waitFor(), added.waitFor()])
+  return { schema, added }
+}
+
+async function driftFound() {
+  const before = at.onDisk()
+  await at.palette('schema-ls: Check Drift from Database')
+  await at.answer('The database holds something else than the schema (schema.prisma).', 'Show Differences')
+  await at.page.locator('.quick-input-widget', { hasText: 'files to write' }).waitFor()
+  await at.input().press('Escape')
+  await at.page.locator('.monaco-diff-editor').waitFor({ state: 'detached' })
+  if (at.onDisk() !== before) throw new Error('written before it was accepted')
 }
 
 async function pullPostgresql() {

@@ -65,7 +65,13 @@ export class Diagram implements vscode.Disposable {
   private async heard(said: Said): Promise<void> {
     if (said.type === 'ready') await this.draw()
     else if (said.type === 'open') await open(vscode.Uri.parse(said.file), said.line)
-    else await save(said.svg)
+    else await this.save(said.svg)
+  }
+
+  private async save(svg: string): Promise<void> {
+    const beside = this.document?.scheme === 'file' ? { defaultUri: vscode.Uri.joinPath(this.document, '..', 'schema.svg') } : {}
+    const uri = await vscode.window.showSaveDialog({ ...beside, filters: { SVG: ['svg'] }, saveLabel: 'Save Picture' })
+    if (uri) await vscode.workspace.fs.writeFile(uri, Buffer.from(svg))
   }
 
   private changed(document: vscode.TextDocument): void {
@@ -117,9 +123,4 @@ async function open(uri: vscode.Uri, line: number): Promise<void> {
   const place = new vscode.Range(line, 0, line, 0)
   const shown = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString())
   await vscode.window.showTextDocument(uri, { selection: place, viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One })
-}
-
-async function save(svg: string): Promise<void> {
-  const uri = await vscode.window.showSaveDialog({ filters: { SVG: ['svg'] }, saveLabel: 'Save Picture' })
-  if (uri) await vscode.workspace.fs.writeFile(uri, Buffer.from(svg))
 }
