@@ -117,14 +117,27 @@ def _newest_neovim(at: Bench) -> Path | None:
 
 def vim_packages(at: Bench) -> Path | None:
     """A folder for Vim's `packpath` that holds ALE, out of the package of the distribution; None where there is no Vim."""
-    folder = at.cache / "vim-ale"
-    packages = folder / "usr" / "share" / "vim" / "vimfiles"
-    if not packages.is_dir():
+    packages = _out_of_packages(at, "vim", "vim-ale", "usr/share/vim/vimfiles")
+    return packages if shutil.which("vim") else None
+
+
+def lsp_mode(at: Bench) -> list[Path]:
+    """Folders for Emacs' `load-path` with lsp-mode and what it needs, out of packages of the distribution."""
+    needed = "elpa-dash elpa-f elpa-ht elpa-lv elpa-markdown-mode elpa-s elpa-spinner elpa-lsp-mode"
+    folder = _out_of_packages(at, "emacs", needed, "usr/share/emacs/site-lisp/elpa-src")
+    return sorted(folder.iterdir()) if folder else []
+
+
+def _out_of_packages(at: Bench, editor: str, packages: str, inside: str) -> Path | None:
+    """A folder of the distribution's packages, unpacked into the cache under the name of the last of them."""
+    folder = at.cache / packages.rsplit(maxsplit=1)[-1]
+    wanted = folder / inside
+    if not wanted.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
-        get = "apt-get download vim-ale && dpkg-deb -x vim-ale_*.deb . && rm vim-ale_*.deb"
-        at.twice("vim", ["sh", "-c", get], 120, folder)
+        get = f"apt-get download {packages} && for file in *.deb; do dpkg-deb -x $file . || exit; done && rm *.deb"
+        at.twice(editor, ["sh", "-c", get], 120, folder)
         _mend_links(folder)
-    return packages if shutil.which("vim") and packages.is_dir() else None
+    return wanted if wanted.is_dir() else None
 
 
 def _mend_links(root: Path) -> None:

@@ -167,7 +167,7 @@ def neovim(at: Bench) -> Iterator[Run]:
 
 
 def emacs(at: Bench) -> Iterator[Run]:
-    """Emacs with eglot: the recipe's steps, and the configuration of our own page."""
+    """Emacs with eglot: the recipe's steps, and the configurations of our own page, with lsp-mode, too."""
     program = prepare.unpacked(at, "emacs", "emacs")
     if program is None:
         return
@@ -177,17 +177,28 @@ def emacs(at: Bench) -> Iterator[Run]:
     schema = _guide(start, "(require 'eglot)\n" + guides.snippet("emacs.md", "elisp"))
     check = ["-l", str(Path(__file__).with_name("guide.el"))]
     yield Run("emacs-guide", [*command, str(start), *check], {"GUIDE_SCHEMA": str(schema)}, 90)
+    if folders := prepare.lsp_mode(at):
+        start = at.out / "emacs" / "lsp-mode" / "init.el"
+        schema = _guide(start, guides.snippet("emacs.md", "elisp", "lsp-mode"))
+        # The unpacked Emacs lacks the compiler that this would ask.
+        command = [str(program), "-Q", "--batch", "--eval", "(setq native-comp-enable-subr-trampolines nil)"]
+        command += [word for folder in folders for word in ("-L", str(folder))]
+        check = ["-l", str(start), "-l", str(Path(__file__).with_name("lsp_mode.el"))]
+        yield Run("emacs-lsp-mode", [*command, *check], {"GUIDE_SCHEMA": str(schema)}, 90)
 
 
 def helix(at: Bench) -> Iterator[Run]:
-    """Helix only says whether it finds the server: driving it by keys would need a terminal."""
+    """Helix says that it finds the server, and is driven by keys in a terminal, with the configuration of our own page."""
     program = prepare.unpacked(at, "helix", "hx")
     if program is None:
         return
     config = at.out / "helix" / "config"
-    _guide(config / "helix" / "languages.toml", guides.snippet("helix.md", "toml"))
+    schema = _guide(config / "helix" / "languages.toml", guides.snippet("helix.md", "toml"))
     seen = f"'{program}' --health prisma | tee /dev/stderr | grep -q '✓.*schema-ls' && echo ok health"
-    yield Run("helix", ["sh", "-c", seen], {"XDG_CONFIG_HOME": str(config)}, 30)
+    env = {"XDG_CONFIG_HOME": str(config), "TERM": "xterm-256color"}
+    yield Run("helix", ["sh", "-c", seen], env, 30)
+    terminal = str(Path(__file__).with_name("terminal.py"))
+    yield Run("helix-guide", [sys.executable, terminal, str(program), str(schema)], env, 100)
 
 
 def pre_commit(at: Bench) -> Iterator[Run]:

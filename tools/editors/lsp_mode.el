@@ -1,0 +1,15 @@
+;; Loaded after the configuration for lsp-mode from docs/editors/emacs.md: the server must start and report the schema's
+;; error, and lay the schema out.
+(let* ((schema (getenv "GUIDE_SCHEMA")) (folder (file-name-directory schema)) (end (+ 30 (float-time))) found laid-out)
+  (setq lsp-session-file (expand-file-name "session" folder) lsp-enable-file-watchers nil lsp-enable-snippet nil)
+  (lsp-workspace-folders-add folder)
+  (find-file schema)
+  (while (and (not found) (< (float-time) end))
+    (accept-process-output nil 0.05)
+    (setq found (and (derived-mode-p 'prisma-mode) (> (hash-table-count (lsp-diagnostics)) 0))))
+  (message (if found "ok     findings" "FAILED findings no diagnostics with the documented configuration"))
+  (when found (lsp-format-buffer))
+  (goto-char (point-min))
+  (setq laid-out (re-search-forward "^  email String @unique$" nil t))
+  (message (if laid-out "ok     format" "FAILED format"))
+  (kill-emacs (if laid-out 0 1)))
