@@ -21,6 +21,7 @@ function script(file, lines) {
 function prepareFolder() {
   fs.cpSync(project, folder, { recursive: true })
   fs.copyFileSync(path.join(folder, 'schema.prisma'), path.join(folder, 'locked.prisma'))
+  fs.writeFileSync(path.join(folder, 'postgres.prisma'), fs.readFileSync(path.join(folder, 'schema.prisma'), 'utf8').replace('"sqlite"', '"postgresql"'))
   const own = path.join(folder, 'own.sh')
   script(own, `: > '${mark}'`)
   fs.mkdirSync(path.join(folder, '.venv', 'bin'), { recursive: true })
@@ -158,10 +159,9 @@ const steps = {
     await squiggle(60)
   },
   async 'no-driver'() {
-    const text = at.onDisk().replace('"sqlite"', '"postgresql"').replace('author Us ', 'author User ')
-    fs.writeFileSync(at.file, text)
     fs.writeFileSync(path.join(folder, '.env'), 'DATABASE_URL=postgresql://localhost:1/none\n')
-    await waitFor('the new text', async () => (await at.text()).includes('postgresql'))
+    await at.openFile('postgres.prisma')
+    await squiggle()
     await at.palette('schema-ls: Pull from Database')
     return await at.message('python -m pip install "psycopg[binary]"', 60)
   },
