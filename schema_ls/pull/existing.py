@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from schema_ls.base.errors import FileError
+from schema_ls.base.memo import Noted
 from schema_ls.base.record import replaced
 from schema_ls.pull.previous import Previous, PreviousField, PreviousModel
 from schema_ls.pull.values import Argument, Attribute, Call, List, Number, Text, Value, Word, is_number
@@ -61,14 +62,17 @@ def _check_names(name: str, block: Block, start: int) -> None:
         seen.add(member)
 
 
-def read_block(block: Block) -> PreviousModel:
-    """A model, view or enum; its fields in the order of `field_rows`, its lines in that of `line_rows`."""
+def _read_block(block: Block) -> PreviousModel:
     return PreviousModel(
         keyword=block.kind,
         name=block.name,
         fields=tuple(_field(block.lines[row]) for row in field_rows(block)),
         lines=tuple(attribute_of(block.lines[row]) for row in line_rows(block)),
     )
+
+
+read_block = Noted(_read_block)
+"""A model, view or enum; its fields in the order of `field_rows`, its lines in that of `line_rows`."""
 
 
 def field_rows(block: Block) -> list[int]:
