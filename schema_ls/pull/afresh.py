@@ -27,7 +27,7 @@ from schema_ls.syntax.line import Line
 from schema_ls.syntax.tree import Block, Tree, parse
 
 _SETTINGS = ("generator", "datasource")
-_SCHEMAS = "schemas"
+_ORDERED = frozenset(("schemas", "previewFeatures"))
 _DOC = "///"
 
 
@@ -70,11 +70,11 @@ def _is_plain_comment(line: Line) -> bool:
 
 
 def _anew(line: Line) -> str:
-    """The line of a setting without a comment; a list of schemas is in order."""
-    value = ast.value_of(line) if line.name == _SCHEMAS else None
+    """The line of a setting without a comment; lists of schemas and of preview features are in order."""
+    value = ast.value_of(line) if line.name in _ORDERED else None
     if isinstance(value, ast.Array) and all(isinstance(item, ast.String) for item in value.items):
         names = sorted(item.text for item in value.items if isinstance(item, ast.String))
-        return f"{_SCHEMAS} = {make.array(map(make.quoted, names))}\n"
+        return f"{line.name} = {make.array(map(make.quoted, names))}\n"
     if line.form == t.COMMENT or not line.comment.startswith("//"):
         return line.text
     return line.text.rstrip().removesuffix(line.comment).rstrip() + "\n"

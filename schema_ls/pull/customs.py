@@ -10,8 +10,6 @@ class Customs(Record):
 
     primary_key_joins: bool = True
     """Whether the primary key of a join table makes its pairs unique; else only a unique index does."""
-    one_relation_of_columns: bool = True
-    """Whether of several foreign keys on the same columns only the first is a relation; else one for each target."""
     shows_generated: bool = True
     """Whether columns that the database computes become fields by themselves; else only where the schema has them."""
     has_enums: bool = True

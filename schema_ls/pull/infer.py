@@ -11,15 +11,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from schema_ls.pull.adopted import adopted
 from schema_ls.pull.catalog import Catalog, EnumType, Name, Table, TableKind
-from schema_ls.pull.customs import Customs
 from schema_ls.pull.fields import column_fields
-from schema_ls.pull.joins import Join, find_join
+from schema_ls.pull.joins import find_joins
 from schema_ls.pull.keys import TableKeys, identifiers, line_key, table_keys
 from schema_ls.pull.links import Links, find_links
 from schema_ls.pull.notes import comment_lines, notes_of_table
 from schema_ls.pull.previous import Previous, PreviousModel
 from schema_ls.pull.relations import relation_fields
-from schema_ls.pull.scope import Options, Scope, make_scope, wanted_name
+from schema_ls.pull.scope import Options, Scope, make_scope
 from schema_ls.pull.values import Text, attribute
 from schema_ls.pull.wanted import (
     PullWarning,
@@ -55,41 +54,25 @@ def infer(catalog: Catalog, previous: Previous | None = None, options: Options |
     catalog = adopted(catalog, previous)
     tables = {table.name: table for table in catalog.tables if _is_modelled(table, options)}
     has_relations = previous.relation_mode != "prisma"
-    joins = _joins(tables, previous, options, catalog.customs) if has_relations else []
-    known = dict(tables)
-    for join in joins:
-        del tables[join.table]
+    joins = find_joins(tables, previous, catalog.customs, options.settings.naming)
+    hidden = [warning for name in tables if name in joins.tables for warning in of_join(tables[name])]
+    for name in joins.tables:
+        del tables[name]
     scope = make_scope(catalog, previous, options, tuple(tables.values()))
     keys = {name: table_keys(table, scope) for name, table in tables.items()}
     lacking = frozenset(name for name in tables if _lacks_identifier(tables[name], scope, keys[name]))
     ignored = lacking | frozenset(name for name in tables if (was := previous.model(name)) and was.is_ignored)
     links = find_links(scope, keys) if has_relations else Links((), ())
-    relations = relation_fields(scope, links.links, joins, ignored)
+    relations = relation_fields(scope, links.links, joins.joins, ignored)
     models = tuple(
         _model(table, scope, keys[name], (*relations.get(name, ()), *_written(name, scope)), name in ignored)
         for name, table in tables.items()
     )
     users = _users(scope)
     enums = tuple(_enum(enum, scope, users.get(enum.name, ())) for enum in scope.enums.values())
-    hidden = (warning for join in joins for warning in of_join(known[join.table]))
-    warnings = (*_warnings(scope, keys, lacking), *links.warnings, *hidden)
+    warnings = (*_warnings(scope, keys, lacking), *links.warnings, *hidden, *joins.warnings)
     previews = _missing_previews(options, keys.values())
     return Wanted(models, enums, tuple(_notes(scope)), warnings, scope.kept, previews)
-
-
-def _joins(tables: Mapping[Name, Table], previous: Previous, options: Options, customs: Customs) -> list[Join]:
-    """Join tables that need no model; one that somebody wrote a model for is a table like others."""
-
-    def model_name(table: Name) -> str:
-        known = previous.model(table)
-        return known.name if known else wanted_name(table, "Table", options.settings.naming)
-
-    found = []
-    for name, table in tables.items():
-        join = find_join(table, tables, customs, model_name)
-        if join is not None and previous.model(name) is None:
-            found.append(join)
-    return found
 
 
 def _missing_previews(options: Options, keys: Iterable[TableKeys]) -> frozenset[str]:
@@ -236,11 +219,12 @@ def _warnings(scope: Scope, keys: Mapping[Name, TableKeys], lacking: Collection[
         model = scope.type_names[name]
         yield from of_table(table, model, scope)
         yield from keys[name].warnings
-        if name in lacking:
+        before = scope.previous.model(name)
+        # Once the schema says `@@ignore` itself, there is nothing that it does not say.
+        if name in lacking and not (before and before.is_ignored):
             message = "No key tells its rows apart (required columns of supported types), so the client ignores it."
             keyword = "view" if table.kind is TableKind.VIEW else "model"
             yield about(f"{keyword}s-without-identifiers", message, name=model)
-        before = scope.previous.model(name)
         if before and any(line.name == "id" and line.argument("name") for line in before.lines):
             yield about("reintrospected-id-names", "The compound id keeps its name.", name=model)
         if before and any(_written(name, scope)):

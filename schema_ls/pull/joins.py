@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 
 from schema_ls.base.record import Record
 from schema_ls.pull.catalog import ForeignKey, Name, Table
 from schema_ls.pull.customs import Customs
+from schema_ls.pull.previous import Previous
+from schema_ls.pull.scope import wanted_name
+from schema_ls.pull.settings import Naming
+from schema_ls.pull.wanted import PullWarning
+from schema_ls.pull.warnings import about
 
 
 class Join(Record):
@@ -22,14 +27,65 @@ class Join(Record):
         return self.table.name[1:]
 
 
-def find_join(
-    table: Table, tables: Mapping[Name, Table], customs: Customs, model_name: Callable[[Name], str]
-) -> Join | None:
+class Joins(Record):
+    """Join tables that make relations, all tables that need no model for such a reason, and warnings about others."""
+
+    joins: tuple[Join, ...]
+    tables: frozenset[Name]
+    warnings: tuple[PullWarning, ...] = ()
+
+
+def find_joins(tables: Mapping[Name, Table], previous: Previous, customs: Customs, naming: Naming) -> Joins:
+    """The join tables among `tables`. One that somebody wrote a model for is a table like others.
+
+    A points to the table whose model comes first by its name: Prisma has no other way to tell A from B. Where a model was
+    renamed so that it no longer does, Prisma would take the one column for the other; the table gets a model. With
+    `relationMode = "prisma"` relations are those that are written, and so are their tables.
+    """
+    if previous.relation_mode == "prisma":
+        return Joins((), frozenset(_tables_of_written(tables, previous)))
+
+    def place(table: Name) -> tuple[str, Name]:
+        known = previous.model(table)
+        return known.name if known else wanted_name(table, "Table", naming), table
+
+    found = [find_join(table, tables, customs) for name, table in tables.items() if previous.model(name) is None]
+    joins = [join for join in found if join is not None]
+    crossed = [join for join in joins if place(join.a) > place(join.b)]
+    joins = [join for join in joins if join not in crossed]
+    return Joins(
+        tuple(joins),
+        frozenset(join.table for join in joins),
+        tuple(_of_crossed(join, place(join.a)[0], place(join.b)[0]) for join in crossed if _is_written(join, previous)),
+    )
+
+
+def _of_crossed(join: Join, one: str, other: str) -> PullWarning:
+    message = (
+        f"`{other}` now comes before `{one}`, so Prisma would take column A of `{join.table}` for B; the table got a model. "
+        "Names in the old order make it a many-to-many relation again."
+    )
+    return about("broken-m2m-relations", message, text=f'The many-to-many relation between "{one}" and "{other}"')
+
+
+def _is_written(join: Join, previous: Previous) -> bool:
+    a, b = previous.model(join.a), previous.model(join.b)
+    return a is not None and b is not None and any(each.field.type == b.name for each in previous.many_to_many(a))
+
+
+def _tables_of_written(tables: Mapping[Name, Table], previous: Previous) -> Iterator[Name]:
+    """Tables that many-to-many relations of the previous schema stand for, whatever keys they have."""
+    written = {f"_{each.name}" for model in previous.models for each in previous.many_to_many(model)}
+    for name, table in tables.items():
+        if name.name in written and previous.model(name) is None and {"A", "B"} <= {c.name for c in table.columns}:
+            yield name
+
+
+def find_join(table: Table, tables: Mapping[Name, Table], customs: Customs) -> Join | None:
     """The implicit relation that `table` holds, None when it is an ordinary table.
 
     Such a table has columns A and B, each a foreign key onto the one-column id of a table, unique together, and
-    an index of B. It may have other columns, as it may for Prisma; a warning names them. A points to the table whose
-    model comes first by its name, which `model_name` gives: Prisma has no other way to tell A from B.
+    an index of B. It may have other columns, as it may for Prisma; a warning names them.
     """
     if not table.name.name.startswith("_") or len(table.name.name) < 2:
         return None
@@ -41,10 +97,7 @@ def find_join(
         return None
     if not _has_indexes(table, customs) or not all(_is_id(key, tables) for key in sides.values()):
         return None
-    a, b = sides["A"].target, sides["B"].target
-    if (model_name(a), a) > (model_name(b), b):
-        return None
-    return Join(table.name, a, b)
+    return Join(table.name, sides["A"].target, sides["B"].target)
 
 
 def _has_indexes(table: Table, customs: Customs) -> bool:

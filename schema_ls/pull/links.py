@@ -69,19 +69,19 @@ def find_links(scope: Scope, keys: Mapping[Name, TableKeys]) -> Links:
             if problem is not None:
                 warnings.append(of_relation(problem[0], table.name, key.name or ", ".join(key.columns), problem[1]))
                 continue
-            seen.add(_mark(key, scope))
+            seen.add(_mark(key))
             possible = _possible(table, key, scope)
             links.append(_link(table, possible, scope, keys[table.name]))
             warnings.extend(_remarks(table, key, possible))
     return Links(tuple(links), tuple(warnings))
 
 
-_Mark = tuple[frozenset[str], Name | None]
+_Mark = tuple[frozenset[str], Name]
 
 
-def _mark(key: ForeignKey, scope: Scope) -> _Mark:
-    """What only one foreign key of a table can have and be a relation."""
-    return frozenset(key.columns), None if scope.catalog.customs.one_relation_of_columns else key.target
+def _mark(key: ForeignKey) -> _Mark:
+    """What only one foreign key of a table can have and be a relation: columns and a target."""
+    return frozenset(key.columns), key.target
 
 
 def _lacks_key(key: ForeignKey, keys: Mapping[Name, TableKeys]) -> tuple[str, str] | None:
@@ -110,7 +110,7 @@ def _problem(table: Table, key: ForeignKey, scope: Scope, seen: set[_Mark]) -> t
             "hidden-references",
             f"The foreign key points to `{key.target}`, which is not part of the schema.",
         )
-    if _mark(key, scope) in seen:
+    if _mark(key) in seen:
         return "duplicate-foreign-keys", "Another foreign key has the same columns; this one was left out."
     pairs = zip(key.columns, key.target_columns, strict=True)
     if any(not _same_type(table, column, target, other, scope) for column, other in pairs):

@@ -88,6 +88,14 @@ class PreviousModel(Record, slots=False):
         return tuple(self.by_name[name].column if name in self.by_name else name for name in names)
 
 
+class ManyToMany(Record):
+    """A relation without a key in either model: its name, written or not, and its fields."""
+
+    name: str
+    field: PreviousField
+    opposite: PreviousField
+
+
 class Previous(Record, slots=False):
     """All blocks of the schema that there was. `default_schema` is that of blocks without `@@schema`."""
 
@@ -147,12 +155,31 @@ class Previous(Record, slots=False):
                 return candidate
         return None
 
+    def many_to_many(self, model: PreviousModel) -> Iterator[ManyToMany]:
+        """The many-to-many relations of a model, as its fields have them. One with itself begins with the name that comes
+        first.
+        """
+        for field in model.fields:
+            if field.arity is not Arity.LIST or field.relation_fields:
+                continue
+            opposite = self.opposite(model, field)
+            if opposite is None or opposite.arity is not Arity.LIST:
+                continue
+            if field.type != model.name or field.name < opposite.name:
+                name = field.relation_name or usual_relation_name(model.name, field.type)
+                yield ManyToMany(name, field, opposite)
+
     def relation_fields(self, model: PreviousModel) -> Iterator[PreviousField]:
         """Fields of a model whose type is a model or view."""
         for candidate in model.fields:
             target = self.by_name.get(candidate.type)
             if target is not None and target.keyword in ("model", "view"):
                 yield candidate
+
+
+def usual_relation_name(one: str, other: str) -> str:
+    """The name of a relation between two models that has none."""
+    return "To".join(sorted((one, other)))
 
 
 def mapped_name(attributes: tuple[Attribute, ...]) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from schema_ls.base.record import Record, replaced
 from schema_ls.model.names import one_of
@@ -16,10 +16,13 @@ from schema_ls.pull.catalog import Name
 from schema_ls.pull.joins import Join
 from schema_ls.pull.links import Link
 from schema_ls.pull.names import field_ending, in_camel, numbered, sanitise, type_name
-from schema_ls.pull.previous import PreviousModel
+from schema_ls.pull.previous import usual_relation_name
 from schema_ls.pull.scope import Scope
 from schema_ls.pull.values import Text, Word, attribute, words
 from schema_ls.pull.wanted import Arity, WantedField
+
+_Joined = tuple[tuple[Name, Name], str]
+"""The tables of a many-to-many relation and its name."""
 
 
 class _Names(Record):
@@ -49,7 +52,8 @@ def relation_fields(
     """
     links, joins = tuple(links), tuple(joins)
     pairs = _pairs(links, joins)
-    ends = [end for link in links for end in _link_ends(link, pairs, scope)]
+    joined = frozenset((_pair(join.a, join.b), join.relation_name) for join in joins)
+    ends = [end for link in links for end in _link_ends(link, pairs, joined, scope)]
     ends += [end for join in joins for end in _join_ends(join, pairs, scope)]
     taken = {name: set(fields.values()) for name, fields in scope.field_names.items()}
     for end in ends:
@@ -61,11 +65,18 @@ def relation_fields(
         if not made.was:
             name = numbered(made.name, taken[end.owner])
             made = made if name == made.name else replaced(made, name=name)
-        if end.target in ignored and end.owner not in ignored:
+        if (end.target in ignored and end.owner not in ignored) or _is_ignored(end, scope):
             made = replaced(made, attributes=(*made.attributes, attribute("ignore")))
         taken[end.owner].add(made.name)
         fields.setdefault(end.owner, []).append(made)
     return fields
+
+
+def _is_ignored(end: _End, scope: Scope) -> bool:
+    """Whether somebody wrote that the client shall not show a relation field."""
+    model = scope.previous.model(end.owner) if end.field.was else None
+    known = model.by_name.get(end.field.was or "") if model else None
+    return known is not None and known.attribute("ignore") is not None
 
 
 def base_name(table: Name) -> str:
@@ -84,8 +95,11 @@ def _pairs(links: Iterable[Link], joins: Iterable[Join]) -> Counter[tuple[Name, 
     return pairs
 
 
-def _link_ends(link: Link, pairs: Counter[tuple[Name, Name]], scope: Scope) -> tuple[_End, _End]:
+def _link_ends(
+    link: Link, pairs: Counter[tuple[Name, Name]], joined: Collection[_Joined], scope: Scope
+) -> tuple[_End, _End]:
     names = _known_names(link, scope) or _new_names(link, pairs, scope)
+    names = _told_apart(names, link, joined, scope)
     relation = Text(names.relation) if names.relation else None
     constraint = link.constraint(scope.options.dialect)
     forward = attribute(
@@ -116,6 +130,21 @@ def _link_ends(link: Link, pairs: Counter[tuple[Name, Name]], scope: Scope) -> t
     return _End(one, other, here), _End(other, one, there)
 
 
+def _told_apart(names: _Names, link: Link, joined: Collection[_Joined], scope: Scope) -> _Names:
+    """The names, where those of the relation are a many-to-many relation's between the same tables with another one: that
+    follows from the join table and cannot change.
+    """
+    one, other = link.table.name, link.target.name
+    name = names.relation or usual_relation_name(scope.type_names[one], scope.type_names[other])
+    return replaced(names, relation=_long_name(link, scope)) if (_pair(one, other), name) in joined else names
+
+
+def _long_name(link: Link, scope: Scope) -> str:
+    """A name that says tables and columns."""
+    columns = scope.fields(link.table, link.columns)
+    return f"{base_name(link.table.name)}_{'_'.join(columns)}To{base_name(link.target.name)}"
+
+
 def _new_names(link: Link, pairs: Counter[tuple[Name, Name]], scope: Scope) -> _Names:
     if scope.options.settings.naming != "database":
         return _names_in_camel(link, pairs, scope)
@@ -125,7 +154,7 @@ def _new_names(link: Link, pairs: Counter[tuple[Name, Name]], scope: Scope) -> _
     prefix = "other_" if is_self else ""
     if pairs[_pair(link.table.name, link.target.name)] == 1 and other not in columns:
         return _Names(f"{one}To{one}" if is_self else None, other, prefix + one)
-    relation = f"{one}_{'_'.join(columns)}To{other}"
+    relation = _long_name(link, scope)
     return _Names(relation, f"{other}_{relation}", f"{prefix}{one}_{relation}")
 
 
@@ -145,24 +174,32 @@ def _names_in_camel(link: Link, pairs: Counter[tuple[Name, Name]], scope: Scope)
 
 
 def _known_names(link: Link, scope: Scope) -> _Names | None:
-    """Names that the previous schema has for a foreign key."""
+    """Names that the previous schema has for a foreign key. They stay when the table that it points to is a new one instead of
+    one that is gone, as after a rename in the database.
+    """
     model = scope.previous.model(link.table.name)
     target = scope.previous.model(link.target.name)
-    if model is None or target is None:
-        return None
-    for known in model.fields:
-        columns = model.columns_of(known.relation_fields)
-        if known.type != target.name or not columns or set(columns) != set(link.columns):
+    for known in model.fields if model else ():
+        columns = model.columns_of(known.relation_fields) if model else ()
+        if not columns or set(columns) != set(link.columns):
             continue
-        opposite = scope.previous.opposite(model, known)
+        if known.type != target.name if target else not _is_gone(known.type, scope):
+            continue
+        opposite = scope.previous.opposite(model, known) if model else None
         return _Names(
             known.relation_name,
             known.name,
             opposite.name if opposite else _new_names(link, Counter(), scope).back,
             known.name,
-            opposite.name if opposite else None,
+            opposite.name if opposite and target else None,
         )
     return None
+
+
+def _is_gone(model: str, scope: Scope) -> bool:
+    """Whether the previous schema has a model of that name, and the database no longer its table."""
+    known = scope.previous.by_name.get(model)
+    return known is not None and scope.previous.database_name(known) not in scope.models
 
 
 def _join_ends(join: Join, pairs: Counter[tuple[Name, Name]], scope: Scope) -> tuple[_End, _End]:
@@ -190,7 +227,7 @@ def _new_ends(join: Join, pairs: Counter[tuple[Name, Name]], scope: Scope) -> _N
 
 def _unless_usual(join: Join, scope: Scope) -> str | None:
     """The name of the relation of a join table, None where its models give it that name by themselves."""
-    usual = "To".join(sorted((scope.type_names[join.a], scope.type_names[join.b])))
+    usual = usual_relation_name(scope.type_names[join.a], scope.type_names[join.b])
     return None if join.relation_name == usual else join.relation_name
 
 
@@ -202,19 +239,28 @@ def _known_ends(join: Join, pairs: Counter[tuple[Name, Name]], scope: Scope) -> 
     """
     a, b = scope.previous.model(join.a), scope.previous.model(join.b)
     if a is None or b is None:
-        return None
-    for known in a.fields:
-        if known.type != b.name or known.arity is not Arity.LIST or known.relation_fields:
+        return _half_known_ends(join, pairs, scope)
+    for many in scope.previous.many_to_many(a):
+        known, here, there = many.field.relation_name, many.field.name, many.opposite.name
+        if many.field.type != b.name:
             continue
-        opposite = scope.previous.opposite(a, known)
-        if opposite is None or opposite.arity is not Arity.LIST:
-            continue
-        if join.relation_name == (known.relation_name or _unnamed(a, b)):
-            return _Names(known.relation_name, known.name, opposite.name, known.name, opposite.name)
-        if known.relation_name is None and pairs[_pair(join.a, join.b)] == 1 and join.a != join.b:
-            return _Names(_unless_usual(join, scope), known.name, opposite.name, known.name, opposite.name)
+        if many.name == join.relation_name:
+            return _Names(known, here, there, here, there)
+        if known is None and pairs[_pair(join.a, join.b)] == 1 and join.a != join.b:
+            return _Names(_unless_usual(join, scope), here, there, here, there)
     return None
 
 
-def _unnamed(a: PreviousModel, b: PreviousModel) -> str:
-    return "To".join(sorted((a.name, b.name)))
+def _half_known_ends(join: Join, pairs: Counter[tuple[Name, Name]], scope: Scope) -> _Names | None:
+    """Names of a many-to-many relation between a table that the previous schema has and one that it does not, as after a
+    rename in the database: the join table tells that it is the same relation.
+    """
+    new = _new_ends(join, pairs, scope)
+    for end, model in ((0, scope.previous.model(join.a)), (1, scope.previous.model(join.b))):
+        for many in scope.previous.many_to_many(model) if model else ():
+            here, there = many.field.name, many.opposite.name
+            if many.name == join.relation_name and end == 0:
+                return replaced(new, forward=here, was_forward=here, back=there)
+            if many.name == join.relation_name:
+                return replaced(new, back=here, was_back=here, forward=there)
+    return None

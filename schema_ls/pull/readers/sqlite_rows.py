@@ -29,7 +29,7 @@ from schema_ls.pull.values import call
 
 Row = tuple[Any, ...]
 
-_CUSTOMS = Customs(primary_key_joins=False, one_relation_of_columns=False, shows_generated=False, has_enums=False)
+_CUSTOMS = Customs(primary_key_joins=False, shows_generated=False, has_enums=False)
 _OWN_TABLES = "sqlite_"
 """How the names of tables begin that SQLite keeps for itself."""
 _HIDDEN_COLUMN = 1

@@ -1,0 +1,230 @@
+"""Relations of an existing schema when the database changes around them: names stay wherever it is clear what is meant."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+from schema_ls.pull import pull_catalog
+from schema_ls.pull.catalog import Action, Column, ForeignKey, Key, KeyColumn, Name, Table
+from tests.pull.test_merge import INT, catalog, check_merge, table
+
+HEAD = 'datasource db {\n  provider = "postgresql"\n}\n\n'
+
+
+def pointing(name: str, columns: dict[str, str]) -> Table:
+    """A table with columns that point to the ids of tables."""
+    own = table(name, *(Column(column, INT, True) for column in columns))
+    foreign = tuple(
+        ForeignKey(f"{name}_{column}_fkey", (column,), Name("public", target), ("id",), Action.SET_NULL, Action.CASCADE)
+        for column, target in columns.items()
+    )
+    return Table(own.name, own.columns, keys=own.keys, foreign_keys=foreign)
+
+
+def join(name: str, a: str, b: str) -> Table:
+    """The join table of an implicit relation."""
+    foreign = tuple(
+        ForeignKey(f"{name}_{column}_fkey", (column,), Name("public", target), ("id",), Action.CASCADE, Action.CASCADE)
+        for column, target in (("A", a), ("B", b))
+    )
+    keys = (
+        Key(f"{name}_AB_pkey", (KeyColumn("A"), KeyColumn("B")), is_primary=True, is_unique=True),
+        Key(f"{name}_B_index", (KeyColumn("B"),)),
+    )
+    return Table(
+        Name("public", name), (Column("A", INT, False), Column("B", INT, False)), keys=keys, foreign_keys=foreign
+    )
+
+
+def test_one_column_can_point_to_two_tables() -> None:
+    check_merge(
+        """
+        model a {
+          id Int @id
+        }
+
+        model b {
+          id Int @id
+        }
+        """,
+        catalog(table("a"), table("b"), pointing_twice("c", "x", "a", "b")),
+        """
+        model a {
+          id Int @id
+          c  c[]
+        }
+
+        model b {
+          id Int @id
+          c  c[]
+        }
+
+        model c {
+          id Int  @id
+          x  Int?
+          a  a?   @relation(fields: [x], references: [id], map: "to_a")
+          b  b?   @relation(fields: [x], references: [id], map: "to_b")
+        }
+        """,
+    )
+
+
+def pointing_twice(name: str, column: str, *targets: str) -> Table:
+    """A table with a column that points to several tables."""
+    own = table(name, Column(column, INT, True))
+    foreign = tuple(
+        ForeignKey(f"to_{target}", (column,), Name("public", target), ("id",), Action.SET_NULL, Action.CASCADE)
+        for target in targets
+    )
+    return Table(own.name, own.columns, keys=own.keys, foreign_keys=foreign)
+
+
+def test_a_join_table_takes_its_name_from_a_relation_that_has_it_only_by_itself() -> None:
+    check_merge(
+        """
+        model Post {
+          id    Int   @id
+          owner Int?
+          user  User? @relation(fields: [owner], references: [id]) // who wrote it
+        }
+
+        model User {
+          id    Int    @id
+          posts Post[]
+        }
+        """,
+        catalog(pointing("Post", {"owner": "User"}), table("User"), join("_PostToUser", "Post", "User")),
+        """
+        model Post {
+          id              Int    @id
+          owner           Int?
+          user            User?  @relation("Post_ownerToUser", fields: [owner], references: [id]) // who wrote it
+          User_PostToUser User[] @relation("PostToUser")
+        }
+
+        model User {
+          id              Int    @id
+          posts           Post[] @relation("Post_ownerToUser")
+          Post_PostToUser Post[] @relation("PostToUser")
+        }
+        """,
+    )
+
+
+def test_relation_fields_keep_their_names_when_the_table_behind_them_gets_another() -> None:
+    check_merge(
+        """
+        model Post {
+          id     Int    @id
+          owner  Int?
+          writer User?  @relation("Wrote", fields: [owner], references: [id]) // who wrote it
+          liked  User[] @relation("Likes") // by whom
+        }
+
+        model User {
+          id    Int    @id
+          wrote Post[] @relation("Wrote")
+          likes Post[] @relation("Likes")
+        }
+        """,
+        catalog(pointing("Post", {"owner": "people"}), table("people"), join("_Likes", "Post", "people")),
+        """
+        model Post {
+          id     Int      @id
+          owner  Int?
+          writer people?  @relation("Wrote", fields: [owner], references: [id]) // who wrote it
+          liked  people[] @relation("Likes") // by whom
+        }
+
+        model people {
+          id    Int    @id
+          wrote Post[] @relation("Wrote")
+          likes Post[] @relation("Likes")
+        }
+        """,
+    )
+
+
+MANY = """model Tag {
+  id    Int    @id
+  posts Post[] @relation("PostToTag")
+}
+
+model Post {
+  id   Int   @id
+  tags Tag[] @relation("PostToTag")
+}
+"""
+
+
+def test_models_whose_names_swap_their_order_do_not_swap_the_columns_of_a_join_table() -> None:
+    before = HEAD + MANY.replace("model Post", "model Writing").replace("Post[]", "Writing[]").rstrip("}\n")
+    before += '\n\n  @@map("Post")\n}\n'
+    result = pull_catalog(
+        catalog(table("Post"), table("Tag"), join("_PostToTag", "Post", "Tag")), [("schema.prisma", before)]
+    )
+    (warning,) = (warning for warning in result.warnings if warning.kind == "broken-m2m-relations")
+    assert warning.object == 'The many-to-many relation between "Writing" and "Tag"'
+    assert "  Post Writing @relation(fields: [A]" in result.files[0][1]
+    assert result.removed == ("Tag.posts", "Writing.tags")
+
+
+def test_relations_that_are_only_written_keep_their_join_tables_to_themselves() -> None:
+    before = HEAD.replace("}", '  relationMode = "prisma"\n}') + MANY
+    files = [("schema.prisma", before)]
+    tables = (table("Post"), table("Tag"), join("_PostToTag", "Post", "Tag"))
+    assert not pull_catalog(catalog(*tables), files).changed
+
+
+def test_an_ignored_relation_field_stays_one() -> None:
+    check_merge(
+        """
+        model a {
+          id   Int @id
+          b_id Int?
+          b    b?  @relation(fields: [b_id], references: [id]) @ignore
+        }
+
+        model b {
+          id Int @id
+          a  a[] @ignore
+        }
+        """,
+        catalog(pointing("a", {"b_id": "b"}), table("b")),
+        """
+        model a {
+          id   Int @id
+          b_id Int?
+          b    b?  @relation(fields: [b_id], references: [id]) @ignore
+        }
+
+        model b {
+          id Int @id
+          a  a[] @ignore
+        }
+        """,
+    )
+
+
+def test_the_client_ignores_a_model_without_key_and_says_so_once() -> None:
+    files = [("schema.prisma", HEAD + "model a {\n  x Int?\n}\n")]
+    wanted = catalog(Table(Name("public", "a"), (Column("x", INT, True),)))
+    first = pull_catalog(wanted, files)
+    second = pull_catalog(wanted, first.files)
+    assert [warning.kind for warning in first.warnings] == ["models-without-identifiers"]
+    assert "@@ignore" in first.files[0][1]
+    assert second.warnings == ()
+
+
+def test_a_schema_written_afresh_has_its_preview_features_in_order() -> None:
+    settings = dedent(
+        """
+        generator client {
+          provider        = "prisma-client"
+          previewFeatures = ["views", "partialIndexes"]
+        }
+
+        """
+    ).lstrip()
+    result = pull_catalog(catalog(table("a")), [("schema.prisma", settings + HEAD)], afresh=True)
+    assert 'previewFeatures = ["partialIndexes", "views"]' in result.files[0][1]
