@@ -56,15 +56,17 @@ def find_joins(tables: Mapping[Name, Table], previous: Previous, customs: Custom
     return Joins(
         tuple(joins),
         frozenset(join.table for join in joins),
-        tuple(_of_crossed(join, place(join.a)[0], place(join.b)[0]) for join in crossed if _is_written(join, previous)),
+        tuple(_of_crossed(join, previous) for join in crossed if _is_written(join, previous)),
     )
 
 
-def _of_crossed(join: Join, one: str, other: str) -> PullWarning:
+def _of_crossed(join: Join, previous: Previous) -> PullWarning:
     message = (
-        f"`{other}` now comes before `{one}`, so Prisma would take column A of `{join.table}` for B; the table got a model. "
-        "Names in the old order make it a many-to-many relation again."
+        f"Column A of `{join.table}` belongs to the model whose name comes last now, so Prisma would take it for B; the table "
+        "got a model. Names in the old order make it a many-to-many relation again."
     )
+    tables = (previous.model(join.a), previous.model(join.b))
+    one, other = (model.name for model in previous.models if model in tables)
     return about("broken-m2m-relations", message, text=f'The many-to-many relation between "{one}" and "{other}"')
 
 

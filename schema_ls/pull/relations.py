@@ -15,7 +15,7 @@ from schema_ls.model.names import one_of
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.joins import Join
 from schema_ls.pull.links import Link
-from schema_ls.pull.names import field_ending, in_camel, numbered, sanitise, type_name
+from schema_ls.pull.names import field_ending, field_name, in_camel, numbered, sanitise, type_name
 from schema_ls.pull.previous import usual_relation_name
 from schema_ls.pull.scope import Scope
 from schema_ls.pull.values import Text, Word, attribute, words
@@ -141,8 +141,17 @@ def _told_apart(names: _Names, link: Link, joined: Collection[_Joined], scope: S
 
 def _long_name(link: Link, scope: Scope) -> str:
     """A name that says tables and columns."""
-    columns = scope.fields(link.table, link.columns)
-    return f"{base_name(link.table.name)}_{'_'.join(columns)}To{base_name(link.target.name)}"
+    return f"{base_name(link.table.name)}_{'_'.join(_base_columns(link, scope))}To{base_name(link.target.name)}"
+
+
+def _base_columns(link: Link, scope: Scope) -> tuple[str, ...]:
+    """What the columns are called as far as their relation is concerned, whatever their fields are called."""
+    fields = scope.fields(link.table, link.columns)
+    if scope.previous.model(link.table.name) is None:
+        return fields
+    taken = Counter(field_name(column.name) for column in link.table.columns)
+    names = [(field_name(column), field) for column, field in zip(link.columns, fields, strict=True)]
+    return tuple(name if taken[name] == 1 else field for name, field in names)
 
 
 def _new_names(link: Link, pairs: Counter[tuple[Name, Name]], scope: Scope) -> _Names:
@@ -150,9 +159,9 @@ def _new_names(link: Link, pairs: Counter[tuple[Name, Name]], scope: Scope) -> _
         return _names_in_camel(link, pairs, scope)
     one, other = base_name(link.table.name), base_name(link.target.name)
     is_self = link.table.name == link.target.name
-    columns = scope.fields(link.table, link.columns)
     prefix = "other_" if is_self else ""
-    if pairs[_pair(link.table.name, link.target.name)] == 1 and other not in columns:
+    is_alone = pairs[_pair(link.table.name, link.target.name)] == 1
+    if is_alone and other not in _base_columns(link, scope):
         return _Names(f"{one}To{one}" if is_self else None, other, prefix + one)
     relation = _long_name(link, scope)
     return _Names(relation, f"{other}_{relation}", f"{prefix}{one}_{relation}")

@@ -145,6 +145,38 @@ def test_relation_fields_keep_their_names_when_the_table_behind_them_gets_anothe
     )
 
 
+def test_new_relations_are_named_after_columns_whatever_their_fields_are_called() -> None:
+    check_merge(
+        """
+        model Post {
+          id     Int  @id
+          writer Int? @map("author")
+          reader Int? @map("User")
+        }
+
+        model User {
+          id Int @id
+        }
+        """,
+        catalog(pointing("Post", {"author": "User", "User": "User"}), table("User")),
+        """
+        model Post {
+          id                     Int   @id
+          writer                 Int?  @map("author")
+          reader                 Int?  @map("User")
+          User_Post_UserToUser   User? @relation("Post_UserToUser", fields: [reader], references: [id])
+          User_Post_authorToUser User? @relation("Post_authorToUser", fields: [writer], references: [id])
+        }
+
+        model User {
+          id                     Int    @id
+          Post_Post_UserToUser   Post[] @relation("Post_UserToUser")
+          Post_Post_authorToUser Post[] @relation("Post_authorToUser")
+        }
+        """,
+    )
+
+
 MANY = """model Tag {
   id    Int    @id
   posts Post[] @relation("PostToTag")
@@ -164,7 +196,7 @@ def test_models_whose_names_swap_their_order_do_not_swap_the_columns_of_a_join_t
         catalog(table("Post"), table("Tag"), join("_PostToTag", "Post", "Tag")), [("schema.prisma", before)]
     )
     (warning,) = (warning for warning in result.warnings if warning.kind == "broken-m2m-relations")
-    assert warning.object == 'The many-to-many relation between "Writing" and "Tag"'
+    assert warning.object == 'The many-to-many relation between "Tag" and "Writing"'
     assert "  Post Writing @relation(fields: [A]" in result.files[0][1]
     assert result.removed == ("Tag.posts", "Writing.tags")
 
