@@ -1,8 +1,9 @@
-"""`python -m fuzz.guided --minutes 30`: the same search, led by coverage.
+"""`python -m fuzz.guided --minutes 60 [--flat 30]`: the same search, led by coverage.
 
 What reaches a branch that nothing has reached before is kept and built upon, and stored in `corpus/reached.jsonl` at the
 end; stored inputs that reach nothing by themselves any more are dropped. coverage.py's tracer in C counts the
-branches, so an input costs about twice as much as without it.
+branches, so an input costs about twice as much as without it. With `--flat` the search ends as soon as none of the goal's
+layers has had a new branch for so many minutes. What nothing has reached is listed, with the line from which it leads.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import cycle
+from math import inf
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -31,6 +33,7 @@ LONGEST = 4_000
 _YOUNG = 200
 _TELLS = 60.0
 """Seconds between lines about how far it has come."""
+_PACKAGE = Path(__file__).resolve().parents[1] / "schema_ls"
 
 
 class Kept(NamedTuple):
@@ -70,11 +73,13 @@ class Branches:
             there[layer] += about["summary"]["num_branches"]
         return {layer: (taken[layer], count) for layer, count in sorted(there.items()) if count}
 
-    def missing(self) -> Iterator[str]:
-        """The branches of the goal that were not taken, as lines from which and to which they lead, by file."""
+    def missing(self, layers: Sequence[str]) -> Iterator[str]:
+        """The branches of some layers that were not taken: lines from which and to which (below 0: out), and the first."""
         for name, about in self._files():
-            if name.startswith(GOAL) and about["missing_branches"]:
-                yield f"{name}: {about['missing_branches']}"
+            if name.partition("/")[0] in layers and about["missing_branches"]:
+                lines = (_PACKAGE / name).read_text("utf-8").splitlines()
+                for start, end in about["missing_branches"]:
+                    yield f"{name}:{start} -> {end}: {lines[start - 1].strip()}"
 
     def _files(self) -> list[tuple[str, Any]]:
         """What coverage.py says about each file, named from the package on."""
@@ -90,14 +95,18 @@ class Pool:
 
     def __init__(self, branches: Branches, laws: Sequence[str], known: Sequence[Kept], random: Random) -> None:
         self._branches, self._laws, self._known, self._random = branches, laws, known, random
-        self._end = time.monotonic()
         self.steps = 0
         self.kept: list[Kept] = []
         """Those that the fixtures and rules do not reach."""
         self._base: list[Kept] = []
+        self._grown: dict[str, tuple[int, float]] = {}
+        """How many branches of a layer were taken, and after how many seconds the last of them."""
 
-    def inputs(self, seeds: int, seconds: float) -> Iterator[Kept]:
-        """The known inputs, of which the first `seeds` are kept elsewhere, and then new ones for so many seconds."""
+    def inputs(self, seeds: int, seconds: float, flat: float = inf) -> Iterator[Kept]:
+        """The known inputs, of which the first `seeds` are kept elsewhere, and then new ones for so many seconds.
+
+        It ends sooner once none of the layers of the goal has had a new branch for `flat` seconds.
+        """
         for number, one in enumerate(self._known):
             yield one
             if self._is_new() and number >= seeds:
@@ -112,13 +121,22 @@ class Pool:
                 self.kept.append(one)
             if now - told > _TELLS:
                 told = now
-                self.tell(now - start)
+                if self.tell(now - start) >= flat:
+                    return
 
-    def tell(self, seconds: float) -> None:
-        """One line: how long, what was reached, and the share of branches of the goal."""
+    def tell(self, seconds: float) -> float:
+        """One line: how long, and of each layer of the goal what was reached and since when it is flat. The least of these."""
         shares = self._branches.shares()
-        of_goal = ", ".join(f"{layer} {100 * shares[layer][0] / shares[layer][1]:.1f} %" for layer in GOAL)
-        print(f"{seconds / 60:.0f} min: {self.steps} steps, {len(self.kept)} kept; {of_goal}", flush=True)
+        told, least = [], inf
+        for layer in GOAL:
+            taken, there = shares[layer]
+            if taken != self._grown.get(layer, (0, 0.0))[0]:
+                self._grown[layer] = taken, seconds
+            flat = seconds - self._grown[layer][1]
+            least = min(least, flat)
+            told.append(f"{layer} {taken}/{there} = {100 * taken / there:.1f} %, flat {flat / 60:.0f} min")
+        print(f"{seconds / 60:.0f} min: {self.steps} steps, {len(self.kept)} kept; {'; '.join(told)}", flush=True)
+        return least
 
     def _is_new(self) -> bool:
         before, self.steps = self.steps, self._branches.count()
@@ -143,23 +161,39 @@ def _seeds(laws: Sequence[str]) -> list[Kept]:
     return fixtures + [Kept(next(about_schemas), text) for text in examples()]
 
 
+def _lower_bounds() -> None:
+    """What happens when a memory is full, or a schema too large, happens soon and often; the tracer gets its share of time."""
+    from fuzz import run
+    from schema_ls.ide import line_walk
+    from schema_ls.model import containment, falls
+    from schema_ls.syntax import line, wording
+
+    line._REMEMBERED, wording._REMEMBERED_SHAPES = 500, 100
+    falls.MOST, containment._LISTED, line_walk.LONGEST = 10, 10, 300
+    run.SLOW *= 2
+
+
 def main() -> int:
     """The exit code: 1 where a law is broken."""
     parser = argparse.ArgumentParser("fuzz.guided", description=__doc__)
     parser.add_argument("--minutes", type=float, default=1.0)
+    parser.add_argument("--flat", type=float, default=inf, help="minutes without a new branch after which it ends")
+    parser.add_argument("--missing", nargs="*", default=GOAL, help="layers of which the branches not taken are listed")
     parser.add_argument("--seed", type=int, default=None)
     options = parser.parse_args()
     branches = Branches()
     from fuzz.laws import LAWS
     from fuzz.run import search
 
+    _lower_bounds()
     seeds = _seeds(tuple(LAWS))
     stored = sorted((Kept(*one) for one in reached()), key=lambda one: len(one.text))
     pool = Pool(branches, tuple(LAWS), [*seeds, *stored], Random(options.seed))
-    found = search(pool.inputs(len(seeds), options.minutes * 60))
-    pool.tell(options.minutes * 60)
+    start = time.monotonic()
+    found = search(pool.inputs(len(seeds), options.minutes * 60, options.flat * 60))
+    print(f"{(time.monotonic() - start) / 60:.0f} min with the known inputs")
     print("branches:", ", ".join(f"{layer} {part}/{whole}" for layer, (part, whole) in branches.shares().items()))
-    print(*branches.missing(), sep="\n")
+    print(*branches.missing(options.missing), sep="\n")
     print(found)
     store_reached(pool.kept)
     return bool(found.failures)

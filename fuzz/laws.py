@@ -8,8 +8,8 @@ from __future__ import annotations
 import atexit
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,7 +19,15 @@ from fuzz.hosts import frames
 from fuzz.served import server
 from fuzz.typed import typed
 from schema_ls.base.errors import UserError
-from schema_ls.checks.run import check
+from schema_ls.base.finding import FixClass, Severity
+from schema_ls.checks.fixes import edits_of
+from schema_ls.checks.fixing import fix_all
+from schema_ls.checks.offers import offered
+from schema_ls.checks.options import with_values
+from schema_ls.checks.rules import RULES
+from schema_ls.checks.run import Located, check
+from schema_ls.checks.selection import ALL, Selection
+from schema_ls.cli.importing import settings_of_prisma_lint
 from schema_ls.model.schema import Schema
 from schema_ls.pull import pull_catalog
 from schema_ls.syntax.tree import parse
@@ -57,6 +65,39 @@ def verdicts(text: str) -> Iterator[str]:
                 yield f"{entry.code} in version {version} is at line {entry.line} of {rows}"
 
 
+def fixes(text: str) -> Iterator[str]:
+    """Every rule there is may look at a schema, in one version; what it offers lies in the text; mending adds no error."""
+    version = version_named(VERSIONS[len(text) % len(VERSIONS)])
+    schema = schema_of(read_sources([Source("schema.prisma", text)]), version)
+    found, texts = check(schema, _EVERYTHING), Texts(schema)
+    for located in found:
+        for fix in offered(schema, located):
+            for _, edit in edits_of(fix, located.place, schema):
+                if not texts.has(0, edit.span):
+                    yield f"{fix.title}: {edit} lies outside"
+    kind = [*FixClass][len(text) // len(VERSIONS) % len(FixClass)]
+    fixed = fix_all(schema, _EVERYTHING, [kind], {"schema.prisma"}, partial(schema_of, version=version))
+    if _errors(check(fixed.schema)) > _errors(found):
+        yield f"{dict(fixed.applied)} have added errors"
+
+
+_ASKED: dict[str, dict[str, object]] = {
+    "model-name-prefix": {"prefix": "Db"},
+    "require-field": {"fields": ["id"], "if-sibling": "name"},
+    "forbid-field": {"fields": ["secret", "/^x/"]},
+    "require-field-type": {"fields": ["id: String", "/At$/: DateTime"]},
+}
+"""Options of rules that look for nothing by themselves."""
+_EVERYTHING = Selection(
+    select=frozenset({ALL}),
+    options={rule.code: with_values(rule.options, _ASKED[rule.code].items()) for rule in RULES if rule.code in _ASKED},
+)
+
+
+def _errors(found: Sequence[Located]) -> int:
+    return sum(one.finding.severity is Severity.ERROR for one in found)
+
+
 def layout(text: str) -> Iterator[str]:
     """What is laid out stays as it is, and loses nothing but blanks; what is written beside it is read again."""
     once = schema_ls.format(text, layout_only=True)
@@ -90,7 +131,7 @@ def remembered(text: str) -> Iterator[str]:
     half = text.find("\n", len(text) // 2) + 1
     before = _schema(text[:half])
     check(before)
-    for parts in ((text,), (text[:half], text[half:]), (text[half:], text)):
+    for parts in ((text,), (text[:half], text[half:]), (text[half:], text), (text[half:], text)):
         grown = _schema(*parts, before=before)
         if _found(grown) != _found(_schema(*parts)):
             yield f"what is remembered of {len(parts)} files differs from what is found afresh"
@@ -98,12 +139,15 @@ def remembered(text: str) -> Iterator[str]:
 
 
 def _found(schema: Schema) -> list[object]:
-    return [(one.place, one.finding) for one in check(schema)]
+    return [(one.place.file, one.place.block, one.place.row, one.finding) for one in check(schema)]
 
 
 def _schema(*texts: str, before: Schema | None = None) -> Schema:
+    """Files that are what they were before stay the same values, as in a server."""
     files = read_sources([Source(f"{number}.prisma", text) for number, text in enumerate(texts)])
-    return schema_of(files, version_named("7"), before)
+    old = {(file.name, str(file.tree)): file for file in before.files} if before else {}
+    kept = [old.get((file.name, text), file) for file, text in zip(files, texts, strict=True)]
+    return schema_of(kept, version_named("7"), before)
 
 
 def settings(text: str) -> Iterator[str]:
@@ -111,7 +155,7 @@ def settings(text: str) -> Iterator[str]:
     schema = _folder() / "schema.prisma"
     for name in SURROUNDINGS:
         schema.with_name(name).write_bytes(text.encode("utf-8", "surrogatepass"))
-    for look in (_settings, detect_version, environment, schema_group, default_schema, _prisma_config):
+    for look in (_settings, detect_version, environment, schema_group, default_schema, _prisma_config, _prisma_lint):
         try:
             look(schema)
         except UserError as error:
@@ -123,6 +167,7 @@ def settings(text: str) -> Iterator[str]:
 
 SURROUNDINGS = (
     *("schema-ls.toml", "package.json", "prisma.config.ts", ".env", "pnpm-workspace.yaml", ".prismarc"),
+    ".prismalintrc.json",
     *(name for name, _ in LOCKS),
 )
 """Files that lie about a schema and are read."""
@@ -145,6 +190,10 @@ def _prisma_config(schema: Path) -> None:
     read_prisma_config(schema.with_name("prisma.config.ts"))
 
 
+def _prisma_lint(schema: Path) -> None:
+    settings_of_prisma_lint(schema.with_name(".prismalintrc.json"))
+
+
 def catalogs(text: str) -> Iterator[str]:
     """A database whose names are lines of the text is pulled into a schema without new mistakes, twice the same."""
     catalog = catalog_of(text)
@@ -165,6 +214,7 @@ def catalogs(text: str) -> Iterator[str]:
 LAWS: dict[str, Law] = {
     "lossless": lossless,
     "verdicts": verdicts,
+    "fixes": fixes,
     "layout": layout,
     "editors": editors,
     "remembered": remembered,

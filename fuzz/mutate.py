@@ -73,6 +73,37 @@ def _graft(tokens: list[str], others: Sequence[str], random: Random) -> None:
     tokens[place:place] = source[start : start + random.choice((1, 4, 30))]
 
 
+def _swap(tokens: list[str], others: Sequence[str], random: Random) -> None:
+    """A word gives way to a word, a text to a text."""
+    wanted = random.choice([token for token in tokens_of(random.choice(others)) if not token.isspace()] or ["x"])
+    alike = [place for place, token in enumerate(tokens) if _kind(token) == _kind(wanted)]
+    if alike:
+        tokens[random.choice(alike)] = wanted
+
+
+def _kind(token: str) -> str:
+    return "w" if token[0].isalnum() else token[0]
+
+
+def _splice(tokens: list[str], others: Sequence[str], random: Random) -> None:
+    """From some line on it is another text."""
+    source = tokens_of(random.choice(others))
+    del tokens[_line_start(tokens, random) :]
+    tokens += source[_line_start(source, random) :]
+
+
+def _import(tokens: list[str], others: Sequence[str], random: Random) -> None:
+    """Some lines of another text come in."""
+    source = tokens_of(random.choice(others))
+    start, end = sorted((_line_start(source, random), _line_start(source, random)))
+    place = _line_start(tokens, random)
+    tokens[place:place] = source[start:end]
+
+
+def _line_start(tokens: Sequence[str], random: Random) -> int:
+    return random.choice([0, *(place for place, token in enumerate(tokens, 1) if "\n" in token)])
+
+
 def _cut(tokens: list[str], _others: Sequence[str], random: Random) -> None:
     del tokens[_place(tokens, random) :]
 
@@ -83,4 +114,5 @@ def _place(tokens: Sequence[str], random: Random) -> int:
 
 _CHANGES: tuple[Callable[[list[str], Sequence[str], Random], None], ...] = (
     *(_remove, _double, _exchange, _insert, _insert, _replace, _replace, _graft, _graft, _cut),
+    *(_swap, _swap, _splice, _import),
 )

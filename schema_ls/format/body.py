@@ -46,9 +46,7 @@ class Source:
         self._hopeless: dict[str, set[Place]] = {m.MODEL: set(), m.ENUM: set(), m.CONFIG: set()}
 
     def rest(self, place: Place) -> str:
-        """What is left of the line at a place, with its end; empty behind the last line."""
-        if place.row >= len(self.lines):
-            return ""
+        """What is left of the line at a place, with its end."""
         return self.lines[place.row][place.column :] if place.column else self.lines[place.row]
 
     def has_brace_from(self, row: int) -> bool:

@@ -43,7 +43,8 @@ def complete(schema: Schema, parts: Iterable[Missing]) -> dict[str, str]:
 def _edits(place: Place, part: Missing) -> Iterator[Edit]:
     if isinstance(part, MissingMember):
         yield _line_at_end(place, part.text)
-    elif isinstance(place.item, ModelItem):
+    else:
+        assert isinstance(place.item, ModelItem)
         field = next(field for field in place.item.fields if field.name == part.field)
         column, text = _insertion(field, part)
         yield _insert(place.row + field.row, column, text)

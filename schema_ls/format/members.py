@@ -100,7 +100,7 @@ def _field(spot: Spot) -> Member | None:
     template, tokens = spot
     type_, dropped = "", spot.dropped()
     if template.type is not None:
-        written = type_text(spot)
+        written = type_text(tokens, template.type)
         if written is None:
             return None
         type_ = written

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from schema_ls.format.members import KINDS
 from schema_ls.format.rules import Rules
-from schema_ls.format.words import Spot, is_readable, type_text
+from schema_ls.format.words import is_readable, type_text
 from schema_ls.syntax import template as t
 from schema_ls.syntax.line import BLANKS, Line, lines_of
 
@@ -71,7 +71,7 @@ def _alias_end(line: Line) -> int:
     template, tokens = line.template, line.tokens
     if template.form != t.ALIAS or template.mistake is not None or tokens[template.keyword] != "type":
         return 0
-    if template.type is None or template.type[3] == "[T]" or type_text(Spot(template, tokens)) is None:
+    if template.type is None or template.type[3] == "[T]" or type_text(tokens, template.type) is None:
         return 0
     _, _, name, arity, arguments = template.type
     if arity or not template.attributes:

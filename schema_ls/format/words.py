@@ -74,12 +74,9 @@ def attribute_text(tokens: Sequence[str], shape: t.AttributeShape) -> str:
     return written(tokens, shape[0], shape[1])
 
 
-def type_text(spot: Spot) -> str | None:
+def type_text(tokens: Sequence[str], shape: t.TypeShape) -> str | None:
     """The type as it is written; None for one that no version knows."""
-    template, tokens = spot
-    if template.type is None:
-        return ""
-    _, _, name, arity, arguments = template.type
+    _, _, name, arity, arguments = shape
     if "." in tokens[name]:
         return None
     text = tokens[name]

@@ -183,7 +183,7 @@ def context_at(schema: Schema, file: int, row: int, column: int) -> Context:
     ):
         return _NOWHERE
     view = view_of(line, column)
-    if view.kind == "comment":
+    if view is None or view.kind == "comment":
         return _NOWHERE
     index = tree.block_index(row)
     block = tree.blocks[index] if tree.blocks else None

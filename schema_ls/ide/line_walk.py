@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from schema_ls.syntax.lexer import shape_of
+from schema_ls.syntax.limits import LONGEST
 from schema_ls.syntax.line import Line
 
 _WORDS = frozenset("npifu")
@@ -73,9 +74,10 @@ class LineView:
     """What stands behind the word, and its quote, without blanks around it; empty where only a comment does."""
 
 
-def view_of(line: Line | None, cursor: int) -> LineView:
-    """What a cursor at a column sees of a line; a missing line is an empty one."""
-    return _Walk(line.text.rstrip("\r\n") if line else "", line.tokens if line else [], cursor).view()
+def view_of(line: Line | None, cursor: int) -> LineView | None:
+    """What a cursor at a column sees of a line; a missing line is an empty one. None for one that is too long to be read."""
+    tokens = line.tokens if line else []
+    return _Walk(line.text.rstrip("\r\n") if line else "", tokens, cursor).view() if len(tokens) <= LONGEST else None
 
 
 class _Walk:
@@ -87,6 +89,7 @@ class _Walk:
         self.tokens = _with_list_opened(tokens, cursor)
         self.letters = shape_of(self.tokens).ljust(len(self.tokens))
         self.stack: list[Opened] = []
+        self.open = dict.fromkeys("([{", 0)
         self.words: list[str] = []
         self.attributes: list[str] = []
         self.arity = ""
@@ -219,14 +222,16 @@ class _Walk:
         if letter == "[" and self.stack and not self.stack[-1].argument:
             self.stack[-1].entries.append("[")
         self.stack.append(Opened(letter, owner))
+        self.open[letter] += 1
         self.owner = ""
 
     def _close(self, letter: str) -> None:
         """Close the nearest bracket of that kind and whatever was left open inside it."""
         wanted = _CLOSES[letter]
-        if any(opened.bracket == wanted for opened in self.stack):
-            while self.stack.pop().bracket != wanted:
-                pass
+        closed = "" if self.open[wanted] else wanted
+        while closed != wanted:
+            closed = self.stack.pop().bracket
+            self.open[closed] -= 1
 
 
 def _with_list_opened(tokens: list[str], cursor: int) -> list[str]:

@@ -73,14 +73,14 @@ def model_topic(words: Iterable[str]) -> Topic:
     return (MODEL, "".join(words).lower())
 
 
-def offers_of(face: Face | None, extensions: Iterable[str]) -> Offers:
+def offers_of(face: Face, extensions: Iterable[str]) -> Offers:
     """What a block has to offer. `extensions` are those it needs."""
     found: dict[Topic, Offer] = {}
     if isinstance(face, EnumFace):
         found.update({(VALUE, value.name): face.name for value in face.values if not value.is_broken})
         if labels := labels_topic(face):
             found[labels] = face.name
-    elif face is not None:
+    else:
         found.update(
             {(TYPED, one.name): one.type for one in face.fields if one.type not in _BUILT_IN and one.arity != "[]"}
         )

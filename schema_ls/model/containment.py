@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 
 from schema_ls.model.circles import components
@@ -33,15 +34,14 @@ def _way(name: str, circle: set[str], edges: _Edges) -> tuple[str, ...]:
     if len(circle) > _LISTED:
         return (name, next(held for held in edges[name] if held in circle), MORE, name)
     came_from: dict[str, str] = {}
-    waiting = [name]
-    for at in waiting:
+    waiting = deque([name])
+    while name not in came_from:
+        at = waiting.popleft()
         for held in edges[at]:
-            if held == name:
-                way = [name, at]
-                while way[-1] != name:
-                    way.append(came_from[way[-1]])
-                return tuple(reversed(way)) if at != name else (name, name)
             if held in circle and held not in came_from:
                 came_from[held] = at
                 waiting.append(held)
-    raise AssertionError(f"{name} is in no circle")
+    way = [name, came_from[name]]
+    while way[-1] != name:
+        way.append(came_from[way[-1]])
+    return tuple(reversed(way))

@@ -183,8 +183,8 @@ def _condition(item: AnyItem, member: Member, attribute: Attribute) -> Iterator[
     argument = attribute.argument("where")
     if argument is not None and isinstance(argument.value, Object):
         for pair in argument.value.pairs:
-            if pair.name_columns is not None:
-                yield Name(member.span(pair.name_columns), Meaning(Sort.MEMBER, item.name, pair.name))
+            assert pair.name_columns is not None  # in braces everything is named
+            yield Name(member.span(pair.name_columns), Meaning(Sort.MEMBER, item.name, pair.name))
 
 
 def _block_attribute(schema: Schema, item: AnyItem, member: BlockAttribute) -> Iterator[Name]:

@@ -195,13 +195,13 @@ def _closes_above(block: Block) -> bool:
 
 def _taken_in(blocks: Sequence[Block], first: int) -> dict[int, frozenset[str]]:
     """By index, which of their own names the open blocks from `first` on take in once more, up to the next brace."""
+    # No loose lines lie between: an open block ends where the next header stands.
     end = next((index for index in range(first + 1, len(blocks)) if blocks[index].close >= 0), len(blocks) - 1)
     below = {*item_of(blocks[end]).line_names}
     found = {}
     for index in range(end - 1, first - 1, -1):
         own = item_of(blocks[index]).line_names
-        if not blocks[index].is_loose:
-            found[index] = own & below
+        found[index] = own & below
         below |= own
     return found
 

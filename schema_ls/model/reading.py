@@ -182,11 +182,9 @@ def _is_whole(attribute: Attribute) -> bool:
     )
 
 
-def native_type(attribute: Attribute) -> NativeType | None:
-    """The native type that `@db.Name(...)` gives; None for attributes without a dot."""
-    prefix, dot, name = attribute.name.partition(".")
-    if not dot:
-        return None
+def native_type(attribute: Attribute) -> NativeType:
+    """The native type that `@db.Name(...)` gives, an attribute with a dot."""
+    prefix, _, name = attribute.name.partition(".")
     return NativeType(prefix, name, tuple(written(argument.value) for argument in attribute.arguments))
 
 
@@ -222,7 +220,7 @@ def _read(line: Line) -> Said:
     value = argument.value if argument else None
     named = reference.arguments[0].value if reference and reference.arguments else None
     unsupported = named.text if isinstance(named, String) else ""
-    native = natives[-1].name if natives and natives[-1] else ""
+    native = natives[-1].name if natives else ""
     return Said(
         line.type,
         _ARITIES[reference.arity] if reference else "",

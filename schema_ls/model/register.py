@@ -313,14 +313,15 @@ class _Step:
 
 def _voice(register: Register, name: str) -> Voice:
     """What the blocks of a name ask and offer."""
-    items = [item_of(block) for block in register.declared.get(name, ())]
-    if not items:
+    face = register.faces.get(name)
+    if face is None:
         return SILENT
+    items = [item_of(block) for block in register.declared[name]]
     asks, extensions = items[0].asks, items[0].extensions
     if len(items) > 1:
         asks = tuple(topic for item in items for topic in item.asks)
         extensions = extensions.union(*(item.extensions for item in items))
-    return Voice(offers_of(register.faces.get(name), extensions), frozenset(asks))
+    return Voice(offers_of(face, extensions), frozenset(asks))
 
 
 def _declares(block: Block) -> bool:

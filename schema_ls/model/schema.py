@@ -170,14 +170,6 @@ class Schema:
         tree = self.files[file].tree
         return Place(file, index, tree.starts[index], item_of(tree.blocks[index]))
 
-    def place_of(self, block: Block) -> Place:
-        """Where a block of the schema stands first."""
-        for file, one in enumerate(self.files):
-            index = one.tree.index_of(block)
-            if index is not None:
-                return self.place(file, index)
-        raise LookupError(f"{block!r} is no part of the schema")
-
     def stands(self, name: str, file: int, block: Block | None, row: int) -> bool:
         """Whether a block is the only one of a name, and stands at a row of a file; None: whether the name has no block.
 
@@ -194,8 +186,9 @@ class Schema:
 
     def first(self, name: str) -> Place | None:
         """The first model, view, type or enum of a name."""
-        blocks = self._register.declared.get(name)
-        return self.place_of(blocks[0]) if blocks else None
+        block = next(iter(self._register.declared.get(name, ())), None)
+        found = ((number, file.tree.index_of(block)) for number, file in enumerate(self.files)) if block else ()
+        return next((self.place(file, index) for file, index in found if index is not None), None)
 
     def named(self, name: str) -> list[Place]:
         """All models, views, types and enums of a name, in order."""

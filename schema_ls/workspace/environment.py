@@ -143,7 +143,8 @@ def database_url(
 
 
 _UNQUOTED = re.compile(r"[^\s\"'`<>]+")
-_USER = re.compile(r"[\w+.-]://[^:/?#@]*:")
+_USER = re.compile(r"/[^:/?#@]*:")
+"""The end of what stands before a password. One slash will do: a URL that was taken for a path has lost the other."""
 _PARAMETER = re.compile(
     r"(?i)((?:^|[?&;\s])(?:\w*passw(?:or)?d|pwd|pgpassword|api_key|apikey|token|secret)\s*=\s*)"
     r"(\{[^}]*\}|'(?:[^'\\]|\\.)*'|[^\s&;\"'`<>]+)"
@@ -155,11 +156,12 @@ def redact(text: str) -> str:
 
     Rather too much is hidden than too little: a password may hold `@`, `/` or `:` that nobody escaped.
     """
-    return _PARAMETER.sub(rf"\g<1>{HIDDEN}", _UNQUOTED.sub(_without_password, text) if "://" in text else text)
+    has_url = "@" in text and "/" in text
+    return _PARAMETER.sub(rf"\g<1>{HIDDEN}", _UNQUOTED.sub(_without_password, text) if has_url else text)
 
 
 def _without_password(match: re.Match[str]) -> str:
-    """A URL with its password hidden: from the user's name to the last `@`, each found in one pass."""
+    """A URL, or a path made of one, with its password hidden: from the user's name to the last `@`, each found in one pass."""
     url = match[0]
     end = url.rfind("@")
     user = _USER.search(url, 0, end) if end > 0 else None

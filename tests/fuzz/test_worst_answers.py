@@ -31,8 +31,11 @@ _NUMBER = re.compile(r"\d+")
 
 
 def rows_of(texts: Sequence[str], share: float) -> list[int]:
-    """A row of each text, at that share of them, in which the same stands but for numbers."""
+    """A row of each text: the one that is most of it, else one at that share of them, where the same stands but for numbers."""
     lines = [text.rstrip("\n").split("\n") for text in texts]
+    longest = [max(range(len(each)), key=lambda row: len(each[row])) for each in lines]
+    if all(2 * len(each[row]) > len(text) for each, row, text in zip(lines, longest, texts, strict=True)):
+        return longest
     kind = _NUMBER.sub("", lines[0][int((len(lines[0]) - 1) * share)])
     return [_nearest(each, int((len(each) - 1) * share), kind) for each in lines]
 

@@ -101,6 +101,8 @@ IN_ONE_LINE: dict[str, Make] = {
     "a key of one field": lambda n: model("  f Int\n", f"  @@unique([{_listed(n, 'f')}])\n"),
     "brackets that are never closed": lambda n: model(f"  f Int @default({'[' * n}\n"),
     "nested lists": lambda n: model(f"  f Int @default({'[' * n}{']' * n})\n"),
+    "brackets that close nothing": lambda n: model(f"  f Int @default({'(' * n}{']' * n})\n"),
+    "lists in calls that are never closed": lambda n: model(f"  f Int @default({'(' * n}{'[ ]' * n})\n"),
     "nested calls": lambda n: model(f"  f Int @default({'f(' * n}{')' * n})\n"),
     "braces": lambda n: "{" * n + "\n" + "}" * n,
     "openings of comments": lambda n: "/*" * n,

@@ -208,6 +208,11 @@ def test_no_value_shows_its_secret(tmp_path: Path) -> None:
         ("postgresql://host:5432/db", "postgresql://host:5432/db"),
         ("file:./dev.db", "file:./dev.db"),
         ("nothing to hide", "nothing to hide"),
+        # What was taken for the path of a file has lost a slash.
+        ("postgresql:/ann:secret@h/d is missing", "postgresql:/ann:***@h/d is missing"),
+        ("no file `/ann:secret@h`", "no file `/ann:***@h`"),
+        ("postgres/ann:secret@h/d", "postgres/ann:***@h/d"),
+        ("/srv/a@b/schema.prisma:3:7", "/srv/a@b/schema.prisma:3:7"),
     ],
 )
 def test_passwords_are_hidden_in_any_text(text: str, expected: str) -> None:

@@ -11,6 +11,8 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pkgutil import get_data
+from socket import SHUT_RDWR, socket
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 from schema_ls.base.errors import DatabaseError
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 CONNECT_SECONDS = 10
 STATEMENT_TIMEOUT = "60s"
 LOCK_TIMEOUT = "5s"
+SILENT_SECONDS = 90.0
+"""After these the line is taken for dead: the server ends a statement long before."""
 OLDEST_VERSION = 120000
 
 Row = tuple[Any, ...]
@@ -56,6 +60,7 @@ class _Connection:
         self._address = address
         self._progress = progress
         self._connection: psycopg.Connection[Row] | None = None
+        self._is_dead = False
 
     def __enter__(self) -> Callable[..., list[Row]]:
         try:
@@ -90,10 +95,24 @@ class _Connection:
         self._progress(f"Reading {name.replace('_', ' ')}")
         query = get_data("schema_ls.pull", f"queries/postgresql/{name}.sql")
         assert query is not None
+        watch = Timer(SILENT_SECONDS, self._hang_up)
+        watch.daemon = True
+        watch.start()
         try:
             return self._connection.execute(query, parameters).fetchall()
         except psycopg.Error as error:
-            raise explain(self._address, str(error), error.sqlstate) from None
+            text = "timeout expired" if self._is_dead else str(error)
+            raise explain(self._address, text, error.sqlstate) from None
+        finally:
+            watch.cancel()
+
+    def _hang_up(self) -> None:
+        """End a line on which nothing comes any more, so that who waits there is told."""
+        assert self._connection is not None
+        self._is_dead = True
+        line = socket(fileno=self._connection.fileno())
+        line.shutdown(SHUT_RDWR)
+        line.detach()
 
     def __exit__(self, *_: object) -> None:
         if self._connection is not None:
