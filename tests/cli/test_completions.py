@@ -58,6 +58,25 @@ def test_bash_completes(folder: Folder, words: list[str], offered: list[str]):
     assert sorted(done.stdout.split()) == sorted(offered), done.stderr
 
 
+@pytest.mark.skipif(shutil.which("fish") is None, reason="there is no fish here")
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [("comp", ["completions"]), ("diagram --focus A --dep", ["--depth"]), ("format sch", ["schema.prisma"])],
+)
+def test_fish_completes(folder: Folder, line: str, offered: list[str]):
+    folder.write("schema.prisma", "")
+    script = folder.write("script.fish", folder.run("completions", "fish").out)
+    command = ["fish", "--no-config", "--private", "-c", f"source {script.name}; complete -C 'schema-ls {line}'"]
+    done = subprocess.run(command, cwd=folder.path, capture_output=True, text=True, check=True)
+    assert [each.split("\t")[0] for each in done.stdout.splitlines()] == offered, done.stderr
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="there is no zsh here")
+def test_zsh_reads_its_script(folder: Folder):
+    script = folder.write("_schema-ls", folder.run("completions", "zsh").out)
+    assert subprocess.run(["zsh", "-f", "-n", str(script)], capture_output=True, text=True, check=True).stderr == ""
+
+
 def test_another_shell_is_refused(folder: Folder):
     result = folder.run("completions", "tcsh")
     assert (result.code, result.out) == (2, "")
