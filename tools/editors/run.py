@@ -43,6 +43,8 @@ class Run:
     command: Sequence[str]
     env: dict[str, str]
     seconds: int
+    pictures: Path | None = None
+    """The folder of its pictures, if it makes some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,9 @@ def with_retry(at: Bench, run: Run) -> Outcome:
         return first
     log = at.out / f"{run.name}.log"
     log.replace(at.out / f"{run.name}.first.log")
+    if run.pictures and run.pictures.exists():
+        shutil.rmtree(kept := run.pictures.with_name(f"{run.pictures.name}.first"), ignore_errors=True)
+        run.pictures.rename(kept)
     second = once(at, run)
     return Outcome(second.passed, second.failed, first.failed)
 
@@ -86,7 +91,7 @@ def vscode(at: Bench) -> Iterator[Run]:
     shutil.rmtree(pictures, ignore_errors=True)
     command = [str(at.cache / "bin" / "node"), str(at.recipe / "vscode_e2e.mjs"), "--vsix", str(vsix)]
     command += ["--fixture", str(SCHEMA), "--out", str(pictures), "--", "schema-ls", "serve"]
-    yield Run("vscode", command, {}, 420)
+    yield Run("vscode", command, {}, 420, pictures)
     yield from own_vscode(at, vsix)
 
 
@@ -105,16 +110,10 @@ def own_vscode(at: Bench, vsix: Path) -> Iterator[Run]:
     with_database = [sys.executable, str(beside("with_database.py")), str(ledger)]
     shutil.copytree(beside("ledger"), ledger)
     drive = [node, str(beside("vscode.mjs")), str(vsix), str(shop), str(pictures), str(ledger)]
-    yield Run("vscode-own", [*with_database, *drive], {}, 420)
-    troubled = [
-        node,
-        str(beside("trouble.mjs")),
-        str(vsix),
-        str(shop),
-        str(pictures.with_name("trouble")),
-        sys.executable,
-    ]
-    yield Run("vscode-trouble", troubled, {}, 300)
+    yield Run("vscode-own", [*with_database, *drive], {}, 420, pictures)
+    troubles = pictures.with_name("trouble")
+    troubled = [node, str(beside("trouble.mjs")), str(vsix), str(shop), str(troubles), sys.executable]
+    yield Run("vscode-trouble", troubled, {}, 300, troubles)
 
 
 def page(at: Bench) -> Iterator[Run]:

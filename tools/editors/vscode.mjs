@@ -149,6 +149,25 @@ const steps = {
       return /Activation:\s*\d+ms/.exec(plain(await row.innerText({ timeout: 200 }).catch(() => '')))?.[0]
     })
   },
+  async 'definition-in-another-file'() {
+    await at.open(copied(path.join(import.meta.dirname, 'split'), 'split'), 'posts.prisma')
+    await at.page.locator('.statusbar-item', { hasText: /Prisma \d+\.\d+ · postgresql/ }).waitFor({ timeout: 60_000 })
+    await at.page.keyboard.press('Control+1')
+    await at.cursorBehind('author   Us')
+    await at.page.keyboard.press('F12')
+    await at.page.locator('.tab.active', { hasText: 'people.prisma' }).waitFor()
+    await at.cursorIsIn(2)
+  },
+  async 'rename-across-files'() {
+    const box = await at.opened('F2', at.page.locator('.rename-box input'))
+    await box.fill('Person')
+    await at.page.keyboard.press('Enter')
+    await waitFor('the new name', async () => /model\s+Person/.test(await at.text()))
+    await at.palette('File: Save All')
+    const saved = (name, wanted) => waitFor(`the new name in ${name}`, () => wanted.test(fs.readFileSync(path.join(at.folder, name), 'utf8')))
+    await saved('people.prisma', /^model Person \{[^]*@@map\("User"\)/m)
+    await saved('posts.prisma', /author +Person +@relation/)
+  },
   async 'other-folder'() {
     await at.open(copied(ledger, 'ledger of 2 folders'), 'schema.prisma')
     await at.page.locator('.statusbar-item', { hasText: /Prisma 6\.19 · postgresql/ }).waitFor({ timeout: 60_000 })

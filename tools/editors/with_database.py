@@ -29,6 +29,7 @@ def main() -> int:
             with import_module("psycopg").connect(url, autocommit=True) as connection:
                 connection.execute((project / "database.sql").read_text(encoding="utf-8"))
             (project / ".env").write_text(f"DATABASE_URL={url}\n", encoding="utf-8")
+            (project / ".venv").unlink(missing_ok=True)  # of a first try
             (project / ".venv").symlink_to(sys.prefix, target_is_directory=True)
             return subprocess.run(command, check=False).returncode
         finally:
