@@ -64,6 +64,21 @@ async function look(name, more = () => []) {
   return found
 }
 
+// From a view of something else, the cursor leads to its box, whose lines stand out.
+async function follows(name) {
+  await window.setViewportSize({ width: 1600, height: 1000 })
+  await window.mouse.move(5, 5)
+  await window.mouse.wheel(0, -800)
+  await window.evaluate((active) => window.postMessage({ marks: { active } }, '*'), name)
+  await window.locator('.entity.active').waitFor()
+  await window.screenshot({ path: path.join(out, 'follows.png') })
+  const { box } = (await seen()).entities.find((one) => one.name === name)
+  const lit = await window.locator('.relation.lit').count()
+  const isSeen = box.left >= 0 && box.top >= 0 && box.right <= 1600 && box.bottom <= 1000
+  if (!isSeen || !lit) code = 1
+  console.log(`${isSeen && lit ? 'ok' : 'FAILED'} follows ${name} ${JSON.stringify(box)} ${lit} lines`)
+}
+
 try {
   await window.goto(pathToFileURL(page).href)
   await window.waitForFunction(() => document.body.dataset.drawn)
@@ -72,6 +87,7 @@ try {
   await window.getByText('Keys or all').click()
   await window.waitForFunction(() => document.body.dataset.drawn)
   await look('all', (all) => [...(all.rows > keys.rows ? [] : ['no more fields than before']), ...(requests.length > 1 ? [`asked the network: ${requests[1]}`] : [])])
+  await follows(keys.entities.at(-1).name)
 } finally {
   await browser.close()
 }

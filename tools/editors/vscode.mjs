@@ -135,6 +135,16 @@ const steps = {
     await at.palette('File: Revert File')
     await waitFor('two boxes', async () => (await drawing().locator('.entity').count()) === 2)
   },
+  async 'diagram-in-the-dark'() {
+    const paper = () => drawing().locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)
+    const light = await paper()
+    await at.palette('Preferences: Toggle between Light/Dark Themes')
+    const dark = await waitFor('another paper', async () => (await paper()) !== light && (await paper()))
+    await at.show('diagram-dark')
+    await at.palette('Preferences: Toggle between Light/Dark Themes')
+    await waitFor('the paper of before', async () => (await paper()) === light)
+    return `${light}, ${dark}`
+  },
   async pull() {
     await pulled('nickname', 'pull-sqlite')
   },
