@@ -11,6 +11,7 @@ const cache = process.env.E2E_CACHE
 const node = path.join(cache, 'bin', 'node')
 const QUIET = {
   'workbench.startupEditor': 'none',
+  'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'telemetry.telemetryLevel': 'off',
   'extensions.autoUpdate': false,
