@@ -27,6 +27,10 @@ def test_text_goes_to_the_output_and_the_name_of_a_file_says_the_format(folder: 
     assert "Wrote schema.dbml: 2 boxes, 1 line." in result.err
     assert folder.read("schema.dbml").startswith('Table "A" {')
     assert folder.run("diagram", "--output", "page.html").code == 0
+    assert folder.run("diagram", "--output", "schema.mmd").code == 0
+    assert folder.read("schema.mmd").startswith("erDiagram\n")
+    assert folder.run("diagram", "--output", "schema.md").code == 0
+    assert folder.read("schema.md") == f"```mermaid\n{folder.read('schema.mmd')}```\n"
     assert "ELK" in folder.read("page.html")
 
 

@@ -49,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
     title, picture = _picture(options)
     text = _drawn(picture, title, form)
     if options.output:
+        if form == "mermaid" and _ending(options.output) == ".md":
+            text = f"```mermaid\n{text}```\n"  # else Markdown takes it for words
         write_atomically(Path(options.output), text)
         note(
             f"Wrote {options.output}: {counted(len(picture.entities), 'box')}, {counted(len(picture.relations), 'line')}."
@@ -85,13 +87,17 @@ def _picture(options: argparse.Namespace) -> tuple[str, Picture]:
 
 def _named_format(output: str | None) -> str:
     """The format that the name of a file says. Raises ConfigError for an ending that says none, such as `.png`."""
-    ending = Path(output or "").suffix.lower()
+    ending = _ending(output or "")
     if ending not in _ENDINGS:
         known = ", ".join(f"`{name}`" for name in _ENDINGS if name)
         raise ConfigError(
             f"`{ending}` is the ending of no format.", f"Give --format, or a name that ends in one of {known}."
         )
     return _ENDINGS[ending]
+
+
+def _ending(name: str) -> str:
+    return Path(name).suffix.lower()
 
 
 def _drawn(picture: Picture, title: str, form: str) -> str:
