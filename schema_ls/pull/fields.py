@@ -18,21 +18,26 @@ CLIENT_DEFAULTS = frozenset(("cuid", "uuid", "nanoid", "ulid"))
 """Functions of `@default` that the client runs: no database knows of them."""
 
 
-def column_fields(table: Table, keys: Mapping[str, list[Attribute]], scope: Scope) -> Iterator[WantedField]:
-    """The fields of the columns of a table; `keys` are the attributes that its keys put on columns."""
+def column_fields(
+    table: Table, keys: Mapping[str, list[Attribute]], scope: Scope, *, is_ignored: bool = False
+) -> Iterator[WantedField]:
+    """The fields of the columns of a table; `keys` are the attributes that its keys put on columns. Where the client ignores
+    the whole table, none may be ignored by itself.
+    """
     before, names, plain = scope.previous.model(table.name), scope.field_names[table.name], scope.plain_fields
     is_special = before is not None or table.kind is TableKind.VIEW
     for column in table.columns:
         own, name = keys.get(column.name, ()), names[column.name]
         if is_special or (own and any(each.arguments for each in own)):
-            yield _column_field(table, column, own, before.by_name.get(name) if before else None, scope)
+            known = before.by_name.get(name) if before else None
+            yield _column_field(table, column, own, known.without("ignore") if known and is_ignored else known, scope)
             continue
         # Columns that are the same object in many tables are the same field there.
         mark = (id(column), name, *[each.name for each in own]) if own else (id(column), name)
-        known = plain.get(mark)
-        if known is None:
-            known = plain[mark] = _column_field(table, column, own, None, scope)
-        yield known
+        made = plain.get(mark)
+        if made is None:
+            made = plain[mark] = _column_field(table, column, own, None, scope)
+        yield made
 
 
 def _column_field(
@@ -128,8 +133,9 @@ def _kept(table: Table, column: Column, scalar: str | None, before: PreviousFiel
     """Attributes that no database knows."""
     if before is None:
         return []
-    # What makes the rows of a view differ, only the user knows.
-    names = ("ignore", "id", "unique") if table.kind is TableKind.VIEW else ("ignore",)
+    # What makes the rows of a view differ, only the user knows. The client ignores fields of unsupported types anyway.
+    names = {"id", "unique"} if table.kind is TableKind.VIEW else set()
+    names |= {"ignore"} if scalar else set()
     kept = [known for known in before.attributes if known.name in names]
     if scalar == "DateTime" and not column.type.is_array:
         kept += [known for known in before.attributes if known.name == "updatedAt"]

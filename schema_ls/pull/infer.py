@@ -119,7 +119,7 @@ def _model(
 ) -> WantedModel:
     before, options = scope.previous.model(table.name), scope.options
     name = scope.type_names[table.name]
-    columns = tuple(column_fields(table, keys.on_fields, scope))
+    columns = tuple(column_fields(table, keys.on_fields, scope, is_ignored=is_ignored))
     written = keys.lines if table.kind is not TableKind.VIEW or before is None else _view_lines(before, scope)
     lines = [*_in_order(written, table), *_block_lines(table.name, name, scope)]
     if is_ignored:
@@ -227,6 +227,6 @@ def _warnings(scope: Scope, keys: Mapping[Name, TableKeys], lacking: Collection[
             yield about(f"{keyword}s-without-identifiers", message, name=model)
         if before and any(line.name == "id" and line.argument("name") for line in before.lines):
             yield about("reintrospected-id-names", "The compound id keeps its name.", name=model)
-        if before and any(_written(name, scope)):
-            message = "Relations were kept as they are written: the database does not know them."
+        for field in _written(name, scope):
+            message = f"`{field.name}` was kept as it is written: the database does not know its relation."
             yield about("reintrospected-relations", message, name=model)

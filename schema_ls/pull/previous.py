@@ -35,6 +35,10 @@ class PreviousField(Record):
         others = tuple(attribute for attribute in self.attributes if attribute.name != "map")
         return replaced(self, attributes=(*others, attribute("map", Text(column))))
 
+    def without(self, name: str) -> PreviousField:
+        """The field without its attribute of that name."""
+        return replaced(self, attributes=tuple(each for each in self.attributes if each.name != name))
+
     def attribute(self, name: str) -> Attribute | None:
         """Its attribute of that name."""
         return next((attribute for attribute in self.attributes if attribute.name == name), None)

@@ -342,3 +342,36 @@ def test_what_is_gone_takes_all_its_documentation_along() -> None:
         }
         """,
     )
+
+
+def test_no_field_is_ignored_where_the_client_ignores_it_anyway() -> None:
+    check_merge(
+        """
+        model a {
+          id Int     @id
+          n  String? @ignore // why
+        }
+
+        model b {
+          id Int     @id
+          p  String? @ignore
+        }
+        """,
+        catalog(
+            Table(Name("public", "a"), (Column("id", INT, False), Column("n", TEXT, True))),
+            table("b", Column("p", ColumnType("point"), True)),
+        ),
+        """
+        model a {
+          id Int
+          n  String? // why
+
+          @@ignore
+        }
+
+        model b {
+          id Int                   @id
+          p  Unsupported("point")?
+        }
+        """,
+    )
