@@ -31,6 +31,7 @@ from schema_ls.pull.wanted import (
     WantedValue,
 )
 from schema_ls.pull.warnings import about, of_catalog, of_join, of_table
+from schema_ls.pull.written import written_relations
 from schema_ls.syntax.make import shown
 
 _MIGRATION_COLUMNS = {
@@ -64,13 +65,14 @@ def infer(catalog: Catalog, previous: Previous | None = None, options: Options |
     ignored = lacking | frozenset(name for name in tables if (was := previous.model(name)) and was.is_ignored)
     links = find_links(scope, keys) if has_relations else Links((), ())
     relations = relation_fields(scope, links.links, joins.joins, ignored)
+    written = {name: tuple(written_relations(name, scope, keys, ignored)) for name in tables}
     models = tuple(
-        _model(table, scope, keys[name], (*relations.get(name, ()), *_written(name, scope)), name in ignored)
+        _model(table, scope, keys[name], (*relations.get(name, ()), *written[name]), name in ignored)
         for name, table in tables.items()
     )
     users = _users(scope)
     enums = tuple(_enum(enum, scope, users.get(enum.name, ())) for enum in scope.enums.values())
-    warnings = (*_warnings(scope, keys, lacking), *links.warnings, *hidden, *joins.warnings)
+    warnings = (*_warnings(scope, keys, lacking, written), *links.warnings, *hidden, *joins.warnings)
     previews = _missing_previews(options, keys.values())
     return Wanted(models, enums, tuple(_notes(scope)), warnings, scope.kept, previews)
 
@@ -195,25 +197,12 @@ def _notes(scope: Scope) -> Iterator[WantedNote]:
             yield WantedNote(table.name, f"// The table `{name}` has no columns, so there is no model of it.")
 
 
-def _written(name: Name, scope: Scope) -> Iterator[WantedField]:
-    """Relation fields that only the existing schema knows.
-
-    These are all of them with `relationMode = "prisma"`, those of views, and those to blocks that stay as
-    they are.
-    """
-    previous, model = scope.previous, scope.previous.model(name)
-    if model is None:
-        return
-    kept = scope.kept
-    for field in previous.relation_fields(model):
-        target = previous.by_name[field.type]
-        table = previous.database_name(target)
-        is_free = previous.relation_mode == "prisma" or "view" in (target.keyword, model.keyword)
-        if table in kept or (is_free and scope.type_names.get(table) == target.name):
-            yield WantedField(field.name, field.type, field.arity, field.attributes, was=field.name)
-
-
-def _warnings(scope: Scope, keys: Mapping[Name, TableKeys], lacking: Collection[Name]) -> Iterator[PullWarning]:
+def _warnings(
+    scope: Scope,
+    keys: Mapping[Name, TableKeys],
+    lacking: Collection[Name],
+    written: Mapping[Name, tuple[WantedField, ...]],
+) -> Iterator[PullWarning]:
     yield from of_catalog(scope)
     for name, table in scope.models.items():
         model = scope.type_names[name]
@@ -227,6 +216,6 @@ def _warnings(scope: Scope, keys: Mapping[Name, TableKeys], lacking: Collection[
             yield about(f"{keyword}s-without-identifiers", message, name=model)
         if before and any(line.name == "id" and line.argument("name") for line in before.lines):
             yield about("reintrospected-id-names", "The compound id keeps its name.", name=model)
-        for field in _written(name, scope):
+        for field in written[name]:
             message = f"`{field.name}` was kept as it is written: the database does not know its relation."
             yield about("reintrospected-relations", message, name=model)

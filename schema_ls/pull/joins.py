@@ -76,8 +76,13 @@ def _is_written(join: Join, previous: Previous) -> bool:
 
 
 def _tables_of_written(tables: Mapping[Name, Table], previous: Previous) -> Iterator[Name]:
-    """Tables that many-to-many relations of the previous schema stand for, whatever keys they have."""
-    written = {f"_{each.name}" for model in previous.models for each in previous.many_to_many(model)}
+    """Tables that many-to-many relations of the previous schema stand for, whatever keys they have; those between tables
+    that are there.
+    """
+    models = [model for model in previous.models if previous.database_name(model) in tables]
+    names = {model.name for model in models}
+    many = (each for model in models for each in previous.many_to_many(model) if each.field.type in names)
+    written = {f"_{each.name}" for each in many}
     for name, table in tables.items():
         if name.name in written and previous.model(name) is None and {"A", "B"} <= {c.name for c in table.columns}:
             yield name

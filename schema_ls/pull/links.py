@@ -113,7 +113,7 @@ def _problem(table: Table, key: ForeignKey, scope: Scope, seen: set[_Mark]) -> t
     if _mark(key) in seen:
         return "duplicate-foreign-keys", "Another foreign key has the same columns; this one was left out."
     pairs = zip(key.columns, key.target_columns, strict=True)
-    if any(not _same_type(table, column, target, other, scope) for column, other in pairs):
+    if any(not same_type(table, column, target, other, scope) for column, other in pairs):
         return (
             "mismatched-references",
             "The columns of the foreign key have other types than those they refer to.",
@@ -121,7 +121,8 @@ def _problem(table: Table, key: ForeignKey, scope: Scope, seen: set[_Mark]) -> t
     return None
 
 
-def _same_type(table: Table, column: str, target: Table, other: str, scope: Scope) -> bool:
+def same_type(table: Table, column: str, target: Table, other: str, scope: Scope) -> bool:
+    """Whether two columns have one type in a schema."""
     here, there = table.column(column), target.column(other)
     mine, theirs = scope.scalar(here), scope.scalar(there)
     if mine is None or theirs is None:

@@ -56,6 +56,12 @@ class PreviousField(Record):
         relation = self.attribute("relation")
         return field_names(relation.argument("fields") if relation else None)
 
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The fields of the other model that the key of its relation refers to."""
+        relation = self.attribute("relation")
+        return field_names(relation.argument("references") if relation else None)
+
 
 class PreviousModel(Record, slots=False):
     """A model, view or enum as it stands. The values of an enum are its fields, without type."""

@@ -260,3 +260,90 @@ def test_a_schema_written_afresh_has_its_preview_features_in_order() -> None:
     ).lstrip()
     result = pull_catalog(catalog(table("a")), [("schema.prisma", settings + HEAD)], afresh=True)
     assert 'previewFeatures = ["partialIndexes", "views"]' in result.files[0][1]
+
+
+WRITTEN = """model Post {
+  id      Int   @id
+  owner   Int?
+  written User? @relation(fields: [owner], references: [id], onDelete: SetNull)
+  tags    Tag[]
+}
+
+model User {
+  id    Int    @id
+  posts Post[]
+}
+
+model Tag {
+  id    Int    @id
+  posts Post[]
+}
+"""
+
+
+def check_written(after: str, *tables: Table, before: str = WRITTEN) -> None:
+    """Pull into a schema whose relations the database does not know; then again, which must change nothing."""
+    head = HEAD.replace("}", '  relationMode = "prisma"\n}')
+    result = pull_catalog(catalog(*tables), [("schema.prisma", head + before)])
+    assert result.errors == ()
+    assert result.files == (("schema.prisma", head + dedent(after).lstrip()),)
+    assert not pull_catalog(catalog(*tables), result.files).changed
+
+
+def test_a_written_relation_follows_the_columns_it_rests_on() -> None:
+    tables = (table("User"), table("Tag"), join("_PostToTag", "Post", "Tag"))
+    required = WRITTEN.replace("owner   Int?\n", "owner   Int\n").replace(", onDelete: SetNull", "")
+    check_written(required, table("Post", Column("owner", INT, False)), *tables)
+    before = required.replace("written User?", "written User ")
+    optional = required.replace("owner   Int\n", "owner   Int?\n")
+    check_written(optional, table("Post", Column("owner", INT, True)), *tables, before=before)
+
+
+def test_a_written_relation_goes_with_its_columns() -> None:
+    check_written(
+        """
+        model Post {
+          id   Int   @id
+          tags Tag[]
+        }
+
+        model User {
+          id Int @id
+        }
+
+        model Tag {
+          id    Int    @id
+          posts Post[]
+        }
+        """,
+        table("Post"),
+        table("User"),
+        table("Tag"),
+        join("_PostToTag", "Post", "Tag"),
+    )
+
+
+def test_a_join_table_is_shown_once_no_relation_stands_for_it() -> None:
+    check_written(
+        """
+        model Post {
+          id Int @id
+        }
+
+        model Label {
+          id Int @id
+        }
+
+        model PostToTag {
+          A Int
+          B Int
+
+          @@id([A, B], map: "_PostToTag_AB_pkey")
+          @@index([B], map: "_PostToTag_B_index")
+          @@map("_PostToTag")
+        }
+        """,
+        table("Post"),
+        table("Label"),
+        join("_PostToTag", "Post", "Label"),
+    )
