@@ -141,11 +141,13 @@ const steps = {
     await squiggle()
     process.kill(serverOfEditor(), 'SIGKILL')
     await at.message('ended again and again')
+    await at.page.locator('.statusbar-item[aria-label*="does not run"]').waitFor()
     return `started again after ${waits.join(', ')}, then no more`
   },
   async 'restart-by-hand'() {
     await at.palette('schema-ls: Restart Server')
     await squiggle()
+    await at.page.locator('.statusbar-item', { hasText: /Prisma \d+\.\d+ · sqlite/ }).waitFor()
   },
   async trust() {
     if (ranSomething()) throw new Error('a program of the folder ran')

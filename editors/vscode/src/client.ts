@@ -23,6 +23,16 @@ export class Client {
     this.client.registerFeature(new ReferencesFeature())
   }
 
+  /** Whether the server is on its way up. */
+  get isStarting(): boolean {
+    return this.client.state === State.Starting
+  }
+
+  /** Calls back whenever the server starts, runs or has ended. */
+  onMoved(listener: () => void): vscode.Disposable {
+    return this.client.onDidChangeState(listener)
+  }
+
   /** Starts the server. A failure is shown by the client itself, with a button that leads to the output channel. */
   async start(): Promise<void> {
     await this.client.start()

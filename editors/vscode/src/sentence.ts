@@ -8,8 +8,9 @@ export interface Status {
   readonly files: number
 }
 
-/** Text and tooltip of the status bar; without a status there is no server to ask. */
-export function sentence(status: Status | undefined, errors: number, warnings: number): { text: string; tooltip: string } {
+/** Text and tooltip of the status bar; without a status there is no server to ask, or none yet. */
+export function sentence(status: Status | undefined, errors: number, warnings: number, isStarting = false): { text: string; tooltip: string } {
+  if (status === undefined && isStarting) return { text: '$(loading~spin) Prisma', tooltip: 'The server schema-ls is starting.' }
   if (status === undefined) return { text: '$(warning) Prisma', tooltip: 'The server schema-ls does not run.' }
   const version = status.prismaVersion.split('.').slice(0, 2).join('.')
   const database = status.provider || 'no database'

@@ -21,6 +21,10 @@ export class Session implements vscode.Disposable {
   private readonly ready = new vscode.EventEmitter<void>()
   /** The server has started. */
   readonly onReady = this.ready.event
+  private readonly moved = new vscode.EventEmitter<void>()
+  /** The server starts, runs or has ended. */
+  readonly onMoved = this.moved.event
+  private isLaunching = false
   /** What runs the server, once it was found. */
   program: Program | undefined
 
@@ -28,11 +32,22 @@ export class Session implements vscode.Disposable {
     this.trace = new TraceChannel(output, currentSettings().trace)
   }
 
+  /** Whether there will soon be a server to ask. */
+  get isStarting(): boolean {
+    return this.isLaunching || this.running?.isStarting === true
+  }
+
   /** Stops the server, if it runs, and starts it with the settings as they are now. */
   restart(): Promise<void> {
     return this.enqueue(async () => {
       await this.halt()
-      await this.launch(currentSettings())
+      this.isLaunching = true
+      try {
+        await this.launch(currentSettings())
+      } finally {
+        this.isLaunching = false
+        this.moved.fire()
+      }
     })
   }
 
@@ -64,6 +79,7 @@ export class Session implements vscode.Disposable {
   dispose(): void {
     this.trace.dispose()
     this.ready.dispose()
+    this.moved.dispose()
   }
 
   private enqueue(task: () => Promise<void>): Promise<void> {
@@ -90,6 +106,7 @@ export class Session implements vscode.Disposable {
     }
     this.program = located
     const client = (this.running = new Client(located, settings, this.output, this.trace))
+    client.onMoved(() => this.moved.fire())
     await client.start()
     this.ready.fire()
   }

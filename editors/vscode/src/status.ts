@@ -20,7 +20,7 @@ export class StatusBar implements vscode.Disposable {
     this.listeners = [
       vscode.window.onDidChangeActiveTextEditor(update),
       vscode.languages.onDidChangeDiagnostics(update),
-      session.onReady(update),
+      session.onMoved(update),
     ]
     update()
   }
@@ -51,7 +51,7 @@ export class StatusBar implements vscode.Disposable {
       .flatMap(([, found]) => found.map(({ severity }) => severity))
     const errors = severities.filter((one) => one === vscode.DiagnosticSeverity.Error).length
     const warnings = severities.filter((one) => one === vscode.DiagnosticSeverity.Warning).length
-    const { text, tooltip } = sentence(status, errors, warnings)
+    const { text, tooltip } = sentence(status, errors, warnings, this.session.isStarting)
     this.item.text = text
     this.item.tooltip = tooltip
     this.item.show()

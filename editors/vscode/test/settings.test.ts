@@ -80,6 +80,7 @@ test('the status bar names version, database and findings', () => {
   assert.equal(sentence({ ...status, provider: '' }, 2, 1).text, 'Prisma 6.19 · no database $(error) 2 $(warning) 1')
   assert.match(sentence(status, 0, 0).tooltip, /schema of 2 files/)
   assert.equal(sentence(undefined, 0, 0).text, '$(warning) Prisma')
+  assert.match(sentence(undefined, 0, 0, true).tooltip, /is starting/)
 })
 
 test('a place and a finding belong to the box that is declared last above them, however its URI is escaped', () => {
