@@ -18,6 +18,7 @@ const lineOf = (start) => at.onDisk().split('\n').findIndex((one) => one.startsW
 async function pulled(column, name) {
   await at.palette('schema-ls: Pull from Database')
   await at.page.locator('.quick-input-widget', { hasText: 'files to write' }).waitFor({ timeout: 60_000 })
+  await at.page.mouse.move(640, 780) // nothing explains itself there
   await waitFor('what is new', async () => plain((await at.page.locator('.monaco-diff-editor .modified .view-line').allInnerTexts()).join('\n')).includes(column))
   await at.show(name)
   if (at.onDisk().includes(column)) throw new Error('written before it was accepted')
