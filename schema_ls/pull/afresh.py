@@ -58,11 +58,10 @@ def _ended(text: str) -> str:
 
 
 def _setting_text(block: Block, wanted: Wanted, style: Style) -> str:
-    text = style.lay_out("".join(_anew(line) for line in block.lines if not _is_plain_comment(line)))
-    if not wanted.preview_features:
-        return _ended(text)
-    (laid_out, *_) = (each for each in parse(text).blocks if not each.is_loose)
-    return _ended(switch_on(laid_out, wanted.preview_features, style))
+    if wanted.preview_features:
+        switched = parse(switch_on(block, wanted.preview_features, style))
+        (block, *_) = (each for each in switched.blocks if not each.is_loose)
+    return _ended(style.lay_out("".join(_anew(line) for line in block.lines if not _is_plain_comment(line))))
 
 
 def _is_plain_comment(line: Line) -> bool:
