@@ -42,8 +42,6 @@ def find_joins(tables: Mapping[Name, Table], previous: Previous, customs: Custom
     renamed so that it no longer does, Prisma would take the one column for the other; the table gets a model. With
     `relationMode = "prisma"` relations are those that are written, and so are their tables.
     """
-    if previous.relation_mode == "prisma":
-        return Joins((), frozenset(_tables_of_written(tables, previous)))
 
     def place(table: Name) -> tuple[str, Name]:
         known = previous.model(table)
@@ -52,18 +50,17 @@ def find_joins(tables: Mapping[Name, Table], previous: Previous, customs: Custom
     found = [find_join(table, tables, customs) for name, table in tables.items() if previous.model(name) is None]
     joins = [join for join in found if join is not None]
     crossed = [join for join in joins if place(join.a) > place(join.b)]
+    warnings = tuple(_of_crossed(join, previous) for join in crossed if _is_written(join, previous))
+    if previous.relation_mode == "prisma":
+        return Joins((), frozenset(_tables_of_written(tables, previous)), warnings)
     joins = [join for join in joins if join not in crossed]
-    return Joins(
-        tuple(joins),
-        frozenset(join.table for join in joins),
-        tuple(_of_crossed(join, previous) for join in crossed if _is_written(join, previous)),
-    )
+    return Joins(tuple(joins), frozenset(join.table for join in joins), warnings)
 
 
 def _of_crossed(join: Join, previous: Previous) -> PullWarning:
     message = (
-        f"Column A of `{join.table}` belongs to the model whose name comes last now, so Prisma would take it for B; the table "
-        "got a model. Names in the old order make it a many-to-many relation again."
+        f"Column A of `{join.table}` belongs to the model whose name comes last now, so Prisma takes it for B where no model "
+        "of the table says otherwise. Names in the old order make it right again."
     )
     tables = (previous.model(join.a), previous.model(join.b))
     one, other = (model.name for model in previous.models if model in tables)

@@ -199,6 +199,12 @@ def test_models_whose_names_swap_their_order_do_not_swap_the_columns_of_a_join_t
     assert warning.object == 'The many-to-many relation between "Tag" and "Writing"'
     assert "  Post Writing @relation(fields: [A]" in result.files[0][1]
     assert result.removed == ("Tag.posts", "Writing.tags")
+    written = before.replace("}", '  relationMode = "prisma"\n}', 1)
+    result = pull_catalog(
+        catalog(table("Post"), table("Tag"), join("_PostToTag", "Post", "Tag")), [("schema.prisma", written)]
+    )
+    assert not result.changed
+    assert [each.kind for each in result.warnings if "m2m" in each.kind] == ["broken-m2m-relations"]
 
 
 def test_relations_that_are_only_written_keep_their_join_tables_to_themselves() -> None:
