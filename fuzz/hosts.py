@@ -55,9 +55,11 @@ def frames(text: str) -> Iterator[str]:
     data = b"".join(act.data for act in sent)
     with TemporaryDirectory() as folder:
         for host in (_Vestibule, _Door, Door):
-            output = _Output()
-            with contextlib.redirect_stderr(io.StringIO()):
+            output, errors = _Output(), io.StringIO()
+            with contextlib.redirect_stderr(errors):
                 code = _served(host, data, output, Path(folder))
+            if "report " in errors.getvalue():
+                yield f"{host.__name__} has a fault: {errors.getvalue()[-300:]}"
             if code not in (0, 1):
                 yield f"{host.__name__} ends with {code}"
             for complaint in complaints(sent, output.getvalue()):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from schema_ls.syntax.lexer import tokens_of
 from schema_ls.syntax.line import BLANKS
 
-_REWRITTEN = str.maketrans("", "", BLANKS + "\r\n*/")
+_REWRITTEN = str.maketrans("", "", BLANKS + "\r\n*")
 
 
 def keeps_all(before: str, after: str, dropped: Iterable[str]) -> bool:

@@ -6,8 +6,7 @@ the lines it covers and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from schema_ls.base.edit import Edit
 from schema_ls.base.record import Record, replaced
@@ -32,15 +31,6 @@ class TextChange(Record):
 
     text: str
     range: tuple[int, int, int, int] | None = None
-
-    @staticmethod
-    def from_json(change: Mapping[str, Any]) -> TextChange:
-        """The change that a message holds."""
-        place = change.get("range")
-        if place is None:
-            return TextChange(change["text"])
-        start, end = place["start"], place["end"]
-        return TextChange(change["text"], (start["line"], start["character"], end["line"], end["character"]))
 
 
 class Documents:

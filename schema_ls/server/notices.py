@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from schema_ls.server.asked import UnreadableError, given
 from schema_ls.server.documents import TextChange
-from schema_ls.server.failures import report
+from schema_ls.server.failures import log, report
+from schema_ls.server.lifecycle import value_at
 from schema_ls.server.outside import ARRIVED
 from schema_ls.server.session import Session
 from schema_ls.server.settings import SECTION
@@ -29,23 +31,41 @@ def notice(session: Session, method: str, params: Any) -> None:
     """Take in a notification. One that cannot be read changes nothing and is logged."""
     try:
         NOTICES[method](session, params)
+    except UnreadableError as error:
+        log(f"{method}: {error}")
     except Exception as error:
         report(method, error)
 
 
+def _uri(params: Any) -> str:
+    return given(params, str, "textDocument", "uri")
+
+
 def _opened(session: Session, params: Any) -> None:
-    document = params["textDocument"]
-    session.open(document["uri"], document.get("version"), document["text"])
+    session.open(_uri(params), _version(params), given(params, str, "textDocument", "text"))
+
+
+def _version(params: Any) -> Any:
+    return value_at(params, "textDocument", "version")
 
 
 def _changed(session: Session, params: Any) -> None:
-    document = params["textDocument"]
-    changes = [TextChange.from_json(change) for change in params["contentChanges"]]
-    session.change(document["uri"], document.get("version"), changes)
+    changes = [_change(change) for change in given(params, list, "contentChanges")]
+    session.change(_uri(params), _version(params), changes)
+
+
+def _change(change: Any) -> TextChange:
+    text = given(change, str, "text")
+    if value_at(change, "range") is None:
+        return TextChange(text)
+    line, column, end_line, end_column = (
+        given(change, int, "range", end, unit) for end in ("start", "end") for unit in ("line", "character")
+    )
+    return TextChange(text, (line, column, end_line, end_column))
 
 
 def _closed(session: Session, params: Any) -> None:
-    session.close(params["textDocument"]["uri"])
+    session.close(_uri(params))
 
 
 def _initialized(session: Session, _: Any) -> None:
@@ -78,7 +98,7 @@ def _ask_for_settings(session: Session) -> None:
 
 
 def _saved(session: Session, params: Any) -> None:
-    session.saved(params["textDocument"]["uri"])
+    session.saved(_uri(params))
 
 
 def _disk_changed(session: Session, _: Any) -> None:

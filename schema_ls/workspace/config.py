@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from schema_ls.base.errors import ConfigError, after_bytes
 from schema_ls.base.toml import in_toml
 from schema_ls.workspace import setting_values as values
-from schema_ls.workspace.folders import ancestors, is_a_file, is_a_folder
+from schema_ls.workspace.folders import ancestors, is_a_file, is_a_folder, text_beside
 from schema_ls.workspace.setting_values import kebab
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _place(source: str | Path, key: str) -> str:
 def _settings_in(path: Path) -> dict[str, object] | None:
     """The table of settings in a file; None for a pyproject.toml that has none, and for a file that is gone."""
     try:
-        text = path.read_text("utf-8-sig")
+        text = text_beside(path, "strict")
     except FileNotFoundError:  # between the look whether it is there and now
         return None
     except UnicodeDecodeError as error:

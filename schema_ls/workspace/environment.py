@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from schema_ls.base.record import Record
-from schema_ls.workspace.folders import absolute, ancestors, folder_of, is_a_file
+from schema_ls.workspace.folders import absolute, ancestors, folder_of, is_a_file, text_beside
 
 HIDDEN = "***"
 
@@ -186,7 +186,7 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def _variables_in(path: Path) -> dict[str, str]:
     try:
-        return parse_env(path.read_text("utf-8-sig", errors="replace"))
+        return parse_env(text_beside(path))
     except OSError:
         return {}
 

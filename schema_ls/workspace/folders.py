@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
+
+LARGEST = 64 << 20
+"""Bytes of a file beside a schema that is read: lock files of large repositories have some millions."""
 
 
 def ancestors(start: Path) -> Iterator[Path]:
@@ -63,3 +68,19 @@ def is_a_link(path: Path) -> bool:
 def exists(path: Path) -> bool:
     """Whether there is anything. Never raises."""
     return os.path.exists(path)  # noqa: PTH110
+
+
+def text_beside(path: Path, errors: str = "replace") -> str:
+    """The text of a file that lies beside a schema, without a byte order mark. `errors` as in `bytes.decode`.
+
+    Raises OSError, also for what is no file, or larger than `LARGEST`: whoever wrote the workspace may have put a pipe that
+    never ends there, or a link to a device.
+    """
+    about = path.stat()
+    if stat.S_ISDIR(about.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(about.st_mode):
+        raise OSError(errno.EINVAL, "It is no file", str(path))
+    if about.st_size > LARGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return path.read_text("utf-8-sig", errors=errors)

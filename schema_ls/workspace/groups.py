@@ -22,7 +22,16 @@ from typing import NamedTuple
 from schema_ls.base.errors import FileError
 from schema_ls.workspace.config import Config
 from schema_ls.workspace.files import read_schema
-from schema_ls.workspace.folders import absolute, ancestors, exists, is_a_file, is_a_folder, is_a_link, is_below
+from schema_ls.workspace.folders import (
+    absolute,
+    ancestors,
+    exists,
+    is_a_file,
+    is_a_folder,
+    is_a_link,
+    is_below,
+    text_beside,
+)
 from schema_ls.workspace.prisma_config import NotUnderstood, config_file_in, read_prisma_config
 from schema_ls.workspace.search import SUFFIX, schemas_in
 
@@ -154,7 +163,7 @@ def _named_in_package(folder: Path) -> Path | None:
     import json
 
     try:
-        text = (folder / "package.json").read_text("utf-8-sig", errors="replace")
+        text = text_beside(folder / "package.json")
         content = json.loads(text) if '"prisma"' in text else None
     except (OSError, ValueError, RecursionError):
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-from schema_ls.workspace.folders import ancestors, exists
+from schema_ls.workspace.folders import ancestors, exists, text_beside
 
 
 class Patterns(NamedTuple):
@@ -42,7 +42,7 @@ def patterns_of(folder: Path) -> Iterator[Patterns]:
     """What a folder's own files of patterns say, weakest first."""
     for name in (".git/info/exclude", ".gitignore"):
         try:
-            text = (folder / name).read_text("utf-8", errors="replace")
+            text = text_beside(folder / name)
         except OSError:
             continue
         if found := patterns(folder, text.splitlines()):

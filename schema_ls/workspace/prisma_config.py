@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from schema_ls.workspace.folders import absolute, ancestors, is_a_file
+from schema_ls.workspace.folders import absolute, ancestors, is_a_file, text_beside
 
 if TYPE_CHECKING:
     from schema_ls.workspace.config_program import Unclear
@@ -62,7 +62,7 @@ def config_file_in(folder: Path) -> Path | None:
 def read_prisma_config(path: Path) -> PrismaConfig:
     """What the file says. Never raises: what cannot be read or understood is among the `problems`."""
     try:
-        text = path.read_text("utf-8-sig", errors="replace")
+        text = text_beside(path)
     except OSError as error:
         reason = f"{path.name} cannot be read: {(error.strerror or str(error)).lower()}."
         return PrismaConfig(path, problems=(NotUnderstood("", reason, "Check the permissions of the file."),))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from schema_ls.syntax.make import quoted
 from schema_ls.workspace.environment import EnvVariable, Source, env_files
-from schema_ls.workspace.folders import absolute, ancestors, is_a_file, is_a_folder
+from schema_ls.workspace.folders import absolute, ancestors, is_a_file, is_a_folder, text_beside
 from schema_ls.workspace.prisma_config import NAME
 
 _RELATIVE_FILE = re.compile(r"file:(?!//)(?P<path>[^/?][^?]*)(?P<rest>.*)", re.DOTALL)
@@ -79,7 +79,7 @@ def _migrations(home: Path, folder: Path) -> Iterator[str]:
 def _seed(home: Path) -> str:
     """The command under `prisma.seed` of package.json, which Prisma 7 does not read any more."""
     try:
-        content = json.loads((home / "package.json").read_text("utf-8-sig"))
+        content = json.loads(text_beside(home / "package.json", "strict"))
     except (OSError, ValueError, RecursionError):
         return ""
     settings = content.get("prisma") if isinstance(content, dict) else None

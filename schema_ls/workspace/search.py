@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from schema_ls.base.errors import FileError
 from schema_ls.workspace.files import unreadable
-from schema_ls.workspace.folders import absolute, exists, is_a_folder, is_a_link
+from schema_ls.workspace.folders import absolute, exists, is_a_folder, is_a_link, text_beside
 from schema_ls.workspace.ignore import Patterns, is_left_out, patterns, patterns_above, patterns_of
 
 SUFFIX = ".prisma"
@@ -162,7 +162,7 @@ def _is_generated(folder: Path, entries: dict[str, bool]) -> bool:
     if "index.js" not in entries or "package.json" not in entries:
         return False
     try:
-        return bool(_CLIENT_PACKAGE.search((folder / "package.json").read_text("utf-8", errors="replace")))
+        return bool(_CLIENT_PACKAGE.search(text_beside(folder / "package.json")))
     except OSError:
         return False
 

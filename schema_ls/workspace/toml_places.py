@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from schema_ls.workspace.folders import text_beside
+
 _HEADER = re.compile(r"\s*\[+([^\[\]]+)\]")
 _KEY = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
 
@@ -15,7 +17,7 @@ def place_in_file(path: Path, key: str, word: str = "") -> str:
     `key` counts from the table of schema-ls. Line and column (in code points) count from 1.
     """
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        lines = text_beside(path, "strict").splitlines()
     except (OSError, UnicodeDecodeError):
         return str(path)
     found = place_in(lines, key, word)

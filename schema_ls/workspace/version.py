@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from schema_ls.workspace.folders import ancestors, exists, folder_of, is_a_file
+from schema_ls.workspace.folders import ancestors, exists, folder_of, is_a_file, text_beside
 from schema_ls.workspace.locks import LOCKS, Wanted, yaml_values
 from schema_ls.workspace.prisma_config import find_prisma_config
 from schema_ls.workspace.ranges import plain_version, version_of_range
@@ -199,7 +199,7 @@ def _json_in(path: Path, notes: list[str]) -> dict[str, object] | None:
 def _text_of(path: Path, notes: list[str]) -> str | None:
     """The text of a file, None where there is none."""
     try:
-        return path.read_text("utf-8-sig", errors="replace")
+        return text_beside(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

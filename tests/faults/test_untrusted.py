@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import unicodedata
@@ -10,6 +11,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
+from schema_ls.workspace.folders import LARGEST
 
 ROOT = Path(__file__).resolve().parents[2]
 GUARDED = """
@@ -116,3 +119,37 @@ def test_hostile_names_come_out_as_harmless_text(tmp_path: Path, form: str):
         assert all(
             line.startswith("::") and line.count("::error") <= 1 for line in result.stdout.splitlines() if "::" in line
         )
+
+
+BESIDE = (
+    *("schema-ls.toml", "package.json", "prisma.config.ts", ".env", ".gitignore", "yarn.lock", "pnpm-lock.yaml"),
+    *("package-lock.json", "bun.lock", "node_modules/prisma/package.json", "node_modules/@prisma/client/package.json"),
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+@pytest.mark.parametrize("kind", ["device", "pipe", "large"])
+def test_what_has_no_end_is_not_read(tmp_path: Path, kind: str):
+    (tmp_path / "schema.prisma").write_text(SCHEMA + "model A {\n  id Int @id\n}\n", encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+    for name in BESIDE:
+        (tmp_path / "package.json").write_text('{"dependencies": {"prisma": "^6.0.0"}}', encoding="utf-8")
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.unlink(missing_ok=True)
+        endless(path, kind)
+        done = run(tmp_path, "check")
+        assert done.returncode in (0, 2), name
+        assert "fault" not in done.stderr, name
+        path.unlink()
+
+
+def endless(path: Path, kind: str) -> None:
+    """Put something at a path that takes very long to be read."""
+    if kind == "device":
+        path.symlink_to("/dev/zero")
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        with path.open("wb") as file:
+            file.truncate(LARGEST + 1)
