@@ -98,7 +98,8 @@ const steps = {
     await waitFor('the setting', () => fs.readFileSync(at.settingsFile, 'utf8').includes('schema-ls.schema-ls'))
     await at.page.keyboard.press('Control+1')
     await at.palette('Format Document')
-    await at.saved(/^ {2}email +String +@unique$/m)
+    await waitFor('the layout', async () => (await at.text()).includes('  email String @unique'))
+    await at.saved(/^ {2}email String @unique$/m)
     if (at.onDisk().includes('rival')) throw new Error('the other one formatted')
   },
   async untitled() {

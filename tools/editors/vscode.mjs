@@ -58,7 +58,7 @@ const steps = {
     await waitFor('no squiggle', async () => (await at.errors()) === 0)
   },
   async 'format-on-save'() {
-    await at.saved(/^ {2}email +String +@unique$/m)
+    await at.saved(/^ {2}email String @unique$/m)
     await at.show('format')
   },
   async hover() {

@@ -207,7 +207,9 @@ export class Workbench {
 
   /** The cursor behind the first occurrence of a piece of text on the disk; the document has to be saved. */
   async cursorBehind(piece) {
-    const before = this.onDisk().slice(0, this.onDisk().indexOf(piece) + piece.length).split('\n')
+    const text = this.onDisk()
+    if (!text.includes(piece)) throw new Error(`"${piece}" is not on the disk`)
+    const before = text.slice(0, text.indexOf(piece) + piece.length).split('\n')
     await this.cursorAt(before.length, before.at(-1).length + 1)
   }
 
@@ -215,8 +217,15 @@ export class Workbench {
     await waitFor(`the cursor in line ${row}`, async () => (await this.page.locator('#status\\.editor\\.selection').innerText()).includes(`Ln ${row},`))
   }
 
+  /** Saves, again where the file stays as it was (a busy editor drops keys); what is saved has to be as wanted. */
   async saved(wanted) {
-    await this.page.keyboard.press('Control+s')
-    await waitFor(`${wanted} on the disk`, () => wanted.test(this.onDisk()))
+    const before = this.onDisk()
+    for (let turn = 0; turn < 4; turn += 1) {
+      await this.page.keyboard.press('Control+s')
+      const isThere = await waitFor('it', () => wanted.test(this.onDisk()), 8).then(() => true, () => false)
+      if (isThere) return
+      if (this.onDisk() !== before) break
+    }
+    throw new Error(`${wanted} is not on the disk`)
   }
 }
