@@ -97,7 +97,10 @@ def _answered(sent: Sequence[Act], answers: Sequence[dict[str, Any]]) -> Iterato
 
 def _is_exit(message: object) -> bool:
     """Whether a message ends the server: after it nothing is answered."""
-    return isinstance(message, dict) and (message.get("method"), message.get("jsonrpc")) == ("exit", "2.0")
+    if not isinstance(message, dict) or (message.get("method"), message.get("jsonrpc")) != ("exit", "2.0"):
+        return False
+    # With an id of another kind it is refused, as every request with such a one; a fraction is none but passes as a number.
+    return "id" not in message or _is_id(message["id"]) or isinstance(message["id"], float)
 
 
 def _is_id(value: object) -> bool:
