@@ -188,13 +188,15 @@ def _known_names(link: Link, scope: Scope) -> _Names | None:
     """
     model = scope.previous.model(link.table.name)
     target = scope.previous.model(link.target.name)
-    for known in model.fields if model else ():
-        columns = model.columns_of(known.relation_fields) if model else ()
+    if model is None:
+        return None
+    for known in model.fields:
+        columns = model.columns_of(known.relation_fields)
         if not columns or set(columns) != set(link.columns):
             continue
         if known.type != target.name if target else not _is_gone(known.type, scope):
             continue
-        opposite = scope.previous.opposite(model, known) if model else None
+        opposite = scope.previous.opposite(model, known)
         return _Names(
             known.relation_name,
             known.name,

@@ -34,13 +34,15 @@ def written_relations(
     `ignored` are the tables whose models the client does not show.
     """
     previous, model = scope.previous, scope.previous.model(name)
-    for field in previous.relation_fields(model) if model else ():
+    if model is None:
+        return
+    for field in previous.relation_fields(model):
         target = previous.by_name[field.type]
         table = previous.database_name(target)
-        is_free = previous.relation_mode == "prisma" or "view" in (target.keyword, model.keyword if model else "")
+        is_free = previous.relation_mode == "prisma" or "view" in (target.keyword, model.keyword)
         if not (table in scope.kept or (is_free and scope.type_names.get(table) == target.name)):
             continue
-        made = _held(model, field, scope, keys) if model else None
+        made = _held(model, field, scope, keys)
         if made is None:
             continue
         if table in ignored and name not in ignored and field.attribute("ignore") is None:
