@@ -168,9 +168,17 @@ def _lower_bounds() -> None:
     from schema_ls.model import containment, falls
     from schema_ls.syntax import line, wording
 
-    line._REMEMBERED, wording._REMEMBERED_SHAPES = 500, 100
-    falls.MOST, containment._LISTED, line_walk.LONGEST = 10, 10, 300
-    run.SLOW *= 2
+    bounds = (
+        (line, "_REMEMBERED", 500),
+        (wording, "_REMEMBERED_SHAPES", 100),
+        (falls, "MOST", 10),
+        (containment, "_LISTED", 10),
+        (line_walk, "LONGEST", 300),
+        (run, "SLOW", run.SLOW * 2),
+    )
+    for module, name, bound in bounds:
+        assert hasattr(module, name)
+        setattr(module, name, bound)
 
 
 def main() -> int:

@@ -28,6 +28,7 @@ from schema_ls.checks.rules import RULES
 from schema_ls.checks.run import Located, check
 from schema_ls.checks.selection import ALL, Selection
 from schema_ls.cli.importing import settings_of_prisma_lint
+from schema_ls.format import Align
 from schema_ls.model.schema import Schema
 from schema_ls.pull import pull_catalog
 from schema_ls.syntax.tree import parse
@@ -105,7 +106,8 @@ def layout(text: str) -> Iterator[str]:
         yield "a second layout is another one"
     if lost := _signs(text) - _signs(once):
         yield f"layout has lost {dict(lost)}"
-    for version, align in (("7", "group"), ("6", "block"), ("5", "none")):
+    aligned: tuple[tuple[str, Align], ...] = (("7", "group"), ("6", "block"), ("5", "none"))
+    for version, align in aligned:
         whole = schema_ls.format(text, prisma_version=version, align=align)
         if str(parse(whole)) != whole:
             yield f"the completed text of version {version} is another one in its tree"
