@@ -77,8 +77,17 @@ def test_a_schema_that_does_not_exist(database: Database) -> None:
 
 
 @postgres
+def test_a_locked_table_with_plain_defaults_makes_nobody_wait(database: Database) -> None:
+    database.run("CREATE TABLE t (id serial PRIMARY KEY, a int DEFAULT 4)")
+    with psycopg.connect(database.url) as other:
+        other.execute("LOCK TABLE t IN ACCESS EXCLUSIVE MODE")
+        (table,) = read_catalog(database.url).tables
+    assert table.columns[1].default == Default("4", Number("4"))
+
+
+@postgres
 def test_a_locked_table_makes_nobody_wait_forever(database: Database) -> None:
-    database.run("CREATE TABLE t (id int PRIMARY KEY DEFAULT 1)")
+    database.run("CREATE TABLE t (id int PRIMARY KEY, next int GENERATED ALWAYS AS (id + 1) STORED)")
     with psycopg.connect(database.url) as other:
         other.execute("LOCK TABLE t IN ACCESS EXCLUSIVE MODE")
         error = failure(database.url)

@@ -1,6 +1,8 @@
 -- Columns of the wanted schemas, in table order. Partitions are left out: they repeat their parent.
 -- One row each: table oid, number, name, type oid, type modifier, NOT NULL, default or generation expression,
 -- identity ('a' always, 'd' by default), generated ('s' stored, 'v' virtual), comment.
+-- Only generated columns name other columns; where an expression can name none, the server need not open the table for it,
+-- which takes a lock, and half of the time.
 SELECT a.attrelid,
        a.attnum,
        a.attname,
@@ -8,7 +10,7 @@ SELECT a.attrelid,
        a.atttypmod,
        a.attnotnull,
        CASE WHEN a.atthasdef THEN (
-           SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid)
+           SELECT pg_catalog.pg_get_expr(d.adbin, CASE a.attgenerated WHEN '' THEN 0 ELSE d.adrelid END)
            FROM pg_catalog.pg_attrdef d
            WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum
        ) END,
