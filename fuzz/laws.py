@@ -86,7 +86,7 @@ _ASKED: dict[str, dict[str, object]] = {
     "model-name-prefix": {"prefix": "Db"},
     "require-field": {"fields": ["id"], "if-sibling": "name"},
     "forbid-field": {"fields": ["secret", "/^x/"]},
-    "require-field-type": {"fields": ["id: String", "/At$/: DateTime"]},
+    "require-field-type": {"fields": ["id String", "/At$/ DateTime"]},
 }
 """Options of rules that look for nothing by themselves."""
 _EVERYTHING = Selection(

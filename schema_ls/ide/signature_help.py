@@ -62,8 +62,10 @@ def signature_help(schema: Schema, file: int, row: int, column: int) -> Signatur
     if line is None or line.form == t.COMMENT:
         return None
     view = view_of(line, column)
-    calls = [number for number, opened in enumerate(view.opened) if opened.bracket == "("] if view else []
-    if view is None or view.kind == "comment" or not calls:
+    if view is None or view.kind == "comment":
+        return None
+    calls = [number for number, opened in enumerate(view.opened) if opened.bracket == "("]
+    if not calls:
         return None
     opened, outermost = view.opened[calls[-1]], view.opened[calls[0]]
     if not opened.argument and view.behind.startswith(":"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from schema_ls.base.record import replaced
@@ -36,6 +36,11 @@ class TableKeys:
     lines: list[WantedLine] = field(default_factory=list)
     shown: list[Key] = field(default_factory=list)
     warnings: list[PullWarning] = field(default_factory=list)
+
+    def unique_orders(self, columns: Collection[str]) -> list[tuple[str, ...]]:
+        """The orders of columns in which keys make these, and no others, unique; none where nothing does."""
+        wanted = set(columns)
+        return [key.names for key in self.shown if key.is_unique and set(key.names) == wanted]
 
 
 def table_keys(table: Table, scope: Scope) -> TableKeys:

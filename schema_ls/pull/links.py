@@ -86,8 +86,7 @@ def _mark(key: ForeignKey) -> _Mark:
 
 def _lacks_key(key: ForeignKey, keys: Mapping[Name, TableKeys]) -> tuple[str, str] | None:
     """The problem of a foreign key onto columns that are not unique, which some databases take."""
-    wanted = set(key.target_columns)
-    if any(shown.is_unique and set(shown.names) == wanted for shown in keys[key.target].shown):
+    if keys[key.target].unique_orders(key.target_columns):
         return None
     listed = ", ".join(key.target_columns)
     return (
@@ -150,7 +149,7 @@ def _unique_order(columns: tuple[str, ...], keys: TableKeys) -> tuple[str, ...] 
 
     Prisma takes a relation as one-to-one only when its fields stand in the order of such a key.
     """
-    found = [key.names for key in keys.shown if key.is_unique and set(key.names) == set(columns)]
+    found = keys.unique_orders(columns)
     return columns if columns in found else next(iter(found), None)
 
 

@@ -62,7 +62,7 @@ def _held(
     elif opposite is not None and opposite.relation_fields:
         key = _key(target, opposite, model, scope)
     else:
-        tables = [scope.models.get(scope.previous.database_name(each)) for each in (model, target)]
+        tables = _tables(scope, model, target)
         is_many = field.arity is Arity.LIST and opposite is not None and opposite.arity is Arity.LIST
         return same if not is_many or all(table is None or _has_single_id(table, keys) for table in tables) else None
     if key is None:
@@ -76,11 +76,15 @@ def _held(
 
 def _key(model: PreviousModel, field: PreviousField, target: PreviousModel, scope: Scope) -> _Key | None:
     """What the key side of a relation says; None where a block stays as it is, so that nothing is known of its columns."""
-    tables = [scope.models.get(scope.previous.database_name(each)) for each in (model, target)]
-    table, other = tables
+    table, other = _tables(scope, model, target)
     if table is None or other is None:
         return None
     return _Key(table, other, model.columns_of(field.relation_fields), target.columns_of(field.references))
+
+
+def _tables(scope: Scope, *models: PreviousModel) -> list[Table | None]:
+    """The tables of models; None for one whose block stays as it is."""
+    return [scope.models.get(scope.previous.database_name(model)) for model in models]
 
 
 def _is_whole(key: _Key, scope: Scope, keys: Mapping[Name, TableKeys]) -> bool:
@@ -91,11 +95,7 @@ def _is_whole(key: _Key, scope: Scope, keys: Mapping[Name, TableKeys]) -> bool:
     pairs = zip(key.columns, key.references, strict=False)
     if not all(same_type(key.table, column, key.target, other, scope) for column, other in pairs):
         return False
-    return key.target.kind is TableKind.VIEW or _is_unique(key.target, key.references, keys)
-
-
-def _is_unique(table: Table, columns: tuple[str, ...], keys: Mapping[Name, TableKeys]) -> bool:
-    return any(key.is_unique and set(key.names) == set(columns) for key in keys[table.name].shown)
+    return key.target.kind is TableKind.VIEW or bool(keys[key.target.name].unique_orders(key.references))
 
 
 def _has_single_id(table: Table, keys: Mapping[Name, TableKeys]) -> bool:
@@ -114,5 +114,5 @@ def _without_null(relation: Attribute) -> Attribute:
 
 
 def _back(field: WantedField, key: _Key, keys: Mapping[Name, TableKeys]) -> WantedField:
-    is_single = field.arity is Arity.LIST or _is_unique(key.table, key.columns, keys)
-    return field if is_single else replaced(field, arity=Arity.LIST)
+    can_stay = field.arity is Arity.LIST or keys[key.table.name].unique_orders(key.columns)
+    return field if can_stay else replaced(field, arity=Arity.LIST)

@@ -13,10 +13,15 @@ HEAD = 'datasource db {\n  provider = "postgresql"\n}\n\n'
 
 def pointing(name: str, columns: dict[str, str]) -> Table:
     """A table with columns that point to the ids of tables."""
-    own = table(name, *(Column(column, INT, True) for column in columns))
+    return keyed(name, *((f"{name}_{column}_fkey", column, target) for column, target in columns.items()))
+
+
+def keyed(name: str, *keys: tuple[str, str, str]) -> Table:
+    """A table with foreign keys onto ids: the name of each, its column, and its target."""
+    own = table(name, *(Column(column, INT, True) for column in dict.fromkeys(column for _, column, _ in keys)))
     foreign = tuple(
-        ForeignKey(f"{name}_{column}_fkey", (column,), Name("public", target), ("id",), Action.SET_NULL, Action.CASCADE)
-        for column, target in columns.items()
+        ForeignKey(constraint, (column,), Name("public", target), ("id",), Action.SET_NULL, Action.CASCADE)
+        for constraint, column, target in keys
     )
     return Table(own.name, own.columns, keys=own.keys, foreign_keys=foreign)
 
@@ -47,7 +52,7 @@ def test_one_column_can_point_to_two_tables() -> None:
           id Int @id
         }
         """,
-        catalog(table("a"), table("b"), pointing_twice("c", "x", "a", "b")),
+        catalog(table("a"), table("b"), keyed("c", ("to_a", "x", "a"), ("to_b", "x", "b"))),
         """
         model a {
           id Int @id
@@ -67,16 +72,6 @@ def test_one_column_can_point_to_two_tables() -> None:
         }
         """,
     )
-
-
-def pointing_twice(name: str, column: str, *targets: str) -> Table:
-    """A table with a column that points to several tables."""
-    own = table(name, Column(column, INT, True))
-    foreign = tuple(
-        ForeignKey(f"to_{target}", (column,), Name("public", target), ("id",), Action.SET_NULL, Action.CASCADE)
-        for target in targets
-    )
-    return Table(own.name, own.columns, keys=own.keys, foreign_keys=foreign)
 
 
 def test_a_join_table_takes_its_name_from_a_relation_that_has_it_only_by_itself() -> None:

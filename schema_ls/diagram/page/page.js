@@ -131,7 +131,7 @@ const show = (next) => {
 }
 
 function whole(graph) {
-  show({ x: -20, y: -20, width: (graph.width || 360) + 40, height: graph.height + 40 })
+  show({ x: -20, y: -20, width: graph.width + 40, height: graph.height + 40 })
 }
 
 svg.addEventListener('wheel', (event) => {
@@ -198,6 +198,7 @@ async function draw(picture) {
   const sizes = picture.entities.map(measured)
   const ends = portsOf(picture)
   const graph = await laid(picture, sizes, ends)
+  graph.width ||= 360 // room for the sentence below
   const isFirst = laidOut === undefined
   laidOut = graph
   marked = undefined
@@ -250,7 +251,7 @@ function exported() {
     const style = getComputedStyle(originals[number])
     for (const look of LOOKS) element.setAttribute(look, style.getPropertyValue(look))
   })
-  const [width, height] = [(laidOut.width || 360) + 40, laidOut.height + 40]
+  const [width, height] = [laidOut.width + 40, laidOut.height + 40]
   for (const [name, value] of Object.entries({ xmlns: SPACE, width, height, viewBox: `-20 -20 ${width} ${height}` })) copy.setAttribute(name, value)
   copy.prepend(made('rect', { x: -20, y: -20, width, height, fill: getComputedStyle(document.body).backgroundColor }))
   return new XMLSerializer().serializeToString(copy)
