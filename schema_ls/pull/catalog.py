@@ -9,9 +9,9 @@ byte order. A database without schemas has one, whose name is empty; a constrain
 from __future__ import annotations
 
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple
 
+from schema_ls.base.memo import cached_property
 from schema_ls.base.record import Record
 from schema_ls.pull.customs import USUAL, Customs
 from schema_ls.pull.values import Value
@@ -182,6 +182,12 @@ class Table(Record, slots=False):
     def column(self, name: str) -> Column:
         """The column called `name`. Keys and foreign keys name only columns that exist."""
         return self._by_name[name]
+
+    @cached_property
+    def doubled_names(self) -> frozenset[str]:
+        """Names that an index and a foreign key share."""
+        indexes = {key.name for key in self.keys if not key.is_primary}
+        return frozenset(key.name for key in self.foreign_keys if key.name and key.name in indexes)
 
     @cached_property
     def _by_name(self) -> dict[str, Column]:

@@ -22,20 +22,17 @@ NOTHING = Unsaid()
 
 def unsaid_names(table: Table, dialect: Dialect) -> Unsaid:
     """The names of `table` that stay unwritten. The foreign key gives way, unless its usual name is taken, too."""
-    if not table.foreign_keys:
-        return NOTHING
-    foreign = {key.name: key for key in table.foreign_keys}
-    indexes = {key.name for key in table.keys if not key.is_primary}
-    both = [name for name in foreign if name and name in indexes]
+    both = table.doubled_names
     if not both:
         return NOTHING
-    taken = foreign.keys() | indexes
+    foreign = {key.name: key for key in table.foreign_keys}
+    taken = foreign.keys() | {key.name for key in table.keys if not key.is_primary}
     yielding = {
         name
         for name in both
         if dialect.constraint_name("foreign_key", table.name.name, foreign[name].columns) not in taken
     }
-    return Unsaid(frozenset(yielding), frozenset(both) - yielding)
+    return Unsaid(frozenset(yielding), both - yielding)
 
 
 def doubtful_tables(tables: Iterable[Table], dialect: Dialect) -> set[Name]:

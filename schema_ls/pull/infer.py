@@ -146,6 +146,8 @@ def _view_lines(before: PreviousModel, scope: Scope) -> list[WantedLine]:
 
 def _in_order(lines: list[WantedLine], table: Table) -> list[WantedLine]:
     """Ids, then uniques, then indexes, each in the order of the catalog."""
+    if len(lines) < 2:
+        return lines
     places = {key.name: place for place, key in enumerate(table.keys)}
     kinds = ("id", "unique", "index")
     return sorted(lines, key=lambda line: (kinds.index(line.attribute.name), places.get(line.key, 0)))

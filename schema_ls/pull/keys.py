@@ -40,7 +40,8 @@ class TableKeys:
     def unique_orders(self, columns: Collection[str]) -> list[tuple[str, ...]]:
         """The orders of columns in which keys make these, and no others, unique; none where nothing does."""
         wanted = set(columns)
-        return [key.names for key in self.shown if key.is_unique and set(key.names) == wanted]
+        orders = (key.names for key in self.shown if key.is_unique)
+        return [names for names in orders if len(names) == len(wanted) and wanted.issuperset(names)]
 
 
 def table_keys(table: Table, scope: Scope) -> TableKeys:

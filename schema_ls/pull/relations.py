@@ -134,6 +134,8 @@ def _told_apart(names: _Names, link: Link, joined: Collection[_Joined], scope: S
     """The names, where those of the relation are a many-to-many relation's between the same tables with another one: that
     follows from the join table and cannot change.
     """
+    if not joined:
+        return names
     one, other = link.table.name, link.target.name
     name = names.relation or usual_relation_name(scope.type_names[one], scope.type_names[other])
     return replaced(names, relation=_long_name(link, scope)) if (_pair(one, other), name) in joined else names

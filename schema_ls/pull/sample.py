@@ -10,9 +10,9 @@ no schema that is not valid as far as we know: this looks for its faults.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
-from schema_ls.base.record import replaced
+from schema_ls.base.record import Record, replaced
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.values import Argument, Attribute, Call, List, Value, Word
 from schema_ls.pull.wanted import Wanted, WantedField, WantedModel
@@ -28,7 +28,7 @@ def sample_of(wanted: Wanted, doubtful: Collection[Name] = ()) -> tuple[WantedMo
 
     Relations that lead out of the part are left out at both ends.
     """
-    seen: set[Hashable] = set()
+    seen: set[int] = set()
     names = {name for name, count in Counter(block.name for block in wanted.blocks).items() if count > 1}
     forms = _Forms(wanted.models)
     for model in wanted.models:
@@ -45,44 +45,76 @@ def _within(model: WantedModel, names: set[str]) -> WantedModel:
     return model if len(fields) == len(model.fields) else replaced(model, fields=fields)
 
 
+class _Look(Record):
+    """What a look at a model gives: the forms of its fields and lines, the types of its fields by their names, the sets of
+    fields that tell rows apart, and the attributes in it that a model needs or must not have several of.
+    """
+
+    forms: set[int]
+    types: dict[str, str]
+    uniques: set[frozenset[str]]
+    telling: list[str]
+
+
 class _Forms:
-    """What fields, lines and models say apart from names and texts. What is the same object is looked at once."""
+    """What fields, lines and models say apart from names and texts, as a number each. What is the same object is looked at
+    once.
+    """
 
     def __init__(self, models: Sequence[WantedModel]) -> None:
         self._models = {model.name: model for model in models}
-        self._types: dict[str, dict[str, str]] = {}
-        self._uniques: dict[str, set[frozenset[str]]] = {}
-        self._fields: dict[int, tuple[Hashable, tuple[str, ...]]] = {}
-        self._lines: dict[int, Hashable] = {}
+        self._looks: dict[str, _Look] = {}
+        self._numbers: dict[Hashable, int] = {}
+        self._fields: dict[int, tuple[int, tuple[str, ...]]] = {}
+        self._lines: dict[int, int] = {}
 
-    def of_model(self, model: WantedModel) -> set[Hashable]:
+    def of_model(self, model: WantedModel) -> set[int]:
         """The forms of a model, its fields and lines."""
-        found: set[Hashable] = set()
-        telling: list[str] = []
-        for line in model.lines:
-            found.add(self._line_form(line.attribute))
-            if line.attribute.name in _TELLING:
-                telling.append(line.attribute.name)
-        for field in model.fields:
-            form, own = self._field(field)
-            found.add(form)
-            telling += own
-            if field.column is None:
-                found.add(self._key_form(model, field))
-        found.add((model.keyword, telling.count("id"), frozenset(telling), model.name if _is_doubled(model) else ""))
+        look = self._look(model)
+        found, telling = set(look.forms), look.telling
+        found.update(self._number(self._key_form(model, field)) for field in model.fields if field.column is None)
+        doubled = model.name if _is_doubled(model, look) else ""
+        found.add(self._number((model.keyword, telling.count("id"), frozenset(telling), doubled)))
         return found
 
-    def _field(self, field: WantedField) -> tuple[Hashable, tuple[str, ...]]:
-        """The form of a field, and its attributes that tell something of the model."""
-        known = self._fields.get(id(field))
+    def _number(self, form: Hashable) -> int:
+        return self._numbers.setdefault(form, len(self._numbers))
+
+    def _look(self, model: WantedModel) -> _Look:
+        known = self._looks.get(model.name)
         if known is None:
-            known = self._fields[id(field)] = _field_form(field), _telling(field)
+            known = self._looks[model.name] = self._new_look(model)
         return known
 
-    def _line_form(self, line: Attribute) -> Hashable:
+    def _new_look(self, model: WantedModel) -> _Look:
+        look = _Look(set(), {field.name: field.type for field in model.fields}, set(), [])
+        for field in model.fields:
+            form, telling = self._fields.get(id(field)) or self._field(field)
+            look.forms.add(form)
+            if telling:
+                look.telling.extend(telling)
+                if not _UNIQUE.isdisjoint(telling):
+                    look.uniques.add(frozenset((field.name,)))
+        for line in model.lines:
+            look.forms.add(self._line(line.attribute))
+            if line.attribute.name in _TELLING:
+                look.telling.append(line.attribute.name)
+            if line.attribute.name in _UNIQUE:
+                fields = line.attribute.argument("fields", 0)
+                items = fields.items if isinstance(fields, List) else ()
+                look.uniques.add(frozenset(item.name for item in items if isinstance(item, (Word, Call))))
+        return look
+
+    def _field(self, field: WantedField) -> tuple[int, tuple[str, ...]]:
+        """The form of a field, and its attributes that tell something of the model."""
+        telling = tuple(each.name for each in field.attributes if each.name in _TELLING)
+        found = self._fields[id(field)] = self._number(_field_form(field)), telling
+        return found
+
+    def _line(self, line: Attribute) -> int:
         known = self._lines.get(id(line))
         if known is None:
-            known = self._lines[id(line)] = _attribute_form(line)
+            known = self._lines[id(line)] = self._number(_attribute_form(line))
         return known
 
     def _key_form(self, model: WantedModel, field: WantedField) -> Hashable:
@@ -93,41 +125,21 @@ class _Forms:
         mine, theirs = (relation.argument("fields"), relation.argument("references")) if relation else (None, None)
         if not (isinstance(mine, List) and isinstance(theirs, List)):
             return ()
-        return self._end_form(mine, model.name), self._end_form(theirs, field.type)
-
-    def _end_form(self, fields: List, model: str) -> Hashable:
-        names, types = [word.name for word in fields.items if isinstance(word, Word)], self._types_in(model)
-        return tuple(types.get(name) for name in names), frozenset(names) in self._uniques_in(model)
-
-    def _types_in(self, name: str) -> dict[str, str]:
-        known = self._types.get(name)
-        if known is None:
-            model = self._models.get(name)
-            known = self._types[name] = {field.name: field.type for field in model.fields} if model else {}
-        return known
-
-    def _uniques_in(self, name: str) -> set[frozenset[str]]:
-        known = self._uniques.get(name)
-        if known is None:
-            model = self._models.get(name)
-            known = self._uniques[name] = set(self._uniques_of(model)) if model else set()
-        return known
-
-    def _uniques_of(self, model: WantedModel) -> Iterator[frozenset[str]]:
-        """Sets of fields that tell rows apart."""
-        for field in model.fields:
-            if not _UNIQUE.isdisjoint(self._field(field)[1]):
-                yield frozenset((field.name,))
-        for line in model.lines:
-            if line.attribute.name in _UNIQUE:
-                fields = line.attribute.argument("fields", 0)
-                items = fields.items if isinstance(fields, List) else ()
-                yield frozenset(item.name for item in items if isinstance(item, (Word, Call)))
+        target = self._models.get(field.type)
+        return _end_form(mine, self._look(model)), _end_form(theirs, self._look(target) if target else _NOTHING)
 
 
-def _is_doubled(model: WantedModel) -> bool:
+_NOTHING = _Look(set(), {}, set(), [])
+
+
+def _end_form(fields: List, look: _Look) -> Hashable:
+    names = [word.name for word in fields.items if isinstance(word, Word)]
+    return tuple(look.types.get(name) for name in names), frozenset(names) in look.uniques
+
+
+def _is_doubled(model: WantedModel, look: _Look) -> bool:
     """Whether two fields have one name, or more relations to one model have one name than there are ends of it."""
-    if len({field.name for field in model.fields}) < len(model.fields):
+    if len(look.types) < len(model.fields):
         return True
     ends = [(field.type, _relation_name(field)) for field in model.fields if field.column is None]
     if len(set(ends)) == len(ends):
@@ -139,36 +151,29 @@ def _relation_name(field: WantedField) -> Hashable:
     return next((each.argument("name", 0) for each in field.attributes if each.name == "relation"), None)
 
 
-def _telling(field: WantedField) -> tuple[str, ...]:
-    return tuple(each.name for each in field.attributes if each.name in _TELLING)
-
-
 def _field_form(field: WantedField) -> Hashable:
     is_relation = field.column is None
-    return ("" if is_relation else field.type, field.arity, tuple(map(_attribute_form, field.attributes)))
+    return ("" if is_relation else field.type, field.arity, tuple([_attribute_form(each) for each in field.attributes]))
 
 
 def _attribute_form(attribute: Attribute) -> Hashable:
-    return (attribute.name, tuple(_argument_forms(attribute.arguments)))
+    return (attribute.name, _argument_forms(attribute.arguments))
 
 
-def _argument_forms(arguments: tuple[Argument, ...]) -> Iterator[Hashable]:
-    return ((argument.name, _form(argument.value)) for argument in arguments)
+def _argument_forms(arguments: tuple[Argument, ...]) -> Hashable:
+    return tuple([(argument.name, _form(argument.value)) for argument in arguments])
 
 
 def _form(value: Value) -> Hashable:
     """A word tells what is meant, but in a list, where it names a field or value; texts and numbers are all alike."""
-    match value:
-        case Word():
-            return value.name
-        case Call():
-            return (value.name, *_argument_forms(value.arguments))
-        case List():
-            return tuple(_item_form(item) for item in value.items)
-    return type(value).__name__
+    if isinstance(value, List):
+        return tuple([Word if isinstance(item, Word) else _item_form(item) for item in value.items])
+    if isinstance(value, Word):
+        return value.name
+    if isinstance(value, Call):
+        return (value.name, _argument_forms(value.arguments))
+    return type(value)
 
 
 def _item_form(item: Value) -> Hashable:
-    if isinstance(item, Call):
-        return tuple(_argument_forms(item.arguments))
-    return Word if isinstance(item, Word) else _form(item)
+    return _argument_forms(item.arguments) if isinstance(item, Call) else _form(item)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
+from schema_ls.base.memo import cached_property
 from schema_ls.base.record import Record
 from schema_ls.pull.catalog import Catalog, Column, ColumnType, EnumType, Name, Table
 from schema_ls.pull.names import (

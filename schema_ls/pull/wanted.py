@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import cached_property
 
+from schema_ls.base.memo import cached_property
 from schema_ls.base.record import Record
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.values import Attribute, write_attribute

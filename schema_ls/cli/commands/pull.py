@@ -13,15 +13,6 @@ from schema_ls.base.garbage import never_look
 from schema_ls.base.record import replaced
 from schema_ls.cli.inputs import add_version_argument, settings_for
 from schema_ls.cli.questions import offer, progress
-from schema_ls.cli.report.pulled import (
-    Change,
-    as_json,
-    put_changes,
-    put_diff,
-    show_drift,
-    tell_what_goes,
-    tell_what_was_written,
-)
 from schema_ls.cli.schemas import version_of
 from schema_ls.cli.streams import note, put_exactly
 from schema_ls.cli.writing import replace_texts
@@ -34,6 +25,7 @@ from schema_ls.workspace.groups import default_schema
 from schema_ls.workspace.search import schemas_in
 
 if TYPE_CHECKING:
+    from schema_ls.cli.report.pulled import Change
     from schema_ls.pull import PullResult, Settings
 
 EXIT_CODES = (
@@ -102,23 +94,26 @@ def run(options: argparse.Namespace) -> int:
             raise ConfigError(f"--{alone} goes with neither --print nor --diff.", "Leave one of them out.")
     files = _files_to_edit(options.schema, may_be_missing=options.print)
     result = _pulled(files, options)
+    # Not before: up to here a person waits for the database, beside which much is loaded that this needs.
+    from schema_ls.cli.report import pulled as report
+
     for warning in result.warnings:
         if not warning.kind.startswith(_KEPT):
             note(f"warning: {warning.object}: {warning.message}")
     if options.report:
-        write_atomically(Path(options.report), as_json(result.warnings))
+        write_atomically(Path(options.report), report.as_json(result.warnings))
     before = dict(files.texts)
     changes = [(name, before.get(name), text) for name, text in result.files if before.get(name) != text]
     if options.json:
-        put_changes(changes, result)
+        report.put_changes(changes, result)
         return 0
     if options.check:
-        return show_drift(changes, result, files.texts, files.name, _version(files, options))
-    tell_what_goes(result)
+        return report.show_drift(changes, result, files.texts, files.name, _version(files, options))
+    report.tell_what_goes(result)
     for error in result.errors:
         note(f"The result would be no valid schema: {error}")
     if options.diff:
-        put_diff(changes)
+        report.put_diff(changes)
     elif options.print:
         put_exactly("".join(text for _, text in result.files))
         _tell_what_is_left_out(files)
@@ -142,6 +137,8 @@ def _write(changes: Sequence[Change], result: PullResult, name: str, *, is_force
             "What the database holds came out as a schema that Prisma would refuse; nothing was written.",
             "See the lines above; --force writes it nevertheless, --print shows it.",
         )
+    from schema_ls.cli.report.pulled import tell_what_was_written
+
     replace_texts([(Path(path), old, new) for path, old, new in changes])
     tell_what_was_written(changes, result, name)
 

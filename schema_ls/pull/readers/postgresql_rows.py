@@ -1,18 +1,17 @@
-"""Rows of the PostgreSQL queries put together as a `Catalog`.
+"""Rows of the PostgreSQL queries put together as tables and enums.
 
 Knows what the columns of each query mean, no driver.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from schema_ls.base.record import Record
 from schema_ls.pull.catalog import (
     Action,
-    Catalog,
     Column,
     ColumnType,
     Constraint,
@@ -31,6 +30,9 @@ from schema_ls.pull.readers.postgresql_types import scalar_of
 from schema_ls.pull.values import call
 
 Row = tuple[Any, ...]
+"""A row of a query; the header of the query's file says what it holds."""
+
+Rows = Iterable[Row]
 
 _KINDS = {
     "r": TableKind.TABLE,
@@ -58,62 +60,97 @@ _VECTORS = ("int2vector", "oidvector")
 """Arrays of the catalog's own, which have no type of their elements to speak of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """What the queries gave. Mappings are by object id: of the type, of the class, or of the table.
-
-    What is alike in many tables (`id`, `created_at`) is made once, and is one object then: `made` holds it by what the rows
-    say of it.
-    """
-
-    tables: Sequence[Row]
-    types: Mapping[int, Row]
-    enums: Sequence[Row]
-    operator_classes: Mapping[int, tuple[str, bool]]
-    collations: Mapping[int, str]
-    columns: Mapping[int, Sequence[Row]]
-    indexes: Mapping[int, Sequence[Row]]
-    constraints: Mapping[int, Sequence[Row]]
-    hidden: Mapping[int, Sequence[Row]]
-    sequences: Mapping[int, Sequence[Row]]
-    made_types: dict[tuple[int, int], _Declared] = field(default_factory=dict)
-    made_columns: dict[Row, Column] = field(default_factory=dict)
-    made_key_columns: dict[Row, KeyColumn] = field(default_factory=dict)
-    made_names: dict[int, Mapping[int, str]] = field(default_factory=dict)
-
-    def names_of(self, oid: int) -> Mapping[int, str]:
-        """Names of the columns of a table by their numbers; empty for one that was not read."""
-        names = self.made_names.get(oid)
-        if names is None:
-            names = self.made_names[oid] = {row[1]: row[2] for row in self.columns.get(oid, ())}
-        return names
+_R = TypeVar("_R")
 
 
-def assemble(rows: Rows, schemas: tuple[str, ...], default_schema: str) -> Catalog:
-    """The catalog that the rows describe."""
-    tables = sorted((_table(row, rows) for row in rows.tables), key=lambda table: table.name)
-    enums = [EnumType(Name(schema, name), tuple(values), note) for schema, name, values, note in rows.enums]
-    return Catalog(
-        schemas,
-        tuple(tables),
-        tuple(sorted(enums, key=lambda enum: enum.name)),
-        default_schema,
+class Columns(Record):
+    """Columns by the object id of their table, and their names by the numbers that keys know them by."""
+
+    of_table: Mapping[int, tuple[Column, ...]]
+    names: Mapping[int, Mapping[int, str]]
+
+
+class Constraints(Record):
+    """Foreign keys, checks and exclusions by the object id of their table."""
+
+    foreign_keys: Mapping[int, tuple[ForeignKey, ...]]
+    checks: Mapping[int, tuple[Constraint, ...]]
+    exclusions: Mapping[int, tuple[Constraint, ...]]
+
+
+class Contents(Record):
+    """What belongs to tables, by their object ids."""
+
+    columns: Columns
+    keys: Mapping[int, tuple[Key, ...]]
+    constraints: Constraints
+    hidden: Mapping[int, tuple[HiddenObject, ...]]
+
+
+def columns_of(rows: Rows, types: Rows, sequences: Rows) -> Columns:
+    """The columns of all tables. What is alike in many tables (`id`, `created_at`) is one object."""
+    made = _Columns({row[0]: row for row in types}, {row[:2]: row for row in sequences})
+    grouped = _grouped(rows)
+    return Columns(
+        {oid: tuple(map(made.column, own)) for oid, own in grouped.items()},
+        {oid: {row[1]: row[2] for row in own} for oid, own in grouped.items()},
     )
 
 
-def _table(row: Row, rows: Rows) -> Table:
+def keys_of(rows: Rows, columns: Columns, operator_classes: Rows, collations: Rows) -> Mapping[int, tuple[Key, ...]]:
+    """The primary keys, unique constraints and indexes of all tables."""
+    made = _KeyColumns({row[0]: row[1:] for row in operator_classes}, {row[0]: row[1] for row in collations})
+    return _by_table(rows, lambda row: _key(row, columns.names.get(row[0], {}), made))
+
+
+def constraints_of(rows: Rows, columns: Columns) -> Constraints:
+    """The other constraints of all tables."""
+    rows = tuple(rows)
+    return Constraints(
+        _by_table((row for row in rows if row[2] == "f" and row[4]), lambda row: _foreign_key(row, columns)),
+        *(_by_table((row for row in rows if row[2] == kind), lambda row: Constraint(row[1], row[12])) for kind in "cx"),
+    )
+
+
+def hidden_of(rows: Rows) -> Mapping[int, tuple[HiddenObject, ...]]:
+    """What no schema can say of tables."""
+    return _by_table(rows, lambda row: HiddenObject(row[1], row[2]))
+
+
+def tables_of(rows: Rows, contents: Contents) -> tuple[Table, ...]:
+    """The tables with all that belongs to them, by their names."""
+    return tuple(sorted((_table(row, contents) for row in rows), key=lambda table: table.name))
+
+
+def enums_of(rows: Rows) -> tuple[EnumType, ...]:
+    """The enums by their names."""
+    enums = (EnumType(Name(schema, name), tuple(values), note) for schema, name, values, note in rows)
+    return tuple(sorted(enums, key=lambda enum: enum.name))
+
+
+def _grouped(rows: Rows) -> Mapping[int, list[Row]]:
+    groups: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[0]].append(row)
+    return groups
+
+
+def _by_table(rows: Rows, make: Callable[[Row], _R]) -> Mapping[int, tuple[_R, ...]]:
+    return {oid: tuple(map(make, own)) for oid, own in _grouped(rows).items()}
+
+
+def _table(row: Row, contents: Contents) -> Table:
     oid, schema, name, kind, row_security, is_partition, has_children, comment = row
-    names = rows.names_of(oid)
-    constraints = rows.constraints.get(oid, ())
+    constraints = contents.constraints
     return Table(
         name=Name(schema, name),
-        columns=_columns(oid, rows),
+        columns=contents.columns.of_table.get(oid, ()),
         kind=_KINDS[kind],
-        keys=tuple(_key(index, names, rows) for index in rows.indexes.get(oid, ())),
-        foreign_keys=tuple(_foreign_key(k, names, rows) for k in constraints if k[2] == "f" and k[4]),
-        checks=tuple(Constraint(k[1], k[12]) for k in constraints if k[2] == "c"),
-        exclusions=tuple(Constraint(k[1], k[12]) for k in constraints if k[2] == "x"),
-        hidden=tuple(HiddenObject(kind, name) for _, kind, name in rows.hidden.get(oid, ())),
+        keys=contents.keys.get(oid, ()),
+        foreign_keys=constraints.foreign_keys.get(oid, ()),
+        checks=constraints.checks.get(oid, ()),
+        exclusions=constraints.exclusions.get(oid, ()),
+        hidden=contents.hidden.get(oid, ()),
         row_security=row_security,
         is_partition=is_partition,
         has_children=has_children,
@@ -121,39 +158,50 @@ def _table(row: Row, rows: Rows) -> Table:
     )
 
 
-def _columns(oid: int, rows: Rows) -> tuple[Column, ...]:
-    sequences = {row[1]: row for row in rows.sequences.get(oid, ())}
-    return tuple(_column(row, sequences.get(row[1]), rows) for row in rows.columns.get(oid, ()))
+class _Columns:
+    """Makes columns, each kind once."""
 
+    def __init__(self, types: Mapping[int, Row], sequences: Mapping[Row, Row]) -> None:
+        self._types = types
+        self._sequences = sequences
+        self._made: dict[Row, Column] = {}
+        self._declared: dict[tuple[int, int], _Declared] = {}
 
-def _column(row: Row, sequence: Row | None, rows: Rows) -> Column:
-    key = row[2:]
-    if sequence is not None:
-        shared = _shared(sequence)
-        if shared is not None:
-            return _new_column(key, shared, rows)
-        if row[3] in _INTEGERS and parse_default(row[6] or "", _COUNTED) is not None:
-            # All columns that count by themselves are alike, but for the name of the sequence.
-            key = (*row[2:6], _ANY_SEQUENCE, *row[7:])
-    made = rows.made_columns.get(key)
-    if made is None:
-        made = rows.made_columns[key] = _new_column(key, None, rows)
-    return made
+    def column(self, row: Row) -> Column:
+        """The column that a row describes."""
+        key = row[2:]
+        sequence = self._sequences.get(row[:2])
+        if sequence is not None:
+            shared = _shared(sequence)
+            if shared is not None:
+                return self._new(key, shared)
+            if row[3] in _INTEGERS and parse_default(row[6] or "", _COUNTED) is not None:
+                # All columns that count by themselves are alike, but for the name of the sequence.
+                key = (*row[2:6], _ANY_SEQUENCE, *row[7:])
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._new(key, None)
+        return made
 
+    def _new(self, row: Row, shared: Name | None) -> Column:
+        name, type_oid, modifier, not_null, expression, identity, generated, comment = row
+        declared = self._type(type_oid, modifier)
+        return Column(
+            name=name,
+            type=declared.type,
+            nullable=not (not_null or declared.forbids_null),
+            default=None if generated else _default(expression, declared, is_identity=bool(identity)),
+            generated=expression if generated else None,
+            identity_always=identity == "a",
+            shared=shared,
+            comment=comment,
+        )
 
-def _new_column(row: Row, shared: Name | None, rows: Rows) -> Column:
-    name, type_oid, modifier, not_null, expression, identity, generated, comment = row
-    declared = _type(type_oid, modifier, rows)
-    return Column(
-        name=name,
-        type=declared.type,
-        nullable=not (not_null or declared.forbids_null),
-        default=None if generated else _default(expression, declared, is_identity=bool(identity)),
-        generated=expression if generated else None,
-        identity_always=identity == "a",
-        shared=shared,
-        comment=comment,
-    )
+    def _type(self, oid: int, modifier: int) -> _Declared:
+        made = self._declared.get((oid, modifier))
+        if made is None:
+            made = self._declared[oid, modifier] = _new_type(oid, modifier, self._types)
+        return made
 
 
 def _shared(sequence: Row) -> Name | None:
@@ -179,13 +227,6 @@ def _default(expression: str | None, declared: _Declared, *, is_identity: bool) 
     kind = declared.type
     expected = Expected("enum" if kind.enum else kind.scalar, declared.base, kind.is_array)
     return Default(expression, parse_default(expression, expected))
-
-
-def _type(oid: int, modifier: int, rows: Rows) -> _Declared:
-    made = rows.made_types.get((oid, modifier))
-    if made is None:
-        made = rows.made_types[oid, modifier] = _new_type(oid, modifier, rows.types)
-    return made
 
 
 def _new_type(oid: int, modifier: int, types: Mapping[int, Row]) -> _Declared:
@@ -222,14 +263,14 @@ def _arguments(name: str, modifier: int) -> tuple[int, ...]:
     return ()
 
 
-def _key(row: Row, names: Mapping[int, str], rows: Rows) -> Key:
+def _key(row: Row, names: Mapping[int, str], made: _KeyColumns) -> Key:
     (_, name, method, is_primary, is_unique, key_columns, numbers, options, classes, collations,
      predicate, definition, storage, is_valid, nulls_not_distinct, is_deferrable) = row  # fmt: skip
     all_numbers = [int(number) for number in numbers.split()]
     has_expression = 0 in all_numbers
     # Behind the key columns come those of INCLUDE, which have neither options nor classes.
     parts = zip(all_numbers, options.split(), classes.split(), collations.split(), strict=False)
-    columns = () if has_expression else [_key_column(names[part[0]], part[1:], method, rows) for part in parts]
+    columns = () if has_expression else [made.key_column(names[part[0]], part[1:], method) for part in parts]
     return Key(
         name=name,
         columns=tuple(columns),
@@ -247,38 +288,47 @@ def _key(row: Row, names: Mapping[int, str], rows: Rows) -> Key:
     )
 
 
-def _key_column(name: str, details: tuple[str, str, str], method: str, rows: Rows) -> KeyColumn:
-    key = (name, method, details)
-    made = rows.made_key_columns.get(key)
-    if made is None:
-        made = rows.made_key_columns[key] = _new_key_column(name, details, method, rows)
-    return made
+class _KeyColumns:
+    """Makes columns of keys, each kind once."""
+
+    def __init__(self, operator_classes: Mapping[int, tuple[str, bool]], collations: Mapping[int, str]) -> None:
+        self._operator_classes = operator_classes
+        self._collations = collations
+        self._made: dict[Row, KeyColumn] = {}
+
+    def key_column(self, name: str, details: tuple[str, str, str], method: str) -> KeyColumn:
+        """The column `name`, with its options, operator class and collation as numbers."""
+        key = (name, method, details)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._new(name, details, method)
+        return made
+
+    def _new(self, name: str, details: tuple[str, str, str], method: str) -> KeyColumn:
+        option, operator_class, collation = map(int, details)
+        descending, first = bool(option & _DESCENDING), bool(option & _NULLS_FIRST)
+        class_name, is_default = self._operator_classes[operator_class]
+        return KeyColumn(
+            name,
+            descending,
+            first if method == "btree" and first != descending else None,
+            class_name,
+            is_default,
+            self._collations.get(collation) if collation not in (0, _DEFAULT_COLLATION) else None,
+        )
 
 
-def _new_key_column(name: str, details: tuple[str, str, str], method: str, rows: Rows) -> KeyColumn:
-    option, operator_class, collation = map(int, details)
-    descending, first = bool(option & _DESCENDING), bool(option & _NULLS_FIRST)
-    class_name, is_default = rows.operator_classes[operator_class]
-    return KeyColumn(
-        name,
-        descending,
-        first if method == "btree" and first != descending else None,
-        class_name,
-        is_default,
-        rows.collations.get(collation) if collation not in (0, _DEFAULT_COLLATION) else None,
-    )
-
-
-def _foreign_key(row: Row, names: Mapping[int, str], rows: Rows) -> ForeignKey:
-    (_, name, _, columns, target_id, target_schema, target, target_columns, on_delete, on_update,
+def _foreign_key(row: Row, columns: Columns) -> ForeignKey:
+    (oid, name, _, numbers, target_id, target_schema, target, target_numbers, on_delete, on_update,
      is_deferrable, is_validated, _) = row  # fmt: skip
+    own = columns.names[oid]
     # Nothing is known of the columns of tables that were not read.
-    others = rows.names_of(target_id)
+    others = columns.names.get(target_id)
     return ForeignKey(
         name,
-        tuple(names[number] for number in columns),
+        tuple(own[number] for number in numbers),
         Name(target_schema, target),
-        tuple(others[number] for number in target_columns) if others else (),
+        tuple(others[number] for number in target_numbers) if others else (),
         _ACTIONS[on_delete],
         _ACTIONS[on_update],
         is_deferrable,
