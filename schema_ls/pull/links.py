@@ -65,11 +65,12 @@ def find_links(scope: Scope, keys: Mapping[Name, TableKeys]) -> Links:
     for table in sorted(scope.models.values(), key=lambda table: table.name):
         seen: set[_Mark] = set()
         for key in sorted(table.foreign_keys, key=lambda key: key.name):
-            problem = _problem(table, key, scope, seen) or _lacks_key(key, keys)
+            mark = _mark(key)
+            problem = _problem(table, key, scope, mark in seen) or _lacks_key(key, keys)
             if problem is not None:
                 warnings.append(of_relation(problem[0], table.name, key.name or ", ".join(key.columns), problem[1]))
                 continue
-            seen.add(_mark(key))
+            seen.add(mark)
             possible = _possible(table, key, scope)
             links.append(_link(table, possible, scope, keys[table.name]))
             warnings.extend(_remarks(table, key, possible))
@@ -95,7 +96,7 @@ def _lacks_key(key: ForeignKey, keys: Mapping[Name, TableKeys]) -> tuple[str, st
     )
 
 
-def _problem(table: Table, key: ForeignKey, scope: Scope, seen: set[_Mark]) -> tuple[str, str] | None:
+def _problem(table: Table, key: ForeignKey, scope: Scope, is_seen: bool) -> tuple[str, str] | None:
     """Why a foreign key cannot be a relation: a kind of warning and its text."""
     target = scope.models.get(key.target)
     if target is None and key.target.schema not in scope.catalog.schemas:
@@ -109,7 +110,7 @@ def _problem(table: Table, key: ForeignKey, scope: Scope, seen: set[_Mark]) -> t
             "hidden-references",
             f"The foreign key points to `{key.target}`, which is not part of the schema.",
         )
-    if _mark(key) in seen:
+    if is_seen:
         return "duplicate-foreign-keys", "Another foreign key has the same columns; this one was left out."
     pairs = zip(key.columns, key.target_columns, strict=True)
     if any(not same_type(table, column, target, other, scope) for column, other in pairs):

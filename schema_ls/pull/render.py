@@ -55,7 +55,7 @@ def _rows(wanted: WantedModel | WantedEnum) -> Iterator[Row]:
     for field in wanted.fields:
         if field.docs or field.notes:
             yield from (Row(suffix=doc) for doc in render_docs((*field.docs, *field.notes)))
-        yield Row(field.cells)
+        yield field.row
 
 
 def render_new_field(wanted: WantedField) -> list[str]:
@@ -65,7 +65,7 @@ def render_new_field(wanted: WantedField) -> list[str]:
 
 def render_field(wanted: WantedField) -> str:
     """The line of a field, without indentation."""
-    return " ".join(wanted.cells)
+    return " ".join(wanted.row.cells)
 
 
 def render_value(wanted: WantedValue) -> str:

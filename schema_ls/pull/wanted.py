@@ -6,6 +6,7 @@ from enum import Enum
 
 from schema_ls.base.memo import cached_property
 from schema_ls.base.record import Record
+from schema_ls.format import Row
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.values import Attribute, write_attribute
 
@@ -46,12 +47,12 @@ class WantedField(Record, slots=False):
     """The name of the field in the previous schema, None for a new one."""
 
     @cached_property
-    def cells(self) -> tuple[str, ...]:
-        """Its name, its type and its attributes as they are written: what goes into the columns of a line."""
+    def row(self) -> Row:
+        """Its line: its name, its type and its attributes as they are written."""
         type_ = self.type + self.arity.value
         if not self.attributes:
-            return self.name, type_
-        return self.name, type_, " ".join(map(write_attribute, self.attributes))
+            return Row((self.name, type_))
+        return Row((self.name, type_, " ".join(map(write_attribute, self.attributes))))
 
 
 class WantedLine(Record):
