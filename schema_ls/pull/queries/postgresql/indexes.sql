@@ -18,17 +18,15 @@ SELECT i.indrelid,
        CASE WHEN i.indexprs IS NOT NULL THEN pg_catalog.pg_get_indexdef(i.indexrelid) END,
        c.reloptions,
        i.indisvalid,
-       CASE WHEN i.indisunique AND NOT i.indisprimary
-            THEN (SELECT indnullsnotdistinct FROM pg_catalog.pg_index own WHERE own.indexrelid = i.indexrelid)
-            ELSE false END,
+       i.nulls_not_distinct AND NOT i.indisprimary,
        NOT i.indimmediate
-FROM pg_catalog.pg_index i
+-- Servers before 15 have no such column: then the name means that of `older`.
+FROM (VALUES (false)) AS older (indnullsnotdistinct)
+CROSS JOIN LATERAL (SELECT own.*, indnullsnotdistinct AS nulls_not_distinct FROM pg_catalog.pg_index own) i
 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
 JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
 JOIN pg_catalog.pg_am m ON m.oid = c.relam
--- Servers before 15 have no such column: then the name means this one.
-CROSS JOIN (VALUES (false)) AS older (indnullsnotdistinct)
 WHERE n.nspname = ANY (%(schemas)s)
   AND t.relkind IN ('r', 'p', 'm')
   AND t.relpersistence <> 't'
