@@ -29,7 +29,7 @@ COMMANDS = {
 }
 _USUAL_SERVER = (["serve"], ["serve", "--stdio"])
 """How editors start the server: argparse alone would take as long as everything else up to the first answer."""
-_OVER_FILES = ("check", "format")
+_PLAIN = ("check", "format", "pull")
 """Those whose arguments are options and paths without ties between them."""
 UNABLE = 2
 UNREAD = 141
@@ -86,7 +86,7 @@ def _run(argv: list[str]) -> int:
     name = next((word for word in argv if not word.startswith("-")), None)
     if name is not None and name not in COMMANDS:
         raise _unknown(name)
-    if name in _OVER_FILES and argv[0] == name:
+    if name in _PLAIN and argv[0] == name:
         plain = PlainArguments()
         command = importlib.import_module(f"schema_ls.cli.commands.{name}")
         command.add_arguments(plain)

@@ -68,6 +68,8 @@ class PlainArguments:
         rest = iter(words)
         for word in rest:
             if word == "-" or not word.startswith("-"):
+                if not self._paths:
+                    return None
                 paths.append(word)
                 continue
             option = self._options.get(word)
@@ -77,7 +79,7 @@ class PlainArguments:
             if value.startswith("-") or (option.choices and value not in option.choices):
                 return None
             values[option.name] = True if option.is_flag else value
-        return SimpleNamespace(**values, **{self._paths: paths})
+        return SimpleNamespace(**values, **({self._paths: paths} if self._paths else {}))
 
 
 class _Tied(PlainArguments):

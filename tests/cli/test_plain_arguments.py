@@ -6,10 +6,10 @@ import argparse
 
 import pytest
 
-from schema_ls.cli.commands import check, format
+from schema_ls.cli.commands import check, format, pull
 from schema_ls.cli.plain_arguments import PlainArguments
 
-COMMANDS = {"check": check, "format": format}
+COMMANDS = {"check": check, "format": format, "pull": pull}
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ COMMANDS = {"check": check, "format": format}
         ("format", "--prisma-version 6 --diff --no-gitignore"),
         ("check", "--output-format json a"),
         ("check", "a --show-consequences --output-format full --output-format concise"),
+        ("pull", ""),
+        ("pull", "--url postgresql://h/d --schema a.prisma --naming camel --report r.json --prisma-version 6 --force"),
     ],
 )
 def test_what_is_read(command: str, line: str):
@@ -34,23 +36,27 @@ def test_what_is_read(command: str, line: str):
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("command", "line"),
     [
-        "--help",
-        "--unknown",
-        "-x",
-        "--",
-        "--output-format",
-        "--output-format xml",
-        "--output-format=json",
-        "--fix",
-        "--unsafe-fixes",
-        "--select index",
-        "--baseline known.json",
-        "--prisma-version --show-consequences",
+        ("check", "--help"),
+        ("check", "--unknown"),
+        ("check", "-x"),
+        ("check", "--"),
+        ("check", "--output-format"),
+        ("check", "--output-format xml"),
+        ("check", "--output-format=json"),
+        ("check", "--fix"),
+        ("check", "--unsafe-fixes"),
+        ("check", "--select index"),
+        ("check", "--baseline known.json"),
+        ("check", "--prisma-version --show-consequences"),
+        ("pull", "schema.prisma"),
+        ("pull", "--include users"),
+        ("pull", "--rename a=b --check"),
+        ("pull", "--naming pascal"),
     ],
 )
-def test_what_needs_a_closer_look(line: str):
+def test_what_needs_a_closer_look(command: str, line: str):
     plain = PlainArguments()
-    check.add_arguments(plain)
+    COMMANDS[command].add_arguments(plain)
     assert plain.read(line.split()) is None

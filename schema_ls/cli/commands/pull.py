@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import ConfigError, DatabaseError
 from schema_ls.base.garbage import never_look
-from schema_ls.base.record import replaced
+from schema_ls.base.memo import cached_property
+from schema_ls.base.record import Record, replaced
 from schema_ls.cli.inputs import add_version_argument, settings_for
 from schema_ls.cli.questions import offer, progress
 from schema_ls.cli.schemas import version_of
 from schema_ls.cli.streams import note, put_exactly
 from schema_ls.cli.writing import replace_texts
 from schema_ls.spec.versions import Version
-from schema_ls.syntax.tree import parse
+from schema_ls.syntax.tree import Tree, parse
 from schema_ls.workspace.databases import url_for
 from schema_ls.workspace.files import read_schema, write_atomically
 from schema_ls.workspace.folders import exists, is_a_folder
@@ -25,6 +24,9 @@ from schema_ls.workspace.groups import default_schema
 from schema_ls.workspace.search import schemas_in
 
 if TYPE_CHECKING:
+    import argparse
+
+    from schema_ls.cli.plain_arguments import PlainArguments
     from schema_ls.cli.report.pulled import Change
     from schema_ls.pull import PullResult, Settings
 
@@ -38,7 +40,7 @@ _KEPT = ("remapped-", "reintrospected-")
 """Warnings that something of the schema was kept: on each pull the same, so only reports have them."""
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser | PlainArguments) -> None:
     """The arguments of the command."""
     parser.add_argument(
         "--url",
@@ -63,7 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_version_argument(parser)
 
 
-def _add_choices(parser: argparse.ArgumentParser) -> None:
+def _add_choices(parser: argparse.ArgumentParser | PlainArguments) -> None:
     """Arguments that stand for settings of the same name, and come before them."""
     pattern = "a pattern such as `audit_*` or `sales.*`; may be given several times"
     parser.add_argument("--include", metavar="TABLE", action="append", help=f"pull only these tables: {pattern}")
@@ -125,7 +127,7 @@ def run(options: argparse.Namespace) -> int:
 def _tell_what_is_left_out(files: _Files) -> None:
     from schema_ls.pull.afresh import comments_left_out
 
-    count = comments_left_out(parse(text) for _, text in files.texts)
+    count = comments_left_out(files.trees)
     if count:
         comments = "1 comment" if count == 1 else f"{count} comments"
         note(f"Written afresh, without {comments} of {files.name}; pull without --print keeps them where they are.")
@@ -143,13 +145,17 @@ def _write(changes: Sequence[Change], result: PullResult, name: str, *, is_force
     tell_what_was_written(changes, result, name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Files:
+class _Files(Record, slots=False):
     """The schema to edit: where it is, its name for people, and the texts that exist, by the names of their files."""
 
     path: Path
     name: str
     texts: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def trees(self) -> list[Tree]:
+        """The texts as trees."""
+        return [parse(text) for _, text in self.texts]
 
     @property
     def for_engine(self) -> tuple[tuple[str, str], ...]:
@@ -183,8 +189,7 @@ def _as_written(path: Path) -> Path:
 
 
 def _pulled(files: _Files, options: argparse.Namespace) -> PullResult:
-    trees = [parse(text) for _, text in files.texts]
-    url, version = url_for(files.path, trees, options.url), _version(files, options)
+    url, version = url_for(files.path, files.trees, options.url), _version(files, options)
     from schema_ls.pull import pull_catalog, read_database
 
     settings, is_afresh = _settings(files, options), options.print and not options.diff
@@ -228,5 +233,4 @@ def _rename(argument: str) -> tuple[str, str]:
 
 
 def _version(files: _Files, options: argparse.Namespace) -> Version:
-    trees = [parse(text) for _, text in files.texts]
-    return version_of(files.path, trees, settings_for(files.path), options.prisma_version)
+    return version_of(files.path, files.trees, settings_for(files.path), options.prisma_version)
