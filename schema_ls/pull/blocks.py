@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -70,8 +70,10 @@ class _Rows:
         """Put lines behind a line, and behind those that were put there before."""
         self.inserted.setdefault(self.block.last_row_of(row), []).extend(texts)
 
-    def annotate(self, row: int, notes: Iterable[str]) -> None:
+    def annotate(self, row: int, notes: Collection[str]) -> None:
         """Put lines of documentation above a line, those that do not stand there yet."""
+        if not notes:
+            return
         above = row
         while above and self.block.lines[above - 1].form == t.COMMENT:
             above -= 1
@@ -212,7 +214,8 @@ def _as_written(wanted: WantedModel, before: PreviousModel, dialect: Dialect) ->
             if line is not None and (known is None or known.attribute(key.name) is None):
                 attributes.remove(key)
                 lines.insert(0, _moved(key, line, each.name, before, dialect))
-        fields.append(replaced(each, attributes=tuple(attributes)))
+        is_moved = len(attributes) < len(each.attributes)
+        fields.append(replaced(each, attributes=tuple(attributes)) if is_moved else each)
     return replaced(wanted, fields=tuple(fields), lines=tuple(lines))
 
 

@@ -8,9 +8,9 @@ key.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from types import MappingProxyType
 
+from schema_ls.base.memo import cached_property
 from schema_ls.base.record import Record, replaced
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.values import Attribute, Call, List, Text, Value, Word, attribute
@@ -92,6 +92,11 @@ class PreviousModel(Record, slots=False):
     def by_name(self) -> Mapping[str, PreviousField]:
         """Fields by name."""
         return {field.name: field for field in self.fields}
+
+    @cached_property
+    def keyed(self) -> tuple[PreviousField, ...]:
+        """Relation fields that hold the key of their relation."""
+        return tuple(field for field in self.fields if field.relation_fields)
 
     def columns_of(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Columns of fields."""

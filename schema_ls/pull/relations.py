@@ -192,9 +192,9 @@ def _known_names(link: Link, scope: Scope) -> _Names | None:
     target = scope.previous.model(link.target.name)
     if model is None:
         return None
-    for known in model.fields:
+    for known in model.keyed:
         columns = model.columns_of(known.relation_fields)
-        if not columns or set(columns) != set(link.columns):
+        if set(columns) != set(link.columns):
             continue
         if known.type != target.name if target else not _is_gone(known.type, scope):
             continue

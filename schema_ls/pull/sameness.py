@@ -47,6 +47,8 @@ class Sameness:
         """Whether a field says what is wanted."""
         if (before.type, before.arity) != (wanted.type, wanted.arity):
             return False
+        if before.attributes == wanted.attributes:
+            return True
         normal = self._attributes(before.type, before.name, before.attributes)
         return normal == self._attributes(wanted.type, wanted.name, wanted.attributes)
 
