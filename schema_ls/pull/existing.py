@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from schema_ls.base.errors import FileError
 from schema_ls.base.memo import Noted
@@ -15,10 +16,16 @@ from schema_ls.spec.dialect import Dialect
 from schema_ls.syntax import ast, make
 from schema_ls.syntax import template as t
 from schema_ls.syntax.line import Line
-from schema_ls.syntax.tree import Block, Tree
+from schema_ls.syntax.tree import Block, Tree, parse
 
 BLOCK_KINDS = frozenset(("model", "view", "enum"))
 """Kinds of blocks that stand for something in the database."""
+
+
+@lru_cache(1)
+def trees_of(texts: tuple[str, ...]) -> tuple[Tree, ...]:
+    """The texts of a schema as trees. Those asked for last are known: a pull looks at them before and after it reads."""
+    return tuple(map(parse, texts))
 
 
 def read_previous(

@@ -13,7 +13,7 @@ from schema_ls.pull import NothingToPullError, PullResult, listed_schemas
 from schema_ls.pull.afresh import written_afresh
 from schema_ls.pull.catalog import Catalog
 from schema_ls.pull.clashes import doubtful_tables
-from schema_ls.pull.existing import read_previous
+from schema_ls.pull.existing import read_previous, trees_of
 from schema_ls.pull.infer import infer
 from schema_ls.pull.merge import Merged, all_new, merge
 from schema_ls.pull.placement import File
@@ -37,8 +37,8 @@ def result_of(
     catalog: Catalog, previous: Sequence[tuple[str, str]], version: Version, settings: Settings, *, afresh: bool
 ) -> PullResult:
     """See `pull.pull_catalog`."""
-    files = [File(name, parse(text)) for name, text in previous]
-    trees = [file.tree for file in files]
+    trees = trees_of(tuple(text for _, text in previous))
+    files = [File(name, tree) for (name, _), tree in zip(previous, trees, strict=True)]
     dialect = _dialect(trees, version, catalog.provider)
     options = Options(
         dialect=dialect,

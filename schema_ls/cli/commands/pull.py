@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import ConfigError, DatabaseError
 from schema_ls.base.garbage import never_look
-from schema_ls.base.memo import cached_property
 from schema_ls.base.record import Record, replaced
 from schema_ls.cli.inputs import add_version_argument, settings_for
 from schema_ls.cli.questions import offer, progress
@@ -16,7 +15,6 @@ from schema_ls.cli.schemas import version_of
 from schema_ls.cli.streams import note, put_exactly
 from schema_ls.cli.writing import replace_texts
 from schema_ls.spec.versions import Version
-from schema_ls.syntax.tree import Tree, parse
 from schema_ls.workspace.databases import url_for
 from schema_ls.workspace.files import read_schema, write_atomically
 from schema_ls.workspace.folders import exists, is_a_folder
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from schema_ls.cli.plain_arguments import PlainArguments
     from schema_ls.cli.report.pulled import Change
     from schema_ls.pull import PullResult, Settings
+    from schema_ls.syntax.tree import Tree
 
 EXIT_CODES = (
     "Exit codes: 0 done, or nothing to do; 1 with --check, the schema differs from the database; "
@@ -145,17 +144,19 @@ def _write(changes: Sequence[Change], result: PullResult, name: str, *, is_force
     tell_what_was_written(changes, result, name)
 
 
-class _Files(Record, slots=False):
+class _Files(Record):
     """The schema to edit: where it is, its name for people, and the texts that exist, by the names of their files."""
 
     path: Path
     name: str
     texts: tuple[tuple[str, str], ...]
 
-    @cached_property
-    def trees(self) -> list[Tree]:
+    @property
+    def trees(self) -> tuple[Tree, ...]:
         """The texts as trees."""
-        return [parse(text) for _, text in self.texts]
+        from schema_ls.pull.existing import trees_of
+
+        return trees_of(tuple(text for _, text in self.texts))
 
     @property
     def for_engine(self) -> tuple[tuple[str, str], ...]:
