@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
@@ -209,3 +210,10 @@ def test_nothing_is_prepared_and_everything_is_one_read_only_transaction(databas
 
     read_catalog(database.url, None, look)
     assert [state for state, _ in seen] == ["idle in transaction"]
+
+
+@postgres
+def test_threads_take_the_turns_that_they_took_before(database: Database) -> None:
+    usual = sys.getswitchinterval()
+    read_catalog(database.url)
+    assert sys.getswitchinterval() == usual
