@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 from schema_ls.base.errors import FileError
-from schema_ls.workspace.folders import is_a_link
+from schema_ls.workspace.folders import LARGEST, is_a_link
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -16,12 +16,15 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 def read_schema(path: Path) -> str:
     """The text of a file, exactly: a byte order mark stays as U+FEFF and line ends stay as they are.
 
-    Raises FileError for a path that is missing, not a file, not allowed, binary or not UTF-8.
+    Raises FileError for a path that is missing, not a file, not allowed, larger than `LARGEST`, binary or not UTF-8.
     """
     try:
-        kind = path.stat().st_mode
-        if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
-            raise _not_a_file(path, stat.S_ISDIR(kind))
+        about = path.stat()
+        if not (stat.S_ISREG(about.st_mode) or stat.S_ISFIFO(about.st_mode)):
+            raise _not_a_file(path, stat.S_ISDIR(about.st_mode))
+        if about.st_size > LARGEST:
+            limit = f"{LARGEST >> 20} MB"
+            raise FileError(f"{path} has more than {limit}.", f"Give the path of a schema file; none needs {limit}.")
         data = path.read_bytes()
     except OSError as error:
         raise unreadable(path, error) from error

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 LARGEST = 64 << 20
-"""Bytes of a file beside a schema that is read: lock files of large repositories have some millions."""
+"""Bytes of a file that is read, of a schema or beside one: lock files of large repositories have some millions."""
 
 
 def ancestors(start: Path) -> Iterator[Path]:

@@ -11,6 +11,7 @@ import pytest
 
 from schema_ls.base.errors import FileError
 from schema_ls.workspace.files import decode_schema, read_schema, write_atomically
+from schema_ls.workspace.folders import LARGEST
 
 TEXTS = {
     "unix": "model A {\n  id Int @id\n}\n",
@@ -41,6 +42,16 @@ def test_size_is_no_error(tmp_path: Path) -> None:
     path = tmp_path / "schema.prisma"
     write_atomically(path, "// a line\n" * 500_000)
     assert len(read_schema(path)) == 5_000_000
+
+
+def test_what_is_no_schema_by_its_size_is_not_even_read(tmp_path: Path) -> None:
+    path = tmp_path / "backup.prisma"
+    path.touch()
+    os.truncate(path, LARGEST + 1)
+    with pytest.raises(FileError) as error:
+        read_schema(path)
+    assert problem_of(error, tmp_path) == "DIR/backup.prisma has more than 64 MB."
+    assert error.value.remedy == "Give the path of a schema file; none needs 64 MB."
 
 
 @pytest.mark.parametrize(
