@@ -81,6 +81,8 @@ def _all_names() -> frozenset[str]:
 
 
 _made: dict[tuple[object, ...], tuple[Rule, ...]] = {}
+_REMEMBERED = 500
+"""Tuples of rules that are kept: settings and `.env` files change while a server runs."""
 
 
 def _rules(selection: Selection, hidden: frozenset[str]) -> tuple[Rule, ...]:
@@ -89,6 +91,8 @@ def _rules(selection: Selection, hidden: frozenset[str]) -> tuple[Rule, ...]:
         *(tuple(sorted(selection.severities.items())), tuple(sorted(selection.options.items()))),
     )
     if key not in _made:
+        if len(_made) >= _REMEMBERED:
+            _made.clear()
         taken = (rule for rule in RULES if selection.takes(rule))
         _made[key] = tuple(_bound(rule, selection) for rule in taken if not _is_hidden(rule, hidden))
     return _made[key]

@@ -7,7 +7,7 @@ relation modes or preview features. The answers come from the tables beside this
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from schema_ls.base.record import Record, replaced
@@ -340,7 +340,7 @@ def all_operator_classes() -> frozenset[str]:
     return frozenset(name for row in facts.operator_classes for name in row.names) if facts else frozenset()
 
 
-@cache
+@lru_cache(maxsize=200)
 def _abilities(provider: str | None, version: Version) -> dict[str, bool]:
     """For each capability whether it is there; an unknown provider allows everything and demands nothing."""
     if provider is not None and provider_named(provider) is None:
@@ -349,7 +349,7 @@ def _abilities(provider: str | None, version: Version) -> dict[str, bool]:
     return {name: since is not None and since <= version for name, since in first.items()}
 
 
-@cache
+@lru_cache(maxsize=50)
 def _native_types(provider: str | None) -> dict[str, NativeType]:
     facts = provider_named(provider) if provider else None
     return {row.name: row for row in facts.native_types} if facts else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -117,3 +118,10 @@ def test_rules_of_a_file_stay_the_same_while_somebody_types_the_name_of_one() ->
         assert rules_for(Selection(), "a.prisma", tree) is plain
     tree = parse("// schema-ls: ignore-file[index]\nmodel A {\n}\n")
     assert len(rules_for(Selection(), "a.prisma", tree)) < len(plain)
+
+
+def test_tuples_of_rules_are_forgotten_while_settings_change() -> None:
+    tree = parse("model A {\n}\n")
+    for number in range(2000):
+        rules_for(Selection(options={"env-missing": number}), "a.prisma", tree)
+    assert len(gc.get_referrers(RULES[0])) < 1000
