@@ -85,7 +85,8 @@ def test_what_is_remembered_without_a_bound_is_not_what_people_type():
     remembering = {
         f"{name_of(path)} {function.name}"
         for path in FILES
-        for function in functions_of(ast.parse(path.read_text(encoding="utf-8")))
+        if "@cache" in (text := path.read_text(encoding="utf-8"))
+        for function in functions_of(ast.parse(text))
         if any(isinstance(node, ast.Name) and node.id == "cache" for node in function.decorator_list)
         and function.args.args
     }

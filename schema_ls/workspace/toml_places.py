@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from schema_ls.workspace.folders import text_beside
+from schema_ls.workspace.setting_values import kebab
 
 _HEADER = re.compile(r"\s*\[+([^\[\]]+)\]")
 _KEY = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
@@ -53,12 +54,13 @@ def _is(full: str, key: str) -> bool:
 
 def _plain(name: str) -> str:
     """A dotted name without quotes and blanks, in the spelling with hyphens."""
-    return ".".join(part.strip().strip("\"'").replace("_", "-") for part in name.split("."))
+    return ".".join(kebab(part.strip().strip("\"'")) for part in name.split("."))
 
 
 def _word(lines: list[str], row: int, column: int, word: str) -> tuple[int, int]:
     """The first place of a word at or behind a place; the place itself where there is none, or no word."""
-    pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+    in_any_spelling = re.sub(r"\\-(\w)", lambda part: rf"(?:[-_]{part[1]}|{part[1].upper()})", re.escape(word))
+    pattern = re.compile(rf"(?<![\w-]){in_any_spelling}(?![\w-])")
     for number in range(row, len(lines)) if word else ():
         if found := pattern.search(lines[number], column if number == row else 0):
             return number, found.start()

@@ -265,7 +265,7 @@ def test_a_folder_called_as_a_file_of_settings_is_an_error(tmp_path: Path, name:
         ('lint = { select = ["index"], severty = {} }', ":1:30:"),
         ('lint = { select = ["index"], severity = { index = "loud" } }', ":1:30:"),
         ("format = { indent = 99 }", ":1:12:"),
-        ('lint = { extendSelect = "index" }', ":1:1:"),
+        ('lint = { extendSelect = "index" }', ":1:10:"),
     ],
 )
 def test_an_error_within_a_table_that_is_a_value_names_its_place(tmp_path: Path, text: str, at: str) -> None:

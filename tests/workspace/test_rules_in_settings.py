@@ -41,6 +41,17 @@ def test_patterns_of_files_count_from_the_folder_of_the_settings(tmp_path: Path)
         ("severity = { unused-enm = 'hint' }", "2:14", "`unused-enm` in `lint.severity` is no rule"),
         ("severity = { type-unknown = 'hint' }", "2:14", "`type-unknown` in `lint.severity` is what Prisma"),
         ("ignore = ['validation']", "2:12", "`validation` in `lint.ignore` is what Prisma"),
+        ("extendSelect = ['enums']", "2:18", "`enums` in `lint.extend-select` is no rule"),
+        (
+            "rules.wide-index = { maxColumn = 1 }",
+            "2:22",
+            "in the options of `wide-index`: There is no option `max-column`",
+        ),
+        (
+            "rules.wide-index = { max_column = 1 }",
+            "2:22",
+            "in the options of `wide-index`: There is no option `max-column`",
+        ),
         ("rules.index = { a = 1 }", "2:7", "`index` in `lint.rules` is no rule"),
         ("rules.unused-enum = { max = 1 }", "2:23", "in the options of `unused-enum`: There is no option `max`"),
         ("per-file-ignores = { 'a' = ['nothing'] }", "2:30", "`nothing` in `lint.per-file-ignores` is no rule"),
