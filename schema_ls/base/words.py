@@ -37,6 +37,11 @@ def pascal_case(name: str) -> str:
     return "".join(word.capitalize() for word in words_of(name))
 
 
+def capitalized(name: str) -> str:
+    """A name with a capital at its start, and nothing else changed."""
+    return name[:1].upper() + name[1:]
+
+
 def snake_case(name: str) -> str:
     """`total_price`. Digits stay with the word before them."""
     return re.sub(r"_(?=\d)", "", "_".join(words_of(name)))

@@ -22,7 +22,7 @@ from schema_ls.base.finding import (
 )
 from schema_ls.base.span import Span
 from schema_ls.base.text import line_end_of
-from schema_ls.model.constraints import free_name
+from schema_ls.model.constraints import index_name
 from schema_ls.model.faces import FieldFace, NativeType
 from schema_ls.model.handles import Model
 from schema_ls.model.items import (
@@ -50,7 +50,7 @@ FileEdit = tuple[int, Edit]
 
 def add_index(model: Model, columns: tuple[str, ...]) -> Fix:
     """The fix that adds a plain index. It is named where the name that it had by itself is taken in the model."""
-    text = make.index(columns, free_name(model.item, model.dialect, columns))
+    text = make.index(columns, index_name(model.item, model.dialect, columns))
     return Fix(f"Add `{text}` to `{model.name}`", (InsertMember(model.name, text),), FixClass.MIGRATION)
 
 

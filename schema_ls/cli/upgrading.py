@@ -10,6 +10,7 @@ from pathlib import Path
 from schema_ls.base.errors import ConfigError
 from schema_ls.base.finding import FixClass
 from schema_ls.base.record import Record
+from schema_ls.base.words import capitalized
 from schema_ls.checks.fixes import FileEdit, edited_files
 from schema_ls.checks.fixing import fix_all
 from schema_ls.checks.rules.upgrade.old_client_generator import Options, old_client_generator
@@ -20,6 +21,7 @@ from schema_ls.cli.report.entries import Entry, entries_of
 from schema_ls.cli.schemas import Group, Problem
 from schema_ls.format import edits_in_rows
 from schema_ls.ide.rename import Refusal, rename
+from schema_ls.model.names import free_name
 from schema_ls.model.schema import Schema, SchemaFile
 from schema_ls.spec.versions import Version, parse_version
 from schema_ls.syntax.tree import Tree
@@ -139,7 +141,7 @@ def _renamed(schema: Schema, needed: Sequence[Located], notes: list[str]) -> tup
             item = located.place.item
             place = next(each for each in schema.declared[item.name] if each.item.kind == item.kind)
             span = located.finding.span.moved(place.row)
-            new = _free_name(place.item.name, schema)
+            new = free_name(capitalized(place.item.name), {each.item.name for each in schema.places}.__contains__)
             edits = rename(schema, place.file, span.row, span.column, new)
             if isinstance(edits, Refusal):
                 notes.append(f"`{place.item.name}` was not renamed. {edits.reason}")
@@ -162,13 +164,6 @@ def _laid_out(before: Sequence[SchemaFile], schema: Schema, config: Config) -> l
             )
             edits += ((place.file, edit) for edit in found)
     return edited_files(schema.files, edits)
-
-
-def _free_name(name: str, schema: Schema) -> str:
-    names = {place.item.name for place in schema.places}
-    start = name[:1].upper() + name[1:]
-    candidates = (start, *(f"{start}{number}" for number in range(2, len(names) + 3)))
-    return next(one for one in candidates if one not in names)
 
 
 def _moved_urls(place: Path, trees: Sequence[Tree], taken: Collection[Path], notes: list[str]) -> tuple[Change, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from schema_ls.base.words import capitalized
 from schema_ls.spec.attributes import Attribute, Parameter
 from schema_ls.spec.capabilities import CAPABILITIES
 from schema_ls.spec.datasource import Property
@@ -67,7 +68,7 @@ def _versions(name: str) -> str:
         until = f" before {_short(feature.stable)}" if feature.stable else ""
         said.append(f"with the preview feature `{feature.preview}`{until}")
     text = ", ".join(said)
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+    return f"{capitalized(text)}." if text else ""
 
 
 def _short(version: tuple[int, int, int]) -> str:

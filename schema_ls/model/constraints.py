@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
 from typing import NamedTuple
 
 from schema_ls.base.memo import Noted
 from schema_ls.base.record import Record
 from schema_ls.model.faces import ID, UNIQUE, Face, Key, ModelFace
 from schema_ls.model.items import KeyItem, ModelItem, item_of
+from schema_ls.model.names import free_name
 from schema_ls.model.reading import string_argument
 from schema_ls.spec.constraint_names import ConstraintKind
 from schema_ls.spec.dialect import Dialect
@@ -148,14 +148,13 @@ def names_in_schema(item: ModelItem, dialect: Dialect) -> Iterator[tuple[int, st
                 yield number, item.face.schema, constraint.name
 
 
-def free_name(item: ModelItem, dialect: Dialect, columns: Iterable[str]) -> str:
+def index_name(item: ModelItem, dialect: Dialect, columns: Iterable[str]) -> str:
     """What a new index over fields of a model has to be called; empty where the name that it gets by itself is free."""
     fields = [item.face.field(name) for name in columns]
     own = dialect.constraint_name("index", item.face.table, [field.column for field in fields if field is not None])
     taken = {constraint.name for constraint in constraints_of(item, dialect)}
-    if own not in taken:
-        return ""
-    return next(name for number in count(2) if (name := f"{own}{number}") not in taken)
+    free = free_name(own, taken.__contains__)
+    return "" if free == own else free
 
 
 class Sharing(NamedTuple):

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from schema_ls.base.record import Record
 from schema_ls.model.faces import ID, Face, FieldFace, ModelFace
-from schema_ls.model.names import lower_camel, plural
+from schema_ls.model.names import free_name, key_name, lower_camel, plural
 from schema_ls.model.relations import is_forward, opposites, relation_of
 from schema_ls.spec.dialect import Dialect
 from schema_ls.spec.scalars import SCALARS
@@ -102,7 +102,7 @@ def new_relation(holder: ModelFace, name: str, target: ModelFace, dialect: Diale
 
 def _name_of_key(holder: ModelFace, name: str, target: FieldFace) -> str:
     """What the key of `name` is called: as a field of its type that is there and free, or as nothing else."""
-    called = f"{name}{target.name[:1].upper()}{target.name[1:]}"
+    called = key_name(name, target.name)
     found = holder.field(called)
     fits = found is None or (found.type == target.type and not found.is_list and called not in holder.listed_by)
     return called if fits else _free_name(called, holder)
@@ -143,7 +143,7 @@ def key_fields(owner: ModelFace, field: FieldFace, other: ModelFace) -> KeyField
 
 
 def _key_field(owner: ModelFace, field: FieldFace, other: ModelFace, target: FieldFace, held: Set[str]) -> FieldFace:
-    names = (f"{field.name}{target.name[:1].upper()}{target.name[1:]}", _joined(other, target))
+    names = (key_name(field.name, target.name), _joined(other, target))
     for name in names:
         found = owner.field(name)
         if found and name not in held and (found.type, found.arity) == (target.type, field.arity):
@@ -337,7 +337,7 @@ def _fields(model: ModelFace, names: tuple[str, ...]) -> tuple[FieldFace, ...]:
 
 
 def _joined(target: ModelFace, field: FieldFace) -> str:
-    return f"{target.name[:1].lower()}{target.name[1:]}{field.name[:1].upper()}{field.name[1:]}"
+    return key_name(target.name[:1].lower() + target.name[1:], field.name)
 
 
 def _back_name(relation: _Relation, in_camel_case: bool = True) -> str:
@@ -372,7 +372,4 @@ def _native(field: FieldFace) -> tuple[str, ...]:
 
 def _free_name(name: str, model: ModelFace, taken: Container[str] = ()) -> str:
     """A name that no field has, nor is `taken` otherwise."""
-    candidate, number = name, 2
-    while candidate in model.by_name or candidate in taken:
-        candidate, number = f"{name}{number}", number + 1
-    return candidate
+    return free_name(name, lambda one: one in model.by_name or one in taken)

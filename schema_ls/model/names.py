@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
+from itertools import count
+
+from schema_ls.base.words import capitalized
 
 _UNCHANGED = frozenset(
     """
@@ -134,3 +138,15 @@ def lower_camel(name: str) -> str:
             written.append(character.lower() if character.isascii() else character)
             starts_word, last = False, character
     return "".join(written)
+
+
+def key_name(relation: str, target: str) -> str:
+    """What a field of a foreign key is called, after the relation field and the field it refers to: `authorId`."""
+    return relation + capitalized(target)
+
+
+def free_name(name: str, is_taken: Callable[[str], object]) -> str:
+    """A name, or that with the least number from 2 on behind it that nothing has yet: `role`, `role2`, `role3`."""
+    if not is_taken(name):
+        return name
+    return next(free for number in count(2) if not is_taken(free := f"{name}{number}"))

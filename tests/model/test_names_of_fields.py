@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schema_ls.model.names import lower_camel, plural
+from schema_ls.model.names import free_name, key_name, lower_camel, plural
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,13 @@ def test_some_words_have_a_plural_of_their_own(one: str, many: str):
 @pytest.mark.parametrize(("one", "many"), [("Foot", "Foots"), ("blackSheep", "blackSheeps"), ("popQuiz", "popQuizs")])
 def test_words_of_their_own_count_as_a_whole_and_in_small_letters_only(one: str, many: str):
     assert plural(one) == many
+
+
+def test_a_key_is_called_after_the_relation_and_what_it_refers_to():
+    assert (key_name("author", "id"), key_name("a", "userId")) == ("authorId", "aUserId")
+
+
+@pytest.mark.parametrize("taken", [0, 1, 2, 2000])
+def test_a_name_that_is_taken_gets_the_least_number_that_is_free(taken: int):
+    names = ["role", *(f"role{number}" for number in range(2, taken + 1))][:taken]
+    assert free_name("role", names.__contains__) == ("role" if not taken else f"role{taken + 1}")

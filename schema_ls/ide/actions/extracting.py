@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from schema_ls.base.finding import AppendBlock, Change, Replace
+from schema_ls.base.words import capitalized
 from schema_ls.checks.fixes import edits_of_changes
 from schema_ls.ide.actions.action import EXTRACT, Action
 from schema_ls.model.handles import Field
 from schema_ls.model.items import is_builtin
+from schema_ls.model.names import free_name
 from schema_ls.model.relations import relation_of
 from schema_ls.model.schema import Place, Schema
 from schema_ls.syntax import make
@@ -55,13 +57,11 @@ def _may_be_enum(field: Field) -> bool:
 
 
 def _free_name(schema: Schema, field: Field) -> str:
-    short = f"{field.name[:1].upper()}{field.name[1:]}"
-    candidates = (short, f"{field.model.name}{short}", *(f"{field.model.name}{short}{n}" for n in range(2, 100)))
-    return next(name for name in candidates if _is_free(schema, name))
+    def is_taken(name: str) -> bool:
+        return name in schema.faces or is_builtin(name) or schema.dialect.reserves(name)
 
-
-def _is_free(schema: Schema, name: str) -> bool:
-    return name not in schema.faces and not is_builtin(name) and not schema.dialect.reserves(name)
+    short = capitalized(field.name)
+    return free_name(field.model.name + short, is_taken) if is_taken(short) else short
 
 
 def _without_native_type(field: Field) -> Iterator[Change]:

@@ -12,7 +12,7 @@ from schema_ls.model.faces import FieldFace, ModelFace
 from schema_ls.model.handles import Field
 from schema_ls.model.items import FieldItem
 from schema_ls.model.join_tables import End, JoinTable, join_tables
-from schema_ls.model.names import lower_camel
+from schema_ls.model.names import free_name, key_name, lower_camel
 from schema_ls.model.schema import Place, Schema
 from schema_ls.syntax import make
 
@@ -41,9 +41,11 @@ def make_explicit(schema: Schema, place: Place, field: Field) -> Iterator[Action
 
 
 def _free_name(schema: Schema, table: JoinTable) -> str:
-    plain = f"{table.a[0]}{table.b[0]}"
-    candidates = (plain, table.default_relation, *(f"{plain}{number}" for number in range(2, 100)))
-    return next(name for name in candidates if name not in schema.faces and not schema.dialect.reserves(name))
+    def is_taken(name: str) -> bool:
+        return name in schema.faces or schema.dialect.reserves(name)
+
+    plain, usual = f"{table.a[0]}{table.b[0]}", table.default_relation
+    return usual if is_taken(plain) and not is_taken(usual) else free_name(plain, is_taken)
 
 
 class _Side(NamedTuple):
@@ -77,7 +79,7 @@ def _members(schema: Schema, table: JoinTable, sides: list[_Side]) -> Iterator[s
     keys = []
     for side in sides:
         id_ = side.id
-        key = f"{side.name}{id_.name[:1].upper()}{id_.name[1:]}"
+        key = key_name(side.name, id_.name)
         keys.append(key)
         cascades = ("onDelete: Cascade", "onUpdate: Cascade")
         relation = make.relation(side.relation or None, (key,), (id_.name,), cascades)

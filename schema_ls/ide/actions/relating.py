@@ -13,7 +13,7 @@ from schema_ls.model.faces import FieldFace, ModelFace
 from schema_ls.model.handles import Field
 from schema_ls.model.items import ModelItem
 from schema_ls.model.missing import MissingMember, new_relation, opposite_list
-from schema_ls.model.names import lower_camel
+from schema_ls.model.names import free_name, key_name, lower_camel
 from schema_ls.model.relations import relation_of
 from schema_ls.model.schema import Place, Schema
 
@@ -27,7 +27,7 @@ def relate_selected(schema: Schema, file: int, span: Span) -> Iterator[Action]:
     ]
     faces = [place.item.face for place in places if isinstance(place.item, ModelItem)]
     if len(faces) == 1 and _holds(span, places[0]):
-        members = new_relation(faces[0], _free_name("parent", faces[0]), faces[0], schema.dialect)
+        members = new_relation(faces[0], free_name("parent", faces[0].field), faces[0], schema.dialect)
         yield from _action(schema, places[0], f"Relate `{faces[0].name}` to itself, as a tree", members)
     elif len(faces) == 2:
         yield from _relate_two(schema, places[0], *faces)
@@ -39,7 +39,7 @@ def _holds(span: Span, place: Place) -> bool:
 
 def _relate_two(schema: Schema, place: Place, one: ModelFace, other: ModelFace) -> Iterator[Action]:
     for holder, target in ((other, one), (one, other)):
-        members = new_relation(holder, _free_name(lower_camel(target.name), holder), target, schema.dialect)
+        members = new_relation(holder, free_name(lower_camel(target.name), holder.field), target, schema.dialect)
         yield from _action(schema, place, f"Relate: each `{target.name}` has many `{holder.name}`", members)
     ids = (one.id, other.id)
     is_known = any(f.type == other.name for f in one.fields) or any(f.type == one.name for f in other.fields)
@@ -62,7 +62,7 @@ def relate_by_key(schema: Schema, place: Place, field: Field) -> Iterator[Action
         if face.kind == "model" and face.id and len(face.id.columns) == 1:
             id_ = face.field(face.id.column_names[0])
             name = lower_camel(face.name)
-            is_meant = id_ is not None and field.name == f"{name}{id_.name[:1].upper()}{id_.name[1:]}"
+            is_meant = id_ is not None and field.name == key_name(name, id_.name)
             if id_ and is_meant and id_.type == field.type and not field.face.is_list and owner.field(name) is None:
                 members = new_relation(owner, name, face, schema.dialect)
                 title = f"Relate `{owner.name}` to `{face.name}` by `{field.name}`"
@@ -82,8 +82,3 @@ def _is_model(place: Place) -> bool:
 
 def _last_row(place: Place) -> int:
     return place.row + place.item.block.close
-
-
-def _free_name(name: str, model: ModelFace) -> str:
-    candidates = (name, *(f"{name}{number}" for number in range(2, 1000)))
-    return next(one for one in candidates if model.field(one) is None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from itertools import chain
 
+from schema_ls.base.words import capitalized
 from schema_ls.ide.completion.offer import Kind, Offer
 from schema_ls.ide.completion.relation_pair import relation_pairs
 from schema_ls.ide.context import FieldType
@@ -125,6 +126,6 @@ def _likely(schema: Schema, field: str) -> list[str]:
 def _names_like(field: str) -> list[str]:
     """Names of types after which a field may be called: its own in camel case, or what its plural comes from."""
     camel = lower_camel(field)
-    upper = camel[:1].upper() + camel[1:]
+    upper = capitalized(camel)
     ends = {upper, upper.removesuffix("s"), upper.removesuffix("es"), upper.removesuffix("ies") + "y"}
     return [upper, *sorted(name for name in ends - {upper} if plural(lower_camel(name)) == camel)]

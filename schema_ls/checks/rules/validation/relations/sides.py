@@ -13,6 +13,7 @@ from schema_ls.checks.rules.validation.relations.mending import relation_fixes
 from schema_ls.checks.rules.validation.relations.related import with_other_end
 from schema_ls.model.faces import FieldFace, RelationFace
 from schema_ls.model.handles import RelationField
+from schema_ls.model.names import key_name
 from schema_ls.model.relations import ONE_TO_MANY, ONE_TO_ONE, is_forward, relation_of
 
 
@@ -59,7 +60,7 @@ def _given(relation: RelationFace) -> str | None:
 def _example(field: RelationField) -> str:
     key = field.other.id
     names = key.column_names if key and key.is_readable else ("id",)
-    local = [field.name + name[:1].upper() + name[1:] for name in names]
+    local = [key_name(field.name, name) for name in names]
     return f"@relation(fields: [{', '.join(local)}], references: [{', '.join(names)}])"
 
 
