@@ -10,11 +10,12 @@ from operator import is_not
 from schema_ls.base.memo import Mapped, common_ends, never
 from schema_ls.checks.rule import Rule
 from schema_ls.checks.selection import rules_for
-from schema_ls.model.schema import Schema, Scope
+from schema_ls.model.schema import Schema, SchemaFile, Scope
 from schema_ls.server.diagnostics import RelatedPlaces, encoded
 from schema_ls.server.gaps import Gapped
 from schema_ls.server.lifecycle import Client
 from schema_ls.server.projects import Snapshot
+from schema_ls.syntax.tree import Tree
 
 
 class Boards:
@@ -58,7 +59,9 @@ class _Board:
         self.filled = 0
         self._blocks = Mapped(partial(encoded, rules, client))
         self._scopes: list[Scope] = []
-        self._schema: Schema | None = None
+        self._files: tuple[SchemaFile, ...] = ()
+        self._trees: tuple[Tree, ...] = ()
+        """Of the schema that was seen last, which itself is let go: a file that nobody asks about must not hold all of it."""
         self._values: list[Gapped | None] = []
         self._pieces: list[str] = []
         """The text of each block, empty where it has no diagnostics."""
@@ -69,10 +72,9 @@ class _Board:
     def text(self, schema: Schema, file: int, stop: Callable[[], object]) -> str:
         """The diagnostics of the file."""
         scopes = schema.scopes[file]
-        before = self._schema
-        if before is None or scopes is not self._scopes or (self._lookers and before.trees != schema.trees):
+        if scopes is not self._scopes or (self._lookers and self._trees != schema.trees):
             values = self._blocks(scopes, stop)
-            moved = _moved(before, schema) if before and len(values) == len(self._values) else None
+            moved = _moved(self._files, schema.files) if len(values) == len(self._values) else None
             if moved is None:
                 self._pieces, self._lookers = [""] * len(values), {}
                 self._fill(schema, file, values, compress(range(len(values)), values))
@@ -80,7 +82,7 @@ class _Board:
                 self._fill(schema, file, values, self._outdated(values, moved))
             self._text = ",".join(filter(None, self._pieces))
             self._scopes, self._values = scopes, values
-        self._schema = schema  # only now: what is stopped above has changed nothing
+        self._files, self._trees = schema.files, schema.trees  # only now: what is stopped above has changed nothing
         return self._text
 
     def _outdated(self, values: Sequence[Gapped | None], moved: Iterable[str]) -> set[int]:
@@ -100,13 +102,14 @@ class _Board:
                 self._lookers.setdefault(name, set()).add(index)
 
 
-def _moved(before: Schema, after: Schema) -> set[str] | None:
+def _moved(before: Sequence[SchemaFile], after: Sequence[SchemaFile]) -> set[str] | None:
     """The names of the blocks that went or came; None where blocks may stand in other rows, or files elsewhere."""
-    if len(before.files) != len(after.files):
+    if len(before) != len(after):
         return None
     names: set[str] = set()
-    for number in compress(range(len(after.files)), map(is_not, before.trees, after.trees)):
-        old, new = before.files[number], after.files[number]
+    for old, new in zip(before, after, strict=True):
+        if old.tree is new.tree:
+            continue
         if old.name != new.name or old.tree.starts != new.tree.starts:
             return None
         start, same = common_ends(old.tree.blocks, new.tree.blocks)

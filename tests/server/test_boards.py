@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -38,19 +40,19 @@ class _Session:
         self.trees: list[Tree] = [parse(text) for text in texts]
         self.schema: Schema | None = None
 
-    def _made(self, before: Schema | None) -> Schema:
+    def made(self, before: Schema | None) -> Schema:
         files = [SchemaFile(f"file:///{number}.prisma", tree) for number, tree in enumerate(self.trees)]
         return schema_of(files, NEWEST, before)
 
     def texts(self) -> list[str]:
         """The diagnostics of all files, from what is known; they have to be those from nothing."""
-        self.schema = self._made(self.schema)
-        found = [self._board(self.boards, self.schema, number) for number in range(len(self.trees))]
-        cold = self._made(None)
-        assert found == [self._board(Boards(), cold, number) for number in range(len(self.trees))]
+        self.schema = self.made(self.schema)
+        found = [self.board(self.boards, self.schema, number) for number in range(len(self.trees))]
+        cold = self.made(None)
+        assert found == [self.board(Boards(), cold, number) for number in range(len(self.trees))]
         return found
 
-    def _board(self, boards: Boards, schema: Schema, number: int) -> str:
+    def board(self, boards: Boards, schema: Schema, number: int) -> str:
         return boards.text(Snapshot(schema, number, Config(), Disagreement()), number, CLIENT)
 
     def filled_by(self, change: Callable[[Tree], Tree], file: int = 0) -> int:
@@ -92,3 +94,14 @@ def test_what_is_told_of_another_file_moves_with_it() -> None:
 def test_rows_that_move_are_filled_in_anew() -> None:
     session = _Session(_text(20))
     assert session.filled_by(_line(0, "\ndatasource db {\n")) >= 20
+
+
+def test_a_file_that_nobody_asks_about_holds_no_schema_of_the_past() -> None:
+    session = _Session(_text(2), "model Other {\n  id Int @id\n}\n")
+    session.texts()
+    past = weakref.ref(session.schema)
+    session.trees[0] = _line(14, "  hubId Intt\n")(session.trees[0])
+    session.schema = session.made(session.schema)
+    session.board(session.boards, session.schema, 0)
+    gc.collect()
+    assert past() is None
