@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from schema_ls.base.listing import listed_names
 from schema_ls.base.spelling import nearest
 from schema_ls.spec.attributes import Attribute as Row
 from schema_ls.spec.attributes import Parameter
@@ -160,7 +161,7 @@ def _text(argument: Argument, value: Value, parameter: Parameter, row: Row) -> I
 
 
 def _word(value: Value, label: str, words: tuple[str, ...], code: str) -> Iterator[Problem]:
-    listed = " or ".join((", ".join(f"`{word}`" for word in words[:-1]), f"`{words[-1]}`"))
+    listed = listed_names(words, "or")
     if not isinstance(value, Constant):
         yield mismatch(value, f"`{label}` is {listed}", bare=True)
     elif value.text not in words:

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from schema_ls.base.about import __version__
 from schema_ls.base.errors import ConfigError
+from schema_ls.base.listing import listed_names
 
 _TOO_MUCH = re.compile(r"argument (--[\w-]+)\S*: ignored explicit argument (.*)")
 """What argparse says of a value for an option that takes none, such as `--fix=all`."""
@@ -41,6 +42,6 @@ class _Parser(argparse.ArgumentParser):
         if too_much := _TOO_MUCH.search(message):
             option = too_much[1]
             spellings = [known for known in self._option_string_actions if known.partition("=")[0] == option]
-            written = " or ".join(f"`{known}`" for known in spellings)
+            written = listed_names(spellings, "or")
             raise ConfigError(f"`{option}` does not take the value {too_much[2]}.", f"Write {written}.")
         raise ConfigError(f"{message[0].upper()}{message[1:]}.", f"See `{self.prog} --help`.")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from schema_ls.base.listing import listed
 from schema_ls.base.words import capitalized
 from schema_ls.spec.attributes import Attribute, Parameter
 from schema_ls.spec.capabilities import CAPABILITIES
@@ -31,12 +30,6 @@ def action_availability(action: str) -> str:
     """Which databases do not take a referential action; empty where all do."""
     lacking = [facts.title for facts in _providers() if not any(action in actions for _, actions in facts.actions[:1])]
     return f"Not in {listed(lacking)}." if lacking else ""
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words as a person lists them."""
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def bounds_of(argument: Argument) -> str:

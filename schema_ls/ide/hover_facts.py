@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.ide.availability import listed
+from schema_ls.base.listing import listed_names
 from schema_ls.ide.relation_facts import actions, join_table, relation_name
 from schema_ls.ide.uses import model_at, users_of
 from schema_ls.model.constraints import constraints_of
@@ -34,7 +34,7 @@ def type_facts(schema: Schema, place: Place) -> Iterator[str]:
         yield from _of_model(model_at(schema, item))
     users = [user.item.name for user in users_of(schema, item.name) if user.item is not item]
     if users:
-        yield f"Used by {_short_list(users)}"
+        yield f"Used by {listed_names(users, most=_LISTED)}"
 
 
 def _of_model(model: Model) -> Iterator[str]:
@@ -50,11 +50,6 @@ def _of_model(model: Model) -> Iterator[str]:
 
 def _names(names: tuple[str, ...]) -> str:
     return " + ".join(f"`{name}`" for name in names)
-
-
-def _short_list(names: list[str]) -> str:
-    shown = [f"`{name}`" for name in names[:_LISTED]]
-    return listed([*shown, f"{len(names) - _LISTED} more"] if len(names) > _LISTED else shown)
 
 
 def field_facts(schema: Schema, field: Field) -> Iterator[str]:

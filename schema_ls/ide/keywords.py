@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from schema_ls.base.listing import listed_names
 from schema_ls.base.span import Span
-from schema_ls.ide.availability import action_availability, availability, bounds_of, listed
+from schema_ls.ide.availability import action_availability, availability, bounds_of
 from schema_ls.ide.completion.attributes import allows
 from schema_ls.model.items import (
     UNSUPPORTED,
@@ -103,7 +104,7 @@ def _attribute(schema: Schema, member: Member, attribute: Attribute, scalar: str
             span,
             code,
             native.doc + note,
-            (f"For fields of type {listed(f'`{scalar}`' for scalar in native.scalars)}.", *takes),
+            (f"For fields of type {listed_names(native.scalars)}.", *takes),
         )
     rows, sign = (BLOCK_ATTRIBUTES, "@@") if isinstance(member, BlockAttribute) else (FIELD_ATTRIBUTES, "@")
     row = rows.get(sign + attribute.name)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from schema_ls.base.errors import ConfigError, after_bytes
+from schema_ls.base.listing import listed_names
 from schema_ls.base.toml import in_toml
 from schema_ls.workspace import setting_values as values
 from schema_ls.workspace.folders import ancestors, is_a_file, is_a_folder, text_beside
@@ -255,13 +256,8 @@ def _unknown(key: str, value: object, source: str) -> ConfigError:
     # Someone who writes `indent` means `format.indent`.
     near = [known for known in _BY_KEY if known.endswith(f".{key}")] or get_close_matches(key, _BY_KEY)
     names = near or list(_BY_KEY)
-    remedy = f"Did you mean {_either(names)}?" if near else f"Known are {_either(names, 'and')}."
+    remedy = f"Did you mean {listed_names(names, 'or')}?" if near else f"Known are {listed_names(names)}."
     return ConfigError(f"`{key}` in {source} is not a setting.", remedy)
-
-
-def _either(names: list[str], word: str = "or") -> str:
-    quoted = [f"`{name}`" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {word} {quoted[-1]}"
 
 
 _LIST = "a list of texts"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import ConfigError, FileError
+from schema_ls.base.listing import listed_names
 from schema_ls.base.spelling import nearest
 from schema_ls.cli.graphviz import drawn
 from schema_ls.cli.inputs import add_input_arguments, read_inputs
@@ -89,7 +90,7 @@ def _named_format(output: str | None) -> str:
     """The format that the name of a file says. Raises ConfigError for an ending that says none, such as `.png`."""
     ending = _ending(output or "")
     if ending not in _ENDINGS:
-        known = ", ".join(f"`{name}`" for name in _ENDINGS if name)
+        known = listed_names((name for name in _ENDINGS if name), "or")
         raise ConfigError(
             f"`{ending}` is the ending of no format.", f"Give --format, or a name that ends in one of {known}."
         )

@@ -7,6 +7,7 @@ from itertools import islice
 
 from schema_ls.base.edit import Edit
 from schema_ls.base.finding import InsertMember, Symbol
+from schema_ls.base.listing import listed_names
 from schema_ls.base.span import Span
 from schema_ls.base.text import line_end_of, without_end
 from schema_ls.checks.fixes import FileEdit, edits_of_changes
@@ -49,7 +50,7 @@ def _pair(schema: Schema, target: ModelFace, lines: tuple[MissingMember, ...], f
     edits = [_above(tree, row, above)] if above else []
     if not is_self and place.file == file:
         edits += _at_end(place, tree, back.text)
-    detail = " and ".join(f"`{line.model}.{line.text.split()[0]}`" for line in (*keys, back))
+    detail = listed_names(f"{line.model}.{line.text.split()[0]}" for line in (*keys, back))
     left = Symbol(forward.model, name) if place.file != file else None
     return Offer(f"{target.name} @relation", Kind.MODEL, text, False, f"with {detail}", edits=tuple(edits), left=left)
 

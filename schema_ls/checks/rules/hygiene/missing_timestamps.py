@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, FixClass, InsertMember, Severity
+from schema_ls.base.listing import listed_names
 from schema_ls.base.record import Record
 from schema_ls.base.words import words_of
 from schema_ls.checks.rule import rule_with
@@ -49,7 +50,7 @@ def missing_timestamps(model: Model, options: Options) -> Iterator[Finding]:
     missing = [(name, attributes) for name, attributes in wanted if name and words_of(name) not in written]
     if missing:
         changes = tuple(InsertMember(model.name, f"{name} DateTime {attributes}") for name, attributes in missing)
-        names = " and ".join(f"`{name}`" for name, _ in missing)
+        names = listed_names(name for name, _ in missing)
         yield Finding(
             model.name_span,
             f"`{model.name}` has no {names}. Add {'it' if len(missing) == 1 else 'them'}.",

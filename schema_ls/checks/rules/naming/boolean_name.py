@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.listing import listed_names
 from schema_ls.base.record import Record
 from schema_ls.base.words import words_of
 from schema_ls.checks.rule import rule_with
@@ -42,5 +43,4 @@ def boolean_name(field: Field, options: Options) -> Iterator[Finding]:
         }
     """
     if not is_any(field.name, options.allow_list) and (words_of(field.name) or ("",))[0] not in options.prefixes:
-        listed = ", ".join(f"`{word}`" for word in options.prefixes)
-        yield Finding(field.name_span, f"Begin `{field.name}` with one of {listed}.")
+        yield Finding(field.name_span, f"Begin `{field.name}` with one of {listed_names(options.prefixes, 'or')}.")

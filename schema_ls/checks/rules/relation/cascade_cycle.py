@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Related, Severity, Symbol
+from schema_ls.base.listing import listed_names
 from schema_ls.checks.rule import rule
 from schema_ls.model.handles import Model
 
@@ -58,11 +59,9 @@ def cascade_cycle(model: Model) -> Iterator[Finding]:
     field = model.field(circle[0][1])
     if field is None:
         return
-    names = [name for name, _ in circle]
-    listed = ", ".join(f"`{name}`" for name in names[:-1]) + f" and `{names[-1]}`"
     yield Finding(
         field.name_span,
-        f"{listed} delete each other's rows: deleting one row can take all of these along. Give one of the relations "
-        "`onDelete: SetNull` or `Restrict`.",
+        f"{listed_names(name for name, _ in circle)} delete each other's rows: deleting one row can take all of these "
+        "along. Give one of the relations `onDelete: SetNull` or `Restrict`.",
         related=tuple(Related(Symbol(name, side), "goes on here") for name, side in circle[1:]),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
+from schema_ls.base.listing import listed_names
 from schema_ls.base.record import replaced
 from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
@@ -170,18 +171,14 @@ def _enum_value(field: Field, value: Value, span: Span) -> Iterator[Finding]:
     elif not enum.has_whole(value.text):
         names = [known.name for known in enum.values if known.name != value.text]
         meant = nearest(value.text, names)
-        hint = f"Did you mean `{meant}`?" if meant else f"It has {_some(names)}."
+        known = listed_names(names, most=_LISTED) if names else "none"
+        hint = f"Did you mean `{meant}`?" if meant else f"It has {known}."
         fixes = (Fix(f"Change to `{meant}`", (Replace(span, meant),)),) if meant else ()
         message = f"Enum `{enum.name}` has no value `{value.text}`. {hint}"
         related = (Related(Symbol(enum.name), "the enum"),)
         yield Finding(
             span, message, "default-enum-value", related=related, fixes=fixes, cause=_lost(field, enum, value)
         )
-
-
-def _some(names: Sequence[str]) -> str:
-    listed = ", ".join(f"`{name}`" for name in names[:_LISTED])
-    return f"{listed} and {len(names) - _LISTED} more" if len(names) > _LISTED else listed or "none"
 
 
 _LISTED = 30

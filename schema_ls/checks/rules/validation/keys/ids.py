@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Replace
+from schema_ls.base.listing import listed_names
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import columns_of, is_relation
 from schema_ls.model.faces import ID, UNIQUE
@@ -38,11 +39,12 @@ def _optional(index: Index) -> Iterator[Finding]:
         return
     optional = [f for c in columns_of(index) if (f := c.field) and not is_relation(c) and _may_lack_one(f)]
     if optional:
-        listed = " and ".join(f"`{field.name}`" for field in optional)
-        how = "is a list" if optional[0].face.is_list else "may be empty"
+        is_one = len(optional) == 1
+        how = "is a list" if is_one and optional[0].face.is_list else "may be empty"
         yield Finding(
             index.span,
-            f"{listed} of `{index.model.name}` {how}, but an id always has one value. Make it required.",
+            f"{listed_names(field.name for field in optional)} of `{index.model.name}` {how}, but an id always has one "
+            f"value. Make {'it' if is_one else 'them'} required.",
             code="id-optional",
             fixes=tuple(_required(field) for field in optional[:1] if not field.face.is_list),
             cause=_another_id(index),
@@ -69,11 +71,14 @@ def _required(field: Field) -> Fix:
 def _single_relation(index: Index) -> Iterator[Finding]:
     relations = [column.name for column in columns_of(index) if is_relation(column)]
     if relations:
-        listed = " and ".join(f"`{name}`" for name in relations)
+        said = (
+            "leads to another model and holds no value. List the fields that hold its key."
+            if len(relations) == 1
+            else "lead to other models and hold no values. List the fields that hold their keys."
+        )
         yield Finding(
             index.span,
-            f"{listed} of `{index.model.name}` leads to another model and holds no value. List the fields that hold its "
-            "key.",
+            f"{listed_names(relations)} of `{index.model.name}` {said}",
             code="id-relation-field",
         )
 

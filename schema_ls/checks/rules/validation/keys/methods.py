@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding
+from schema_ls.base.listing import listed_names
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import (
     Column,
@@ -30,10 +31,9 @@ def _index(index: Index) -> Iterator[Finding]:
     if method not in INDEX_TYPES:
         return
     if method not in dialect.index_types:
-        allowed = ", ".join(f"`{name}`" for name in dialect.index_types)
         yield Finding(
             option_span(index, "type"),
-            f"{dialect.title} has no indexes of the type `{method}`. Use {allowed}.",
+            f"{dialect.title} has no indexes of the type `{method}`. Use {listed_names(dialect.index_types, 'or')}.",
             code="index-type-unsupported",
         )
         return
@@ -120,10 +120,9 @@ def _named_class(column: Column, name: str, method: str, dialect: Dialect) -> It
     facts = dialect.facts
     methods = {row.index_type for row in facts.operator_classes if name in row.names} if facts else set()
     if method not in methods:
-        listed = ", ".join(f"`{one}`" for one in sorted(methods))
         yield Finding(
             column.argument_span("ops"),
-            f"The class `{name}` is for indexes of the type {listed}, not `{method}`.",
+            f"The class `{name}` is for indexes of the type {listed_names(sorted(methods), 'or')}, not `{method}`.",
             code="ops-index-type",
         )
     elif face is not None:
@@ -131,7 +130,7 @@ def _named_class(column: Column, name: str, method: str, dialect: Dialect) -> It
         native = face.native.name if face.native else None
         fitting = dialect.operator_classes(method, scalar, native, face.is_list)
         if name not in fitting:
-            hint = f"Use one of {', '.join(f'`{one}`' for one in fitting)}." if fitting else "Remove it."
+            hint = f"Use one of {listed_names(fitting, 'or')}." if fitting else "Remove it."
             yield Finding(
                 column.argument_span("ops"),
                 f"The class `{name}` does not fit `{column.name}`, which is {face.type}{face.arity}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Severity, Symbol
+from schema_ls.base.listing import listed_names
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.foreign_keys import argument_span
@@ -43,7 +44,7 @@ def _unknown(field: RelationField, argument: str, action: str) -> Finding:
     span = value_span(field, argument)
     allowed = field.dialect.referential_actions()
     meant = nearest(action, allowed)
-    hint = f"Did you mean `{meant}`?" if meant else f"Use one of {_listed(allowed)}."
+    hint = f"Did you mean `{meant}`?" if meant else f"Use one of {listed_names(allowed, 'or')}."
     fixes = (Fix(f"Change spelling to `{meant}`", (Replace(span, meant),), FixClass.MIGRATION),) if meant else ()
     message = f"There is no referential action `{action}`. {hint}"
     return Finding(span, message, code="referential-action-unknown", fixes=fixes)
@@ -54,7 +55,7 @@ def _unsupported(field: RelationField, argument: str, action: str) -> Finding:
     where = f'{dialect.title} with `relationMode = "prisma"`' if not dialect.foreign_keys_exist else dialect.title
     return Finding(
         argument_span(field, argument),
-        f"{where} has no action `{action}`. Use one of {_listed(dialect.referential_actions())}.",
+        f"{where} has no action `{action}`. Use one of {listed_names(dialect.referential_actions(), 'or')}.",
         code="referential-action-unsupported",
     )
 
@@ -63,16 +64,12 @@ def _instead(field: RelationField, argument: str, action: str) -> Fix:
     return Fix(f"Change to `{action}`", (Replace(value_span(field, argument), action),), FixClass.MIGRATION)
 
 
-def _listed(actions: tuple[str, ...]) -> str:
-    return f"{', '.join(f'`{action}`' for action in actions[:-1])} or `{actions[-1]}`"
-
-
 def _set_null(field: RelationField, argument: str) -> Iterator[Finding]:
     held = [field.model.face.field(name) for name in field.local_fields]
     required = [f.name for f in held if f is not None and f.arity != "?"]
     if not required:
         return
-    listed = ", ".join(f"`{name}`" for name in required)
+    listed = listed_names(required)
     yield Finding(
         argument_span(field, argument),
         f"`{argument}: SetNull` empties {listed} of `{field.model.name}`, which cannot be empty. Make {listed} optional, or "

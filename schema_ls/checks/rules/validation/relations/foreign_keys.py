@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Related, Replace, Symbol
+from schema_ls.base.listing import listed_names
 from schema_ls.base.record import replaced
 from schema_ls.base.span import Span
 from schema_ls.base.spelling import nearest
@@ -180,7 +181,7 @@ def _has_type(field: FieldFace) -> str:
 def _optional(field: RelationField, local: list[FieldFace]) -> Iterator[Finding]:
     optional = [f.name for f in local if f.arity == "?"]
     if optional and field.face.is_required:
-        listed = ", ".join(f"`{name}`" for name in optional)
+        listed = listed_names(optional)
         yield Finding(
             field.name_span,
             f"`{field.model.name}.{field.name}` is required although {listed} may be empty. Make it `{field.type}?`, or "

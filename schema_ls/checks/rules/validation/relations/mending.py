@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from schema_ls.base.finding import Change, Fix, FixClass, InsertMember, Replace
+from schema_ls.base.listing import listed_names
 from schema_ls.base.record import replaced
 from schema_ls.checks.fixes import add_unique
 from schema_ls.model.faces import FieldFace
@@ -106,5 +107,4 @@ def made_optional(field: RelationField, names: Iterable[str]) -> Fix:
         for own in field.model.fields
         if own.name in needed and own.face.is_required and own.item.type is not None
     )
-    listed = " and ".join(f"`{name}`" for name in names)
-    return Fix(f"Make {listed} optional", changes, FixClass.UNSAFE)
+    return Fix(f"Make {listed_names(names)} optional", changes, FixClass.UNSAFE)

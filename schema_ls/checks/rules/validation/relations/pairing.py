@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from schema_ls.base.finding import Finding, Related, Symbol
+from schema_ls.base.listing import listed_names
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.relations.causes import doubt, meant_as_value
 from schema_ls.checks.rules.validation.relations.opposite import opposite_missing
@@ -41,12 +42,11 @@ def _ambiguous(field: RelationField, same: Sequence[FieldFace]) -> Finding:
     if field.is_self:
         code = f"{code}-self" if name or len(field.siblings) == _MOST_SELF_SIDES else "relation-unnamed-self"
     others = [sibling.name for sibling in same[1:]]
-    listed = ", ".join(f"`{other}`" for other in others)
     under = f"share the relation name `{name}`" if name else "have no relation name"
     return Finding(
         field.name_span,
-        f"`{field.name}` and {listed} of `{field.model.name}` all lead to `{field.other.name}` and {under}, so nobody can "
-        f'tell which field is whose other side. Give each pair a name of its own: `@relation("...")` on both sides.',
+        f"{listed_names([field.name, *others])} of `{field.model.name}` lead to `{field.other.name}` and {under}, so nobody "
+        f'can tell which field is whose other side. Give each pair a name of its own: `@relation("...")` on both sides.',
         code=code,
         related=tuple(Related(Symbol(field.model.name, other), "also leads there") for other in others),
         cause=_no_pair(field, same),
