@@ -12,7 +12,7 @@ from schema_ls.checks.rule import Rule
 from schema_ls.checks.rule_page import summary_of
 from schema_ls.checks.rules import RULES
 from schema_ls.checks.selection import PRESETS, VALIDATION
-from schema_ls.workspace.config import OPTIONS
+from schema_ls.workspace.setting_table import OPTIONS
 from schema_ls.workspace.setting_values import OFF
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"

@@ -14,8 +14,9 @@ import pytest
 
 from schema_ls.base.errors import ConfigError
 from schema_ls.checks.rules import RULES
-from schema_ls.workspace.config import OPTIONS, config_of
+from schema_ls.workspace.config import config_of
 from schema_ls.workspace.selection import selection_of
+from schema_ls.workspace.setting_table import OPTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from schema_ls.cli.main import COMMANDS
-from schema_ls.workspace.config import OPTIONS
+from schema_ls.workspace.setting_table import OPTIONS
 from tests.cli.command import ROOT, Folder
 
 PAGE = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from schema_ls.server.settings import problems_of, settings_of
-from schema_ls.workspace.config import OPTIONS
+from schema_ls.workspace.setting_table import OPTIONS
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools" / "editors"))
 settings = importlib.import_module("settings")

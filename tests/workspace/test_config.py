@@ -9,7 +9,8 @@ from file_trees import tree
 
 from schema_ls.base.errors import ConfigError
 from schema_ls.base.finding import Severity
-from schema_ls.workspace.config import OPTIONS, Config, config_of, load_config
+from schema_ls.workspace.config import Config, config_of, load_config
+from schema_ls.workspace.setting_table import OPTIONS
 
 HERE = Path("/project").absolute()
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from schema_ls.spec.versions import NEWEST
-from schema_ls.workspace.config import OPTIONS, Config, Option
+from schema_ls.workspace.config import Config
+from schema_ls.workspace.setting_table import OPTIONS, Option
 
 MANIFEST = Path(__file__).resolve().parents[2] / "editors" / "vscode" / "package.json"
 SECTION = "schema-ls"

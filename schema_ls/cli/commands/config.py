@@ -11,9 +11,10 @@ from typing import Any
 from schema_ls.cli.importing import settings_of_prisma_lint
 from schema_ls.cli.inputs import settings_for
 from schema_ls.cli.streams import printable, put
-from schema_ls.workspace.config import OPTIONS, Config, Option, origins_of
+from schema_ls.workspace.config import Config, origins_of
 from schema_ls.workspace.config_schema import schema_text
 from schema_ls.workspace.selection import selection_of
+from schema_ls.workspace.setting_table import OPTIONS, Option
 
 EXIT_CODES = "Exit codes: 0 done, 2 the settings cannot be used."
 
