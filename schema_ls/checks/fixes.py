@@ -261,8 +261,7 @@ def _inserted(target: Place, change: InsertMember) -> _At:
     if change.text.startswith("@@"):
         return _at_end(block, change.text)
     rows = [row for row in _rows_within(block) if block.lines[row].template.form in (t.FIELD, t.SETTING)]
-    members = target.item.settings if isinstance(target.item, ConfigItem) else members_of(target.item)
-    named = (member.row for member in members if member.name == change.after)
+    named = (member.row for member in members_of(target.item) if member.name == change.after)
     anchor = next(named, -1) if change.after else -1
     if anchor < 0:
         anchor = rows[-1] if rows else _last_row(block)

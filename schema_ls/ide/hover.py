@@ -11,7 +11,7 @@ from schema_ls.ide.keywords import Explained, explained_at
 from schema_ls.ide.shown import block_code, code_of
 from schema_ls.ide.uses import model_at
 from schema_ls.model.handles import Field, RelationField
-from schema_ls.model.items import AnyItem, EnumItem, FieldItem, ModelItem, documentation
+from schema_ls.model.items import AnyItem, EnumItem, Member, ModelItem, documentation, member_named
 from schema_ls.model.mentions import Meaning, Name, Sort, name_at, place_at
 from schema_ls.model.schema import Place, Schema
 from schema_ls.spec.scalars import BLOCK_KEYWORDS
@@ -78,22 +78,18 @@ def _of_type(schema: Schema, place: Place, name: Name, span: Span) -> Hover | No
 
 
 def _field_at(schema: Schema, place: Place, row: int) -> Field | None:
-    if not isinstance(place.item, ModelItem):
-        return None
-    model = model_at(schema, place.item)
-    return next((field for field in model.fields if field.item.row == row), None)
+    return model_at(schema, place.item).field_at(row) if isinstance(place.item, ModelItem) else None
 
 
 def _relation(field: RelationField, other: AnyItem) -> str:
     """The kind of a relation, and the field on its other side."""
     opposite = field.opposite
-    there = other.fields if opposite and isinstance(other, ModelItem) else ()
-    line = next((f for f in there if opposite and f.name == opposite.name), None)
+    line = member_named(other, opposite.name) if opposite and isinstance(other, ModelItem) else None
     back = f": the other side is `{other.name}.{_squeezed(other, line)}`" if line else ""
     return f"_{relation_kind(field)}_{back}"
 
 
-def _squeezed(item: AnyItem, field: FieldItem) -> str:
+def _squeezed(item: AnyItem, field: Member) -> str:
     return " ".join(code_of(item.block, field.row).split())
 
 
@@ -103,7 +99,7 @@ def _of_member(schema: Schema, meaning: Meaning, span: Span) -> Hover | None:
         return None
     item = place.item
     if isinstance(item, EnumItem):
-        value = next((value for value in item.values if value.name == meaning.member), None)
+        value = item.value_named.get(meaning.member)
         if value is None:
             return None
         facts = f"In the database: `{value.map}`" if value.map else f"A value of `{item.name}`"

@@ -19,6 +19,7 @@ from schema_ls.model.items import (
     Member,
     ModelItem,
     SettingItem,
+    members_by_row,
 )
 from schema_ls.model.schema import Schema
 from schema_ls.spec.attributes import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES, Parameter
@@ -61,15 +62,12 @@ def _words(schema: Schema, item: AnyItem, row: int) -> Iterator[Explained]:
         if doc is not None and keyword >= 0:
             columns = block.lines[row].columns(keyword, keyword + 1)
             yield Explained(Span.of_line(row, columns), f"{item.kind} {item.name}".strip(), doc)
-    elif isinstance(item, ConfigItem):
-        for setting in item.settings:
-            if setting.row == row:
-                yield from _setting(schema, item, setting)
-    elif isinstance(item, ModelItem | EnumItem):
-        members = item.fields if isinstance(item, ModelItem) else item.values
-        for member in (*members, *item.attributes):
-            if member.row == row:
-                yield from _member(schema, member)
+        return
+    member = members_by_row(item).get(row)
+    if isinstance(item, ConfigItem) and isinstance(member, SettingItem):
+        yield from _setting(schema, item, member)
+    elif isinstance(item, ModelItem | EnumItem) and member is not None:
+        yield from _member(schema, member)
 
 
 def _member(schema: Schema, member: Member) -> Iterator[Explained]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from schema_ls.base.span import Span
 from schema_ls.model.faces import FieldFace, ModelFace
-from schema_ls.model.items import FieldItem, ModelItem
+from schema_ls.model.items import FieldItem, ModelItem, member_named, members_by_row
 from schema_ls.model.mentions import place_at
 from schema_ls.model.relations import relation_of
 from schema_ls.model.schema import Place, Schema
@@ -20,9 +20,9 @@ def linked(schema: Schema, file: int, row: int, column: int) -> list[Span]:
     place = place_at(schema, file, row)
     if place is None or not isinstance(place.item, ModelItem):
         return []
-    field = next((field for field in place.item.fields if field.row == row - place.row), None)
-    here = _name_span(place, field) if field else None
-    if field is None or here is None or not here.holds(row, column):
+    field = members_by_row(place.item).get(row - place.row)
+    here = _name_span(place, field) if isinstance(field, FieldItem) else None
+    if not isinstance(field, FieldItem) or here is None or not here.holds(row, column):
         return []
     name, face = relation_of(field.face).name, field.face
     ends = [(owner, one) for owner, one in _sides(schema, place.item.face, face) if relation_of(one).name == name]
@@ -46,9 +46,8 @@ def _sides(schema: Schema, own: ModelFace, field: FieldFace) -> list[tuple[Model
 
 
 def _span_in(place: Place, name: str) -> Span | None:
-    item = place.item
-    field = next((f for f in item.fields if f.name == name), None) if isinstance(item, ModelItem) else None
-    return _name_span(place, field) if field else None
+    field = member_named(place.item, name)
+    return _name_span(place, field) if isinstance(field, FieldItem) else None
 
 
 def _name_span(place: Place, field: FieldItem) -> Span | None:

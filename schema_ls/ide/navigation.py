@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from schema_ls.base.span import Span
+from schema_ls.ide.uses import field_at
 from schema_ls.model.faces import ModelFace
-from schema_ls.model.handles import Model
-from schema_ls.model.items import ModelItem
+from schema_ls.model.handles import RelationField
 from schema_ls.model.mentions import Meaning, Name, Sort, mentions_in, name_at, names_meaning, place_at, places_naming
 from schema_ls.model.schema import Place, Schema
 
@@ -90,12 +90,11 @@ def highlights(schema: Schema, file: int, row: int, column: int) -> list[Spot]:
 def other_side(schema: Schema, file: int, row: int, column: int) -> Definition | None:
     """The field that makes a relation together with the field of a line; None for all other lines."""
     place = place_at(schema, file, row)
-    if place is None or not isinstance(place.item, ModelItem):
+    field = field_at(schema, place, row - place.row) if place else None
+    side = field.opposite if isinstance(field, RelationField) else None
+    if place is None or not isinstance(field, RelationField) or side is None:
         return None
-    fields = Model(schema.scope(place), place.item).relation_fields
-    field = next((field for field in fields if field.item.row == row - place.row), None)
-    side = field.opposite if field else None
-    if field is None or side is None or not field.item.line_span.holds(row - place.row, column):
+    if not field.item.line_span.moved(place.row).holds(row, column):
         return None
     found = tuple(_declarations(schema, Meaning(Sort.MEMBER, field.other.name, side.name)))
     return Definition(field.name_span.moved(place.row), found) if found else None

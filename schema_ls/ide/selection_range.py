@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from schema_ls.base.span import Span
 from schema_ls.base.text import without_end
-from schema_ls.ide.semantic_tokens import members_of
-from schema_ls.model.items import AnyItem, FieldItem, Member, SettingItem
+from schema_ls.model.items import AnyItem, FieldItem, Member, SettingItem, members_by_row
 from schema_ls.model.mentions import place_at
 from schema_ls.model.schema import Schema
 from schema_ls.syntax.ast import Argument, Array, Attribute, Call, Columns, Object, String, Value
@@ -50,7 +49,7 @@ def _spans(item: AnyItem, row: int) -> Iterator[Span]:
             yield Span.of_line(row, (start, start + len(token.rstrip())))
         start += len(token)
     yield Span.of_line(row, line.content_columns)
-    member = members_of(item).get(row)
+    member = members_by_row(item).get(row)
     if member is not None:
         yield from (Span.of_line(row, columns) for columns in _columns(member))
     if not block.is_loose:

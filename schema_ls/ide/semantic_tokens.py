@@ -13,15 +13,12 @@ from schema_ls.base.text import without_end
 from schema_ls.ide.uses import types_in
 from schema_ls.model.faces import Face
 from schema_ls.model.items import (
-    AnyItem,
-    ConfigItem,
-    EnumItem,
     FieldItem,
     Member,
-    ModelItem,
     SettingItem,
     is_builtin,
     item_of,
+    members_by_row,
 )
 from schema_ls.model.schema import Schema
 from schema_ls.spec.attributes import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES
@@ -79,7 +76,7 @@ def tokens_of_block(block: Block, kinds: tuple[str, ...]) -> Iterator[Row]:
     """The tokens of a block, their rows counted from it; `kinds` is what `kinds_named` says."""
     item = item_of(block)
     types = dict(zip(types_in(block), kinds, strict=True))
-    members = members_of(item)
+    members = members_by_row(item)
     for row, line in enumerate(block.lines):
         words = {}
         if row == block.header and not block.is_loose:
@@ -87,18 +84,6 @@ def tokens_of_block(block: Block, kinds: tuple[str, ...]) -> Iterator[Row]:
         elif row in members:
             words = {token[0]: token for token in _of_member(members[row], item.kind, types)}
         yield from ((row, *token) for token in _of_line(line, words))
-
-
-def members_of(item: AnyItem) -> dict[int, Member]:
-    """The members of a block by their rows in it."""
-    members: tuple[Member, ...] = item.attributes
-    if isinstance(item, ModelItem):
-        members += item.fields
-    elif isinstance(item, EnumItem):
-        members += item.values
-    elif isinstance(item, ConfigItem):
-        members += item.settings
-    return {member.row: member for member in members}
 
 
 def _of_line(line: Line, words: dict[int, _Token]) -> Iterator[_Token]:

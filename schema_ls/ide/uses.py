@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from schema_ls.base.memo import Noted
-from schema_ls.model.handles import Model
+from schema_ls.model.handles import Field, Model
 from schema_ls.model.items import ModelItem, is_builtin, item_of
 from schema_ls.model.schema import Facts, Place, Schema, Scope
 from schema_ls.syntax.tree import Block
@@ -41,3 +41,8 @@ def use_counts(schema: Schema) -> Counter[str]:
 def model_at(schema: Schema, item: ModelItem) -> Model:
     """The handle of a block for questions about names and types, without facts that take a look at the whole schema."""
     return Model(Scope(item, schema.dialect, schema.faces, Facts()), item)
+
+
+def field_at(schema: Schema, place: Place, row: int) -> Field | None:
+    """The field on a row of a block, as rules see it; None where that holds none."""
+    return Model(schema.scope(place), place.item).field_at(row) if isinstance(place.item, ModelItem) else None

@@ -106,6 +106,10 @@ class Model(_Block, slots=False):
         """The first field with a name."""
         return self._by_name.get(name)
 
+    def field_at(self, row: int) -> Field | None:
+        """The field on a row of the block."""
+        return next((field for field in self.fields if field.item.row == row), None)
+
     @cached_property
     def _by_name(self) -> dict[str, Field]:
         return {field.item.line.name: field for field in reversed(self.fields)}

@@ -414,8 +414,17 @@ item_of = Once(_make_item, "item")
 
 
 def members_of(item: AnyItem) -> tuple[Member, ...]:
-    """Fields or values, in order; nothing for blocks that have neither."""
-    return item.fields if isinstance(item, ModelItem) else item.values if isinstance(item, EnumItem) else ()
+    """Fields, values or settings, in order; nothing for blocks that have none of them."""
+    if isinstance(item, ModelItem):
+        return item.fields
+    if isinstance(item, EnumItem):
+        return item.values
+    return item.settings if isinstance(item, ConfigItem) else ()
+
+
+def members_by_row(item: AnyItem) -> dict[int, Member]:
+    """Fields, values, settings and block attributes by their rows in the block."""
+    return {member.row: member for member in (*members_of(item), *item.attributes)}
 
 
 def member_named(item: AnyItem, name: str) -> Member | None:

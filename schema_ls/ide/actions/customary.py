@@ -12,9 +12,9 @@ from schema_ls.base.finding import AppendBlock, Change, InsertMember
 from schema_ls.checks.rules.validation.relations.mending import with_key
 from schema_ls.checks.rules.validation.type_unknown import block_kinds
 from schema_ls.checks.run import Located
+from schema_ls.ide.uses import field_at
 from schema_ls.model.faces import FieldFace
-from schema_ls.model.handles import Field, Model, RelationField
-from schema_ls.model.items import ModelItem
+from schema_ls.model.handles import RelationField
 from schema_ls.model.missing import KeyFields, key_fields, opposite_list
 from schema_ls.model.relations import opposites
 from schema_ls.model.schema import Schema
@@ -29,16 +29,8 @@ def customary(schema: Schema, located: Located) -> Iterator[Titled]:
     return found(schema, located) if found else iter(())
 
 
-def _field(schema: Schema, located: Located) -> Field | None:
-    place = located.place
-    if not isinstance(place.item, ModelItem):
-        return None
-    fields = Model(schema.scope(place), place.item).fields
-    return next((field for field in fields if field.item.row == located.finding.span.row), None)
-
-
 def _empty_blocks(schema: Schema, located: Located) -> Iterator[Titled]:
-    field = _field(schema, located)
+    field = field_at(schema, located.place, located.finding.span.row)
     if field is not None:
         for kind in block_kinds(field):
             yield f"Create empty {kind} `{field.type}`", (AppendBlock(make.block(kind, field.type, ("",))),)
@@ -50,7 +42,7 @@ def _open_schema(schema: Schema, located: Located) -> Iterator[Titled]:
 
 def _optional_key(schema: Schema, located: Located) -> Iterator[Titled]:
     """A foreign key of new, optional fields, called after the relation field and the fields that it points at."""
-    field = _field(schema, located)
+    field = field_at(schema, located.place, located.finding.span.row)
     if not isinstance(field, RelationField) or field.relation.fields:
         return
     key = key_fields(field.model.face, field.face, field.other)
@@ -66,7 +58,7 @@ def _optional_key(schema: Schema, located: Located) -> Iterator[Titled]:
 
 def _opposite_lists(schema: Schema, located: Located) -> Iterator[Titled]:
     """The other side as a list, for each relation of the model that has none."""
-    field = _field(schema, located)
+    field = field_at(schema, located.place, located.finding.span.row)
     in_camel_case = schema.dialect.knows("camel-case-relations")
     for side in field.model.relation_fields if field else ():
         if not opposites(side.model.face, side.face, side.other):

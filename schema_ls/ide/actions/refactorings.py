@@ -9,8 +9,7 @@ from schema_ls.ide.actions.action import Action
 from schema_ls.ide.actions.extracting import extract_enum
 from schema_ls.ide.actions.joining import make_explicit
 from schema_ls.ide.actions.relating import relate_by_key, relate_selected
-from schema_ls.model.handles import Model
-from schema_ls.model.items import ModelItem
+from schema_ls.ide.uses import field_at
 from schema_ls.model.mentions import place_at
 from schema_ls.model.schema import Schema
 
@@ -21,10 +20,9 @@ def refactorings(schema: Schema, file: int, span: Span) -> Iterator[Action]:
         yield from relate_selected(schema, file, span)
         return
     place = place_at(schema, file, span.row)
-    if place is None or not isinstance(place.item, ModelItem) or schema.first(place.item.name) != place:
+    if place is None or schema.first(place.item.name) != place:
         return
-    fields = Model(schema.scope(place), place.item).fields
-    field = next((field for field in fields if field.item.row == span.row - place.row), None)
+    field = field_at(schema, place, span.row - place.row)
     if field is not None and not field.item.is_broken:
         yield from extract_enum(schema, place, field)
         yield from make_explicit(schema, place, field)
