@@ -36,3 +36,9 @@ def after_bytes(error: UnicodeDecodeError) -> str:
     """Where a text is no UTF-8, as `:line:column`; the column counts code points from 1."""
     before = error.object[: error.start].decode("utf-8", "replace")
     return f":{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+def reason_of(error: Exception) -> str:
+    """What the operating system or Python says about a failure, to stand inside a sentence."""
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return text[:1].lower() + text[1:]

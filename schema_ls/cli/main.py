@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 
-from schema_ls.base.errors import ConfigError, FileError, UserError
+from schema_ls.base.errors import ConfigError, FileError, UserError, reason_of
 from schema_ls.base.spelling import nearest
 from schema_ls.cli import streams
 from schema_ls.cli.entry import INTERRUPTED
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if os.environ.get(_DEBUG):
             raise
-        complain(FileError(f"The operating system refused something: {streams.reason(error)}.", "Try again."))
+        complain(FileError(f"The operating system refused something: {reason_of(error)}.", "Try again."))
     except Exception as error:
         if os.environ.get(_DEBUG):
             raise

@@ -12,7 +12,7 @@ from schema_ls.spec.versions import Version
 from schema_ls.syntax.tree import Tree
 from schema_ls.workspace.config import Config
 from schema_ls.workspace.disagreement import Disagreement, disagreement_about
-from schema_ls.workspace.folders import absolute, folder_of
+from schema_ls.workspace.folders import absolute, folder_of, from_here
 from schema_ls.workspace.groups import configured_schemas, schema_group
 from schema_ls.workspace.prisma_config import NotUnderstood
 from schema_ls.workspace.project import Source, has_url, read_sources
@@ -107,7 +107,7 @@ def groups_of(files: Iterable[Input], explicit_version: str | None) -> tuple[Gro
         # Of two groups that overlap, the files that were asked for belong to the first.
         wanted = [member for member in members if member in given and member not in grouped]
         grouped.update(wanted)
-        inputs = tuple(given.get(member) or Input(_shown(member)) for member in members)
+        inputs = tuple(given.get(member) or Input(from_here(member)) for member in members)
         names = frozenset(str(given[member].path) for member in wanted)
         groups.append(Group(inputs, names, config, explicit_version, problems))
     return tuple(groups)
@@ -129,12 +129,6 @@ class _Members:
         if group.folder is None and not any(path == said.path for said in configured_schemas(path.parent, config, [])):
             self._single[path.parent] = group.problems
         return group.files, group.problems
-
-
-def _shown(path: Path) -> Path:
-    """The path as a person in the working folder writes it."""
-    here = absolute(Path())
-    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def notes_of(groups: Iterable[Group]) -> Iterator[str]:

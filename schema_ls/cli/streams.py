@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from schema_ls.base.errors import FileError
+from schema_ls.base.errors import FileError, reason_of
 
 STDIN = "-"
 
@@ -31,7 +31,7 @@ def read_input(name: str) -> str:
         data = sys.stdin.buffer.read()
     except OSError as error:
         raise FileError(
-            f"Standard input cannot be read: {reason(error)}.", "Pipe a schema into the command."
+            f"Standard input cannot be read: {reason_of(error)}.", "Pipe a schema into the command."
         ) from error
     from schema_ls.workspace.files import decode_schema
 
@@ -93,12 +93,6 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
-def reason(error: OSError) -> str:
-    """What the system says about a failure, to stand inside a sentence."""
-    text = error.strerror or str(error)
-    return text[:1].lower() + text[1:]
-
-
 def _write(write: Callable[[], object]) -> None:
     if sys.stdout is None:
         raise FileError("Standard output is closed.", "Leave it open, or send it to a file.")
@@ -108,4 +102,4 @@ def _write(write: Callable[[], object]) -> None:
         raise
     except OSError as error:
         give_up_output()
-        raise FileError(f"Standard output cannot be written: {reason(error)}.", "Send it somewhere else.") from error
+        raise FileError(f"Standard output cannot be written: {reason_of(error)}.", "Send it somewhere else.") from error

@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from schema_ls.base.errors import FileError
+from schema_ls.base.errors import FileError, reason_of
 from schema_ls.workspace.folders import LARGEST, is_a_link
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -126,7 +126,7 @@ def unreadable(path: Path, error: OSError) -> FileError:
         return FileError(f"{path} may not be read.", "Check the permissions of the file and its folders.")
     if isinstance(error, NotADirectoryError):
         return FileError(f"{path} runs through a file as if it were a folder.", "Check the path.")
-    return FileError(f"{path} cannot be read: {_reason(error)}.", "Check the path and its links.")
+    return FileError(f"{path} cannot be read: {reason_of(error)}.", "Check the path and its links.")
 
 
 def _unwritable(path: Path, error: Exception) -> FileError:
@@ -134,9 +134,4 @@ def _unwritable(path: Path, error: Exception) -> FileError:
         return FileError(f"{path} cannot be written: its folder does not exist.", "Make the folder first.")
     if isinstance(error, PermissionError):
         return FileError(f"{path} may not be written.", "Check the permissions of the file and its folder.")
-    return FileError(f"{path} cannot be written: {_reason(error)}.", "Check the path and the free space.")
-
-
-def _reason(error: Exception) -> str:
-    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return text[:1].lower() + text[1:]
+    return FileError(f"{path} cannot be written: {reason_of(error)}.", "Check the path and the free space.")

@@ -39,6 +39,12 @@ def absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - `Path.absolute` keeps `..`
 
 
+def from_here(path: Path) -> Path:
+    """The path as a person in the working folder writes it; one that lies elsewhere as it is."""
+    here = absolute(Path())
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def is_below(path: Path, folder: Path) -> bool:
     """Whether `path` is `folder` or lies in it, compared by name and then by where links lead."""
     if path.is_relative_to(folder):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from schema_ls.base.errors import reason_of
 from schema_ls.workspace.folders import absolute, ancestors, is_a_file, text_beside
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def read_prisma_config(path: Path) -> PrismaConfig:
     try:
         text = text_beside(path)
     except OSError as error:
-        reason = f"{path.name} cannot be read: {(error.strerror or str(error)).lower()}."
+        reason = f"{path.name} cannot be read: {reason_of(error)}."
         return PrismaConfig(path, problems=(NotUnderstood("", reason, "Check the permissions of the file."),))
     return parse_prisma_config(text, path)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from schema_ls.base.errors import FileError
+from schema_ls.base.errors import FileError, reason_of
 from schema_ls.workspace.files import unreadable
 from schema_ls.workspace.folders import absolute, exists, is_a_folder, is_a_link, text_beside
 from schema_ls.workspace.ignore import Patterns, is_left_out, patterns, patterns_above, patterns_of
@@ -134,8 +134,7 @@ def _entries(folder: Path, problems: list[FileError]) -> dict[str, bool]:
                 if is_folder or _leads_to_file(entry):
                     entries[entry.name] = is_folder
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        problems.append(FileError(f"{folder} cannot be searched: {reason}.", "Check its permissions."))
+        problems.append(FileError(f"{folder} cannot be searched: {reason_of(error)}.", "Check its permissions."))
     return entries
 
 

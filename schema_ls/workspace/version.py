@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from schema_ls.base.errors import reason_of
 from schema_ls.workspace.folders import ancestors, exists, folder_of, is_a_file, text_beside
 from schema_ls.workspace.locks import LOCKS, Wanted, yaml_values
 from schema_ls.workspace.prisma_config import find_prisma_config
@@ -203,5 +204,5 @@ def _text_of(path: Path, notes: list[str]) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        notes.append(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.")
+        notes.append(f"{path} cannot be read: {reason_of(error)}.")
         return None

@@ -16,6 +16,7 @@ from schema_ls.base.about import __version__
 from schema_ls.base.errors import DatabaseError, UserError
 from schema_ls.cli.inputs import settings_for
 from schema_ls.cli.streams import printable, put
+from schema_ls.cli.terminal import counted
 from schema_ls.syntax.tree import Tree, parse
 from schema_ls.workspace.config import Config, origins_of
 from schema_ls.workspace.databases import url_for
@@ -96,7 +97,7 @@ def _about_schema(start: Path, config: Config, connects: bool) -> Iterator[Line]
     except UserError as error:
         yield "schema", _problem(error)
         return
-    yield "schema", f"{schema}, {len(files)} file{'' if len(files) == 1 else 's'}, {sum(map(_rows, trees))} lines"
+    yield "schema", f"{schema}, {counted(len(files), 'file')}, {counted(sum(map(_rows, trees)), 'line')}"
     yield "Prisma", _prisma(schema, config, trees)
     yield from _surroundings(schema)
     yield "database", _database(schema, trees) if connects else "not asked; --database connects, to read only"

@@ -17,7 +17,7 @@ from schema_ls.cli.writing import replace_texts
 from schema_ls.spec.versions import Version
 from schema_ls.workspace.databases import url_for
 from schema_ls.workspace.files import read_schema, write_atomically
-from schema_ls.workspace.folders import exists, is_a_folder
+from schema_ls.workspace.folders import exists, from_here, is_a_folder
 from schema_ls.workspace.groups import default_schema
 from schema_ls.workspace.search import schemas_in
 
@@ -174,7 +174,7 @@ def _files_to_edit(named: str | None, *, may_be_missing: bool) -> _Files:
         if may_be_missing:
             return _Files(Path(_NEW_NAME), _NEW_NAME, ())
         raise ConfigError("This folder has no schema.", f"Name the file to make: --schema {_NEW_NAME}.")
-    path = _as_written(path)
+    path = from_here(path)
     if is_a_folder(path):
         found = schemas_in(path)
         if found.problems:
@@ -182,11 +182,6 @@ def _files_to_edit(named: str | None, *, may_be_missing: bool) -> _Files:
         return _Files(path, str(path), tuple((str(file), read_schema(file)) for file in found.files))
     texts = ((str(path), read_schema(path)),) if exists(path) else ()
     return _Files(path, str(path), texts)
-
-
-def _as_written(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
 
 
 def _pulled(files: _Files, options: argparse.Namespace) -> PullResult:

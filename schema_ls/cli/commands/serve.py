@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from schema_ls.base.errors import UserError
+from schema_ls.base.errors import UserError, reason_of
 from schema_ls.cli.entry import INTERRUPTED, leave
-from schema_ls.cli.streams import reason
 
 EXIT_CODES = (
     "Exit codes: 0 the editor said goodbye, 1 the editor was gone without, 2 the server could not start, "
@@ -54,7 +53,7 @@ def start(port: int | None) -> NoReturn:
     except OSError as error:
         if port is None:
             raise
-        raise UserError(f"Port {port} cannot be listened on: {reason(error)}.", "Choose another one.") from error
+        raise UserError(f"Port {port} cannot be listened on: {reason_of(error)}.", "Choose another one.") from error
     leave(code)
 
 
@@ -64,4 +63,4 @@ def _open_log(path: str, level: str) -> None:
     try:
         log_to(path, requests=level == LEVELS[1])
     except OSError as error:
-        raise UserError(f"The log {path} cannot be written: {reason(error)}.", "Choose another file.") from error
+        raise UserError(f"The log {path} cannot be written: {reason_of(error)}.", "Choose another file.") from error

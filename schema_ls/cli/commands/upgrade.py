@@ -18,6 +18,7 @@ from schema_ls.cli.streams import STDIN, note, put, put_exactly
 from schema_ls.cli.terminal import counted, style_of_output
 from schema_ls.cli.upgrading import Request, Upgraded, upgraded
 from schema_ls.cli.writing import replace_texts
+from schema_ls.workspace.folders import from_here
 
 if TYPE_CHECKING:
     import argparse
@@ -111,7 +112,7 @@ def _write(found: Sequence[Upgraded], problems: list[FileError], *, is_diff: boo
             from schema_ls.cli.report.diff import unified
 
             for path, before, after in one.changes:
-                put_exactly(unified(_shown(path), before or "", after, style_of_output()))
+                put_exactly(unified(str(from_here(path)), before or "", after, style_of_output()))
             continue
         try:
             replace_texts(one.changes)
@@ -131,7 +132,7 @@ def _tell(found: Sequence[Upgraded], *, is_diff: bool) -> None:
         for path, before, _ in one.changes:
             if before is None:
                 verb = "would be new" if is_diff else "is new"
-                note(f"schema-ls: {_shown(path)} {verb}. Look through it: what it says was taken from the schema.")
+                note(f"schema-ls: {from_here(path)} {verb}. Look through it: what it says was taken from the schema.")
         for line in one.notes:
             note(f"schema-ls: {line}")
 
@@ -147,11 +148,6 @@ def _put_json(found: Sequence[Upgraded]) -> None:
     left = [as_object(entry) for one in found for entry in one.entries]
     notes = [note for one in found for note in one.notes]
     put_exactly(json.dumps({"files": files, "left": left, "notes": notes}, ensure_ascii=False) + "\n")
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _report(found: Sequence[Upgraded], to: str) -> Report:
