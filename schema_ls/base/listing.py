@@ -17,3 +17,9 @@ def listed_names(names: Iterable[str], last: str = "and", *, most: int | None = 
     if most is not None and len(shown) > most:
         shown[most:] = [f"{len(shown) - most} more"]
     return listed(shown, last)
+
+
+def counted(number: int, thing: str) -> str:
+    """A number with what it counts, a word that ends on `s` or `es` where there are several: `1 file`, `2 fixes`."""
+    several = "es" if thing.endswith("x") else "s"
+    return f"{number} {thing}{several * (number != 1)}"

@@ -31,12 +31,6 @@ class Style(NamedTuple):
         return self.paint("bold", text)
 
 
-def counted(number: int, thing: str) -> str:
-    """A number with what it counts, a word that ends on `s` or `es` where there are several: `1 file`, `2 fixes`."""
-    several = "es" if thing.endswith("x") else "s"
-    return f"{number} {thing}{several * (number != 1)}"
-
-
 def style_of_output() -> Style:
     """Colours where standard output is a terminal, never with `NO_COLOR`, always with `FORCE_COLOR`."""
     output = sys.stdout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schema_ls.base.listing import listed_names
+from schema_ls.base.listing import counted, listed_names
 from schema_ls.ide.relation_facts import actions, join_table, relation_name
 from schema_ls.ide.uses import model_at, users_of
 from schema_ls.model.constraints import constraints_of
@@ -39,8 +39,7 @@ def type_facts(schema: Schema, place: Place) -> Iterator[str]:
 
 def _of_model(model: Model) -> Iterator[str]:
     key = model.face.id or next((key for key in model.face.keys if key.is_unique), None)
-    count = len(model.fields)
-    said = f"{count} field{'' if count == 1 else 's'}"
+    said = counted(len(model.fields), "field")
     yield f"{said}, key {_names(key.column_names)}" if key and model.kind != "type" else said
     related = [f"`{field.name}` ({field.relation_kind})" for field in model.relation_fields]
     if related:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import ConfigError, FileError
 from schema_ls.base.finding import FixClass, Severity
+from schema_ls.base.listing import counted
 from schema_ls.base.record import replaced
 from schema_ls.cli.baseline import beyond, read_baseline, write_baseline
 from schema_ls.cli.checking import Checked, Request, checked
@@ -21,7 +22,7 @@ from schema_ls.cli.report.report import FORMATS, Report, render
 from schema_ls.cli.report.statistics import statistics
 from schema_ls.cli.schemas import forget, groups_of, notes_of
 from schema_ls.cli.streams import STDIN, note, put, put_exactly
-from schema_ls.cli.terminal import counted, style_of_output
+from schema_ls.cli.terminal import style_of_output
 from schema_ls.cli.writing import replace_text
 from schema_ls.spec.versions import NEWEST
 from schema_ls.workspace.selection import require_names

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import ConfigError, FileError
-from schema_ls.base.listing import listed_names
+from schema_ls.base.listing import counted, listed_names
 from schema_ls.base.spelling import nearest
 from schema_ls.cli.graphviz import drawn
 from schema_ls.cli.inputs import add_input_arguments, read_inputs
 from schema_ls.cli.schemas import groups_of
 from schema_ls.cli.streams import note, put_exactly
-from schema_ls.cli.terminal import counted
 from schema_ls.workspace.files import write_atomically
 from schema_ls.workspace.project import schema_of
 

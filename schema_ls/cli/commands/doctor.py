@@ -14,9 +14,9 @@ from pathlib import Path
 
 from schema_ls.base.about import __version__
 from schema_ls.base.errors import DatabaseError, UserError
+from schema_ls.base.listing import counted
 from schema_ls.cli.inputs import settings_for
 from schema_ls.cli.streams import printable, put
-from schema_ls.cli.terminal import counted
 from schema_ls.syntax.tree import Tree, parse
 from schema_ls.workspace.config import Config, origins_of
 from schema_ls.workspace.databases import url_for

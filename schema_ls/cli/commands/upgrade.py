@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import ConfigError, FileError
 from schema_ls.base.finding import Severity
+from schema_ls.base.listing import counted
 from schema_ls.checks.rules.upgrade.old_client_generator import Options
 from schema_ls.cli.inputs import read_inputs
 from schema_ls.cli.main import UNABLE, complain_of
 from schema_ls.cli.report.report import FORMATS, Report, render
 from schema_ls.cli.schemas import groups_of
 from schema_ls.cli.streams import STDIN, note, put, put_exactly
-from schema_ls.cli.terminal import counted, style_of_output
+from schema_ls.cli.terminal import style_of_output
 from schema_ls.cli.upgrading import Request, Upgraded, upgraded
 from schema_ls.cli.writing import replace_texts
 from schema_ls.workspace.folders import from_here

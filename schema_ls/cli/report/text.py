@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from schema_ls.base.finding import Severity
+from schema_ls.base.listing import counted
 from schema_ls.cli.report.entries import Entry
 from schema_ls.cli.report.report import Report
 from schema_ls.cli.streams import printable
-from schema_ls.cli.terminal import Style, counted
+from schema_ls.cli.terminal import Style
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue", Severity.HINT: "cyan"}
 
