@@ -14,6 +14,8 @@ class Customs(Record):
     """Whether columns that the database computes become fields by themselves; else only where the schema has them."""
     has_enums: bool = True
     """Whether the database knows enums; else those of the schema stay, and so do columns of texts that have their types."""
+    kept_tables: str = ""
+    """A pattern that names of tables match which those who run the database keep for themselves; empty where nobody does."""
 
 
 USUAL = Customs()

@@ -7,10 +7,12 @@ out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from schema_ls.pull.adopted import adopted
 from schema_ls.pull.catalog import Catalog, EnumType, Name, Table, TableKind
+from schema_ls.pull.customs import Customs
 from schema_ls.pull.fields import column_fields
 from schema_ls.pull.joins import find_joins
 from schema_ls.pull.keys import TableKeys, identifiers, line_key, table_keys
@@ -34,26 +36,24 @@ from schema_ls.pull.warnings import about, of_catalog, of_join, of_table
 from schema_ls.pull.written import written_relations
 from schema_ls.syntax.make import shown
 
-_MIGRATION_COLUMNS = {
-    "id",
-    "checksum",
-    "finished_at",
-    "migration_name",
-    "logs",
-    "rolled_back_at",
-    "started_at",
-    "applied_steps_count",
+_OWN_TABLES: Mapping[str, frozenset[str]] = {
+    "_prisma_migrations": frozenset(
+        "id checksum finished_at migration_name logs rolled_back_at started_at applied_steps_count".split()
+    ),
+    "_Migration": frozenset(
+        "revision name datamodel status applied rolled_back datamodel_steps database_migration errors started_at "
+        "finished_at".split()
+    ),
+    "_RelayId": frozenset(("id", "stableModelIdentifier")),
 }
-
-_TOOL_TABLES = frozenset(("_Migration", "_RelayId"))
-"""Tables that older tools of Prisma keep for themselves."""
+"""Tables that Prisma, or older tools of it, keep for themselves, and the columns by which they are known."""
 
 
 def infer(catalog: Catalog, previous: Previous | None = None, options: Options | None = None) -> Wanted:
     """The schema that `catalog` asks for; names and what only the client knows come from `previous`."""
     previous, options = previous or Previous(default_schema=catalog.default_schema), options or Options()
     catalog = adopted(catalog, previous)
-    tables = {table.name: table for table in catalog.tables if _is_modelled(table, options)}
+    tables = {table.name: table for table in catalog.tables if _is_modelled(table, catalog.customs, options)}
     has_relations = previous.relation_mode != "prisma"
     joins = find_joins(tables, previous, catalog.customs, options.settings.naming)
     hidden = [warning for name in tables if name in joins.tables for warning in of_join(tables[name])]
@@ -83,7 +83,7 @@ def _missing_previews(options: Options, keys: Iterable[TableKeys]) -> frozenset[
     return frozenset([missing] if missing and has_partial else [])
 
 
-def _is_modelled(table: Table, options: Options) -> bool:
+def _is_modelled(table: Table, customs: Customs, options: Options) -> bool:
     """Whether a table becomes a model or view."""
     if not options.settings.takes(table.name):
         return False
@@ -91,14 +91,15 @@ def _is_modelled(table: Table, options: Options) -> bool:
         return options.views and bool(table.columns)
     if table.kind not in (TableKind.TABLE, TableKind.PARTITIONED) or table.is_partition:
         return False
-    return bool(table.columns) and not _is_own_table(table)
+    return bool(table.columns) and not _is_own_table(table, customs)
 
 
-def _is_own_table(table: Table) -> bool:
-    """Whether Prisma keeps the table for itself."""
-    if table.name.name == "_prisma_migrations":
-        return {column.name for column in table.columns} == _MIGRATION_COLUMNS
-    return table.name.name in _TOOL_TABLES
+def _is_own_table(table: Table, customs: Customs) -> bool:
+    """Whether Prisma, or who runs the database, keeps the table for itself."""
+    if customs.kept_tables and re.fullmatch(customs.kept_tables, table.name.name, re.DOTALL):
+        return True
+    columns = _OWN_TABLES.get(table.name.name)
+    return columns is not None and columns.issubset(column.name for column in table.columns)
 
 
 def _lacks_identifier(table: Table, scope: Scope, keys: TableKeys) -> bool:

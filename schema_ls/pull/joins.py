@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from schema_ls.base.record import Record
-from schema_ls.pull.catalog import ForeignKey, Name, Table
+from schema_ls.pull.catalog import ForeignKey, Key, Name, Table
 from schema_ls.pull.customs import Customs
 from schema_ls.pull.previous import Previous
 from schema_ls.pull.scope import wanted_name
@@ -97,7 +97,7 @@ def find_join(table: Table, tables: Mapping[Name, Table], customs: Customs) -> J
     if names.count("A") != 1 or names.count("B") != 1 or len(table.foreign_keys) != 2:
         return None
     sides = {key.columns[0].upper(): key for key in table.foreign_keys if len(key.columns) == 1}
-    if set(sides) != {"A", "B"} or any(table.column(key.columns[0]).nullable for key in sides.values()):
+    if set(sides) != {"A", "B"}:
         return None
     if not _has_indexes(table, customs) or not all(_is_id(key, tables) for key in sides.values()):
         return None
@@ -105,10 +105,14 @@ def find_join(table: Table, tables: Mapping[Name, Table], customs: Customs) -> J
 
 
 def _has_indexes(table: Table, customs: Customs) -> bool:
-    plain = [key for key in table.keys if key.predicate is None and not key.has_expression]
+    plain = [key for key in table.keys if not key.has_expression]
     plain = [key for key in plain if customs.primary_key_joins or not key.is_primary]
-    together = any(key.is_unique and [name.upper() for name in key.names] == ["A", "B"] for key in plain)
-    return together and any(not key.is_unique and [name.upper() for name in key.names] == ["B"] for key in plain)
+    together = any(key.is_unique and key.predicate is None and _letters(key) == ["A", "B"] for key in plain)
+    return together and any(not key.is_unique and _letters(key) == ["B"] for key in plain)
+
+
+def _letters(key: Key) -> list[str]:
+    return [name.upper() for name in (*key.names, *key.include)]
 
 
 def _is_id(key: ForeignKey, tables: Mapping[Name, Table]) -> bool:

@@ -9,7 +9,7 @@ from schema_ls.base.record import replaced
 from schema_ls.pull.catalog import Column, Key, KeyColumn, Table, TableKind
 from schema_ls.pull.clashes import kind_of, unsaid_names
 from schema_ls.pull.names import numbered
-from schema_ls.pull.operator_classes import index_type, operator_class
+from schema_ls.pull.operator_classes import USUAL_METHOD, index_type, operator_class
 from schema_ls.pull.previous import PreviousModel, field_names
 from schema_ls.pull.scope import Scope
 from schema_ls.pull.values import Argument, Attribute, Call, List, Text, Value, Word, attribute, call
@@ -17,9 +17,6 @@ from schema_ls.pull.wanted import PullWarning, WantedLine
 from schema_ls.pull.warnings import about, of_keys
 from schema_ls.spec.constraint_names import ConstraintKind
 from schema_ls.spec.dialect import Dialect
-
-USUAL_METHOD = "btree"
-"""The method of an index that says none."""
 
 _BARE = {name: Attribute(name) for name in ("id", "unique")}
 _KINDS: dict[str, ConstraintKind] = {"id": "primary_key", "unique": "unique", "index": "index"}
@@ -82,11 +79,9 @@ def _is_no_id(key: Key, table: Table) -> bool:
 
 
 def _tells_apart(key: Key, table: Table, scope: Scope) -> bool:
-    """Whether a key is unique and its columns are required and of types that the client shows. Lists count, but in ids."""
+    """Whether a key is unique and its columns are required, which lists never are, and of types that the client shows."""
     columns = [table.column(name) for name in key.names] if key.is_unique else []
-    return bool(columns) and all(
-        scope.scalar(c) and (not key.is_primary if c.type.is_array else not c.nullable) for c in columns
-    )
+    return bool(columns) and all(scope.scalar(c) and not c.nullable and not c.type.is_array for c in columns)
 
 
 def _as_shown(key: Key, table: Table, scope: Scope) -> Key:
@@ -135,10 +130,10 @@ def _problem(key: Key, table: Table, scope: Scope) -> tuple[str, str] | None:
             f"An index over a part of the rows ({key.predicate}) needs the preview feature `partialIndexes` "
             "and Prisma 7.4; it was left out.",
         )
-    if key.method != USUAL_METHOD and index_type(scope.options.dialect, key.method) is None:
+    if key.is_unique and key.method != USUAL_METHOD:
         return (
-            "unknown-index-methods",
-            f"Prisma does not know the index method `{key.method}`; it was left out.",
+            "unsupported-keys",
+            f"The key forbids overlaps, by an index of the method `{key.method}`, which no schema can say; it was left out.",
         )
     for name in key.names:
         if not _fits_key(table.column(name), key, scope):

@@ -65,24 +65,21 @@ def find_links(scope: Scope, keys: Mapping[Name, TableKeys]) -> Links:
     for table in sorted(scope.models.values(), key=lambda table: table.name):
         seen: set[_Mark] = set()
         for key in sorted(table.foreign_keys, key=lambda key: key.name):
-            mark = _mark(key)
+            order = _unique_order(key.columns, keys[table.name])
+            mark = (order or key.columns, key.target)
             problem = _problem(table, key, scope, mark in seen) or _lacks_key(key, keys)
             if problem is not None:
                 warnings.append(of_relation(problem[0], table.name, key.name or ", ".join(key.columns), problem[1]))
                 continue
             seen.add(mark)
             possible = _possible(table, key, scope)
-            links.append(_link(table, possible, scope, keys[table.name]))
+            links.append(_link(table, possible, scope, order))
             warnings.extend(_remarks(table, key, possible))
     return Links(tuple(links), tuple(warnings))
 
 
-_Mark = tuple[frozenset[str], Name]
-
-
-def _mark(key: ForeignKey) -> _Mark:
-    """What only one foreign key of a table can have and be a relation: columns and a target."""
-    return frozenset(key.columns), key.target
+_Mark = tuple[tuple[str, ...], Name]
+"""What only one foreign key of a table can have and be a relation: columns in their order in the schema, and a target."""
 
 
 def _lacks_key(key: ForeignKey, keys: Mapping[Name, TableKeys]) -> tuple[str, str] | None:
@@ -130,9 +127,9 @@ def same_type(table: Table, column: str, target: Table, other: str, scope: Scope
     return mine.name == theirs.name and here.type.is_array == there.type.is_array
 
 
-def _link(table: Table, key: ForeignKey, scope: Scope, keys: TableKeys) -> Link:
+def _link(table: Table, key: ForeignKey, scope: Scope, order: tuple[str, ...] | None) -> Link:
+    """The relation; `order` is that of a key which makes the columns unique, None where none does."""
     pairs = dict(zip(key.columns, key.target_columns, strict=True))
-    order = _unique_order(key.columns, keys)
     columns = order or key.columns
     return Link(
         table=table,

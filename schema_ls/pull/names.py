@@ -103,8 +103,8 @@ class TypeNames(Record):
 def type_names(wanted: Mapping[Name, str], fixed: Mapping[Name, str]) -> TypeNames:
     """Names of blocks by database name, all different.
 
-    Same names in several schemas, or a name that an existing block has, get their schema in front; what is
-    still equal then gets a number.
+    Same names in several schemas, names that differ in the database only by signs at their start, or a name that an existing
+    block has, get their schema in front; what is still equal then gets a number.
     """
     holders: dict[str, list[Name]] = {}
     for key, name in wanted.items():
@@ -113,10 +113,20 @@ def type_names(wanted: Mapping[Name, str], fixed: Mapping[Name, str]) -> TypeNam
     taken = set(result.values())
     for key in sorted((key for key in wanted if key not in fixed), key=lambda key: wanted[key] != key.name):
         name, rivals = wanted[key], [rival for rival in holders[wanted[key]] if rival != key]
-        if any(rival.schema != key.schema or rival in fixed for rival in rivals):
-            name = type_name(f"{key.schema}_{key.name}")
+        if any(rival.schema != key.schema or rival in fixed for rival in rivals) or _differ_behind(holders[name], name):
+            name = _with_schema(key)
         result[key] = numbered(name, taken)
         taken.add(result[key])
         if result[key] != wanted[key]:
             renamed.add(key)
     return TypeNames(result, frozenset(renamed))
+
+
+def _with_schema(key: Name) -> str:
+    return type_name(f"{key.schema}_{key.name}")
+
+
+def _differ_behind(holders: Collection[Name], name: str) -> bool:
+    """Whether several blocks that would be called `name`, by their own names, differ once the schema stands in front."""
+    are_own = all(type_name(key.name) == name for key in holders)
+    return are_own and len(holders) > 1 and len(set(map(_with_schema, holders))) == len(holders)

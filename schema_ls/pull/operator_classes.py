@@ -10,7 +10,10 @@ from schema_ls.base.record import Record
 from schema_ls.pull.values import Text, Value, Word, call
 from schema_ls.spec.dialect import Dialect
 
-_UNCLASSED = ("btree", "hash")
+USUAL_METHOD = "btree"
+"""The method of an index that says none."""
+
+_UNCLASSED = (USUAL_METHOD, "hash")
 
 _PIECES = {
     "minmax": "MinMax",
@@ -36,6 +39,11 @@ def index_type(dialect: Dialect, method: str) -> str | None:
     return next((name for name in dialect.index_types if name.lower() == method), None)
 
 
+def is_known_method(dialect: Dialect, method: str) -> bool:
+    """Whether a schema can say the index method; it is silent about the usual one."""
+    return method == USUAL_METHOD or index_type(dialect, method) is not None
+
+
 def operator_class(
     dialect: Dialect, method: str, kind: IndexedType | None, name: str, is_default: bool
 ) -> Value | None:
@@ -43,7 +51,7 @@ def operator_class(
 
     `kind` is None for an unsupported type; `name` is empty for a column that only is stored along.
     """
-    if method in _UNCLASSED or not name:
+    if method in _UNCLASSED or not name or not is_known_method(dialect, method):
         return None
     raw = call("raw", Text(name))
     if kind is None:

@@ -193,8 +193,7 @@ def _known_names(link: Link, scope: Scope) -> _Names | None:
     if model is None:
         return None
     for known in model.keyed:
-        columns = model.columns_of(known.relation_fields)
-        if set(columns) != set(link.columns):
+        if not _is_of(model.columns_of(known.relation_fields), link):
             continue
         if known.type != target.name if target else not _is_gone(known.type, scope):
             continue
@@ -207,6 +206,14 @@ def _known_names(link: Link, scope: Scope) -> _Names | None:
             opposite.name if opposite and target else None,
         )
     return None
+
+
+def _is_of(columns: tuple[str, ...], link: Link) -> bool:
+    """Whether a relation that is written over the columns is that of the foreign key: in any order that is not another's."""
+    if columns == link.columns:
+        return True
+    others = (key.columns for key in link.table.foreign_keys if key.target == link.key.target)
+    return bool(columns) and set(columns) == set(link.columns) and columns not in others
 
 
 def _is_gone(model: str, scope: Scope) -> bool:

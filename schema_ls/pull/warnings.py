@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from schema_ls.pull.catalog import Column, EnumType, Key, Name, Table, TableKind
+from schema_ls.pull.catalog import Column, EnumType, HiddenObject, Key, Name, Table, TableKind
 from schema_ls.pull.clashes import Unsaid, unsaid_names
+from schema_ls.pull.operator_classes import is_known_method
 from schema_ls.pull.scope import Scope, wanted_name
 from schema_ls.pull.wanted import PullWarning
 
@@ -53,11 +54,12 @@ def _left_out(table: Table, scope: Scope) -> Iterator[PullWarning]:
     elif table.is_partition:
         yield hidden("partition", str(table.name), "Partitions are reached through their parent table.")
     elif not table.columns:
-        yield about(
-            "models-without-columns",
-            "The table has no columns; it was left out.",
-            name=wanted_name(table.name, "Table", scope.options.settings.naming),
-        )
+        name = wanted_name(table.name, "Table", scope.options.settings.naming)
+        yield about("models-without-columns", "The table has no columns; it was left out.", name=name)
+        yield from _of_structure(table, name)
+        yield from _of_constraints(table, name, unsaid_names(table, scope.options.dialect))
+        if table.comment:
+            yield about("comments", "The table has a comment in the database.", type="model", name=name)
 
 
 def of_join(table: Table) -> Iterator[PullWarning]:
@@ -66,6 +68,13 @@ def of_join(table: Table) -> Iterator[PullWarning]:
         if column.name.upper() not in ("A", "B"):
             message = "A join table of an implicit relation shows only its columns A and B."
             yield hidden("column", f"{table.name}.{column.name}", message)
+        elif column.nullable:
+            message = "The column takes NULL, which stands for no relation."
+            yield hidden("nullable column", f"{table.name}.{column.name}", message)
+    lost = [*table.hidden, *(HiddenObject("check", each.name) for each in table.checks)]
+    lost += [HiddenObject("exclusion", each.name) for each in table.exclusions]
+    for each in lost:
+        yield hidden(each.kind, f"{table.name}.{each.name}", f"No schema can say this {each.kind} of a join table.")
 
 
 def _of_enum(enum: EnumType, scope: Scope) -> Iterator[PullWarning]:
@@ -98,7 +107,7 @@ def of_table(table: Table, name: str, scope: Scope) -> Iterator[PullWarning]:
     yield from _of_names(table, name, keyword, scope)
     yield from _of_structure(table, name)
     yield from _of_constraints(table, name, unsaid_names(table, scope.options.dialect))
-    yield from _of_comments(table, name, scope)
+    yield from _of_comments(table, name, keyword, scope)
     for each in table.hidden:
         message = f"No schema can say this {each.kind} of table `{table.name}`."
         yield hidden(each.kind, f"{name}.{each.name}", message)
@@ -158,9 +167,9 @@ def _of_constraints(table: Table, name: str, unsaid: Unsaid) -> Iterator[PullWar
         yield about("non-default-deferring", message, model=name, constraint=each)
 
 
-def _of_comments(table: Table, name: str, scope: Scope) -> Iterator[PullWarning]:
+def _of_comments(table: Table, name: str, keyword: str, scope: Scope) -> Iterator[PullWarning]:
     if table.comment:
-        yield about("comments", "The table has a comment in the database.", type="model", name=name)
+        yield about("comments", f"The {table.kind.value} has a comment in the database.", type=keyword, name=name)
     fields = scope.field_names[table.name]
     for column in table.columns:
         if column.comment:
@@ -198,6 +207,9 @@ def of_keys(keys: Iterable[Key], model: str, scope: Scope) -> Iterator[PullWarni
     """Warnings about keys and indexes of the model called `model`."""
     for key in keys:
         where = {"model": model, "index": key.name}
+        if not is_known_method(scope.options.dialect, key.method):
+            message = f"Prisma does not know the index method `{key.method}`; the schema has a usual index."
+            yield about("unknown-index-methods", message, **where)
         for column in key.columns:
             if column.nulls_first is not None:
                 message = f"NULLs of `{model}.{column.column}` sort against the usual order."

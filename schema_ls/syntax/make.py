@@ -12,10 +12,16 @@ from collections.abc import Iterable
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 """Control signs, and what changes the direction of text or is not seen at all; signs that join letters are none of these."""
 
+_SHORT, _LONG = re.compile(r"\\."), {r"\b": r"\u0008", r"\f": r"\u000c"}
+"""Escapes, and how the official tools write some of them."""
+
 
 def quoted(text: str) -> str:
     """`text` as a string literal of the language, in which nothing steers a terminal or hides from a reader."""
-    return shown(json.dumps(text, ensure_ascii=False))
+    written = json.dumps(text, ensure_ascii=False)
+    if "\b" in text or "\f" in text:
+        written = _SHORT.sub(lambda escape: _LONG.get(escape[0], escape[0]), written)
+    return shown(written)
 
 
 def shown(text: str) -> str:

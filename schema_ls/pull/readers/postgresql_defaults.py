@@ -27,6 +27,9 @@ _ARRAY = re.compile(rf"\(?ARRAY\[(.*?)\]\)?{_CAST}", re.VERBOSE | re.DOTALL)
 _ELEMENT = re.compile(rf"\s*(E?'(?:[^']|'')*'{_CAST}|[^,'()\[\]:]+|{_NUMBER.pattern})\s*(?:,|$)", re.VERBOSE)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
+_PLAIN = ("Int", "BigInt", "Float", "Decimal", "Boolean")
+"""Scalars whose literals need no quotes."""
+
 _INTEGER_RANGE = range(-(2**63), 2**63)
 
 
@@ -139,7 +142,7 @@ _READERS: Mapping[str, Callable[[str, Expected], Value | None]] = {
 def _array(expression: str, expected: Expected) -> Value | None:
     texts = _braces(expression, expected)
     if texts is None:
-        texts = _brackets(expression)
+        texts = _brackets(expression, expected)
     if texts is None:
         return None
     items = [_element(text, expected) for text in texts]
@@ -157,8 +160,8 @@ def _element(text: str | None, expected: Expected) -> Value | None:
     return _READERS[expected.scalar or ""](text, expected)
 
 
-def _brackets(expression: str) -> list[str | None] | None:
-    """Contents of the elements of `ARRAY[...]`; None as a whole where an element is no plain literal."""
+def _brackets(expression: str, expected: Expected) -> list[str | None] | None:
+    """Contents of the elements of `ARRAY[...]`, None for what is no literal; None as a whole where one is more than a word."""
     match = _ARRAY.fullmatch(expression)
     if match is None:
         return None
@@ -170,7 +173,8 @@ def _brackets(expression: str) -> list[str | None] | None:
             return None
         text = element[1].strip()
         content = _string_content(text)
-        found.append(content if content is not None else None if text.upper() == "NULL" else text)
+        is_plain = expected.scalar in _PLAIN and text.upper() != "NULL"
+        found.append(content if content is not None else text if is_plain else None)
         rest = rest[element.end() :]
     return found
 
@@ -178,7 +182,6 @@ def _brackets(expression: str) -> list[str | None] | None:
 _BRACE_ELEMENT = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^,"{}\\]+))\s*(?:,|$)', re.DOTALL)
 _BARE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 """Texts that mean themselves within braces, as far as Prisma sees it."""
-_PLAIN_IN_BRACES = ("Int", "BigInt", "Float", "Decimal", "Boolean")
 
 
 def _braces(expression: str, expected: Expected) -> list[str | None] | None:
@@ -196,7 +199,7 @@ def _braces(expression: str, expected: Expected) -> list[str | None] | None:
             found.append(_ESCAPE.sub(r"\1", element[1]))
         else:
             bare = element[2].strip()
-            is_plain = expected.scalar in _PLAIN_IN_BRACES or _BARE.fullmatch(bare)
+            is_plain = expected.scalar in _PLAIN or _BARE.fullmatch(bare)
             found.append(bare if is_plain and bare.upper() != "NULL" else None)
         rest = rest[element.end() :]
     return found

@@ -233,7 +233,7 @@ def _new_type(oid: int, modifier: int, types: Mapping[int, Row]) -> _Declared:
     _, schema, raw, kind, element, *_ = types[oid]
     domain, not_null = None, False
     if kind == "d":
-        domain = Name(schema, raw)
+        domain, raw = Name(schema, raw), types[types[oid][5]][2]
     while types[oid][3] == "d":
         _, _, _, _, _, base, base_modifier, forbids_null = types[oid]
         not_null = not_null or forbids_null

@@ -29,7 +29,12 @@ from schema_ls.pull.values import call
 
 Row = tuple[Any, ...]
 
-_CUSTOMS = Customs(primary_key_joins=False, shows_generated=False, has_enums=False)
+_CUSTOMS = Customs(
+    primary_key_joins=False,
+    shows_generated=False,
+    has_enums=False,
+    kept_tables="_cf_[A-Z].*|d1_migrations",  # Cloudflare's D1 has these.
+)
 _OWN_TABLES = "sqlite_"
 """How the names of tables begin that SQLite keeps for itself."""
 _HIDDEN_COLUMN = 1
@@ -177,15 +182,15 @@ def _key_column(row: Row, text: TableText) -> KeyColumn:
 
 
 def _foreign_keys(each: _Described, others: Mapping[str, _Described]) -> Iterator[ForeignKey]:
-    """Foreign keys, the last one written first; of two on the same columns to one table that one counts."""
+    """Foreign keys, the last one written first; of two on the same columns, in one order, to one table that one counts."""
     seen: set[tuple[object, ...]] = set()
     for rows in _grouped((str(row[1]), *row[2:]) for row in each.foreign_keys).values():
         _, target, _, _, on_update, on_delete = rows[0]
         columns = tuple(_spelled(row[2], each) for row in rows)
         theirs = _target_columns([row[3] for row in rows], others.get(target))
-        if (frozenset(columns), target) in seen or theirs is None:
+        if (columns, target) in seen or theirs is None:
             continue
-        seen.add((frozenset(columns), target))
+        seen.add((columns, target))
         actions = _ACTIONS.get(on_delete, Action.NO_ACTION), _ACTIONS.get(on_update, Action.NO_ACTION)
         yield ForeignKey("", columns, Name("", target), theirs, *actions)
 
@@ -231,7 +236,7 @@ def _hidden(each: _Described, text: TableText, keys: Iterable[Key]) -> Iterator[
 def _lost_keys(each: _Described) -> Iterator[HiddenObject]:
     seen: set[tuple[object, ...]] = set()
     for rows in _grouped((str(row[1]), *row[2:]) for row in each.foreign_keys).values():
-        key = (frozenset(row[2].lower() for row in rows), rows[0][1])
+        key = (tuple(row[2].lower() for row in rows), rows[0][1])
         if key in seen:
             yield HiddenObject("foreign key", f"second one on {', '.join(row[2] for row in rows)}")
         seen.add(key)

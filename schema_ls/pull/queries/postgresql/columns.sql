@@ -27,7 +27,7 @@ WHERE a.attrelid IN (
         WHERE n.nspname = ANY (%(schemas)s)
           AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
           AND c.relpersistence <> 't'
-          AND NOT c.relispartition
+          AND (NOT c.relispartition OR c.relkind = 'p')
       )
   AND a.attnum > 0
   AND NOT a.attisdropped

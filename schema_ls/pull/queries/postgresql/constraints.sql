@@ -1,4 +1,5 @@
--- Foreign keys, checks and exclusions of the wanted schemas; those that a partition inherits are left out.
+-- Foreign keys, checks and exclusions of the wanted schemas; those of partitions and those that
+-- only repeat a foreign key for a partition that it points to are left out.
 -- One row each: table oid, name, kind ('f', 'c', 'x'), column numbers, target oid, schema and name, target column
 -- numbers, delete and update action ('a' no action, 'r' restrict, 'c' cascade, 'n' set null, 'd' set default),
 -- is deferrable, is validated, definition (checks and exclusions only).
@@ -22,6 +23,6 @@ LEFT JOIN pg_catalog.pg_class t ON t.oid = k.confrelid
 LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace
 WHERE n.nspname = ANY (%(schemas)s)
   AND k.contype IN ('f', 'c', 'x')
-  AND k.conparentid = 0
-  AND NOT c.relispartition
+  AND (NOT c.relispartition OR c.relkind = 'p')
+  AND NOT (k.conparentid <> 0 AND t.relispartition AND t.relkind <> 'p')
 ORDER BY k.conname COLLATE "C"

@@ -30,6 +30,6 @@ JOIN pg_catalog.pg_am m ON m.oid = c.relam
 WHERE n.nspname = ANY (%(schemas)s)
   AND t.relkind IN ('r', 'p', 'm')
   AND t.relpersistence <> 't'
-  AND NOT t.relispartition
+  AND (NOT t.relispartition OR t.relkind = 'p')
   AND (i.indisunique OR NOT i.indisexclusion)
 ORDER BY c.relname COLLATE "C"

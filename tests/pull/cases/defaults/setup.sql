@@ -7,5 +7,6 @@ CREATE TABLE settings (
   day date DEFAULT CURRENT_DATE, token uuid DEFAULT gen_random_uuid(), raw bytea DEFAULT '\x00ff',
   doc jsonb DEFAULT '{"a": [1, "x"]}', host inet DEFAULT '10.0.0.1', who text DEFAULT CURRENT_USER,
   numbers int[] DEFAULT '{1,2}', words text[] DEFAULT ARRAY['a', 'b c', 'd''e']::text[],
-  no_words text[] DEFAULT ARRAY[]::text[], odd_words text[] DEFAULT '{"x, y",NULL}', sums int[] DEFAULT ARRAY[1 + 1]
+  no_words text[] DEFAULT ARRAY[]::text[], odd_words text[] DEFAULT '{"x, y",NULL}', sums int[] DEFAULT ARRAY[1 + 1],
+  users text[] DEFAULT ARRAY[CURRENT_USER], bell text DEFAULT E'\b\f\\b'
 );

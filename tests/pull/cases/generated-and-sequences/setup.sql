@@ -6,3 +6,5 @@ CREATE TABLE orders (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, number big
 CREATE DOMAIN email AS varchar(64) NOT NULL CHECK (VALUE LIKE '%@%');
 CREATE TABLE mails (id smallserial PRIMARY KEY, address email, addresses email[]);
 CREATE TABLE _hidden (id serial PRIMARY KEY);
+CREATE DOMAIN pause AS interval;
+CREATE TABLE pauses (id serial PRIMARY KEY, pause pause);

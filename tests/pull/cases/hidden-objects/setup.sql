@@ -16,3 +16,9 @@ CREATE TABLE _prisma_migrations (id varchar(36) PRIMARY KEY NOT NULL, checksum v
   started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0);
 CREATE TABLE without_partitions (id int) PARTITION BY RANGE (id);
 CREATE TABLE "1st empty" ();
+CREATE TABLE logs_2025 PARTITION OF logs FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') PARTITION BY LIST (id);
+CREATE TABLE logs_2025_1 PARTITION OF logs_2025 FOR VALUES IN (1);
+CREATE TABLE empty (CHECK (1 > 0));
+COMMENT ON TABLE empty IS 'nothing';
+CREATE TABLE "_Migration" (id int PRIMARY KEY);
+CREATE TABLE "_RelayId" (id text PRIMARY KEY, "stableModelIdentifier" text, more int);

@@ -13,3 +13,7 @@ CREATE TABLE people (id int PRIMARY KEY, boss int REFERENCES people);
 CREATE TABLE _knows ("A" int NOT NULL REFERENCES people ON DELETE CASCADE, "B" int NOT NULL REFERENCES people ON DELETE CASCADE);
 CREATE UNIQUE INDEX ON _knows ("A", "B");
 CREATE INDEX ON _knows ("B");
+CREATE TABLE _may_be_null ("A" int REFERENCES "User", "B" int REFERENCES people, UNIQUE ("A", "B"), CHECK ("A" > 0));
+CREATE INDEX ON _may_be_null ("B") WHERE "B" > 0;
+CREATE TABLE _stores_more ("A" int NOT NULL REFERENCES "User", "B" int NOT NULL REFERENCES people, UNIQUE ("A", "B"));
+CREATE INDEX ON _stores_more ("B") INCLUDE ("A");

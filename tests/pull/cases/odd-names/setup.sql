@@ -9,3 +9,5 @@ CREATE TABLE "dup-t" (id serial PRIMARY KEY);
 CREATE TABLE dup_t (id serial PRIMARY KEY, "dup-t" int REFERENCES "dup-t");
 CREATE TYPE "String" AS ENUM ('true', 'null', '@@');
 CREATE TABLE uses (id serial PRIMARY KEY, s "String" DEFAULT '@@', t "String" DEFAULT 'true');
+CREATE TABLE _user (id serial PRIMARY KEY);
+CREATE TABLE "user" (id serial PRIMARY KEY, other int REFERENCES _user);

@@ -12,3 +12,7 @@ CREATE TABLE copies (id serial PRIMARY KEY, books int REFERENCES books, "authors
 ALTER TABLE copies ADD CONSTRAINT again FOREIGN KEY (author) REFERENCES authors ON DELETE CASCADE;
 CREATE TABLE wide (id bigint PRIMARY KEY);
 CREATE TABLE narrow (id int PRIMARY KEY, wide_id int REFERENCES wide);
+CREATE TABLE two_ways (id int PRIMARY KEY, a int, b int, CONSTRAINT one_way FOREIGN KEY (a, b) REFERENCES tenants (org, num),
+  CONSTRAINT other_way FOREIGN KEY (b, a) REFERENCES tenants (org, num));
+CREATE TABLE two_ways_in_one (a int, b int, UNIQUE (a, b), CONSTRAINT a_b FOREIGN KEY (a, b) REFERENCES tenants,
+  CONSTRAINT b_a FOREIGN KEY (b, a) REFERENCES tenants);

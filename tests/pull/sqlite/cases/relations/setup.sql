@@ -13,3 +13,5 @@ CREATE TABLE twice (
   FOREIGN KEY (x) REFERENCES badge (id), FOREIGN KEY (x) REFERENCES team (id)
 );
 CREATE TABLE refuses (id INTEGER PRIMARY KEY, badge_id int NOT NULL REFERENCES badge (id) ON DELETE SET NULL);
+CREATE TABLE pairs (a int NOT NULL, b int NOT NULL, PRIMARY KEY (a, b));
+CREATE TABLE two_ways (id INTEGER PRIMARY KEY, x int, y int, FOREIGN KEY (x, y) REFERENCES pairs, FOREIGN KEY (y, x) REFERENCES pairs);
