@@ -143,6 +143,13 @@ def test_nothing_is_left_to_do_and_every_exception_has_its_reason(path: Path):
     assert wrong == []
 
 
+@pytest.mark.parametrize("path", [path for path in FILES if path.name == "__init__.py"], ids=name_of)
+def test_a_package_that_lists_its_modules_lists_these(path: Path):
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    listed = set(re.findall(r"(?<![/\w])\w+\.py\b", said))
+    assert not listed or listed == {module.name for module in path.parent.glob("*.py")} - {path.name}
+
+
 @pytest.mark.parametrize("word", ["utils", "util", "common", "manager", "helpers", "misc"])
 def test_no_module_has_a_name_that_says_nothing(word: str):
     assert [name_of(path) for path in ALL_PYTHON if word in (path.stem, path.parent.name)] == []

@@ -20,7 +20,6 @@ from schema_ls.model.items import (
     item_of,
     members_by_row,
 )
-from schema_ls.model.schema import Schema
 from schema_ls.spec.attributes import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES
 from schema_ls.syntax import template as t
 from schema_ls.syntax.ast import Argument, Array, Attribute, Call, Columns, Constant, Object, Value
@@ -56,15 +55,6 @@ _KINDS = {"model": "class", "view": "class", "type": "interface", "enum": "enum"
 _TEXTS = {"s": "string", "S": "string", "f": "number", "i": "number", "c": "comment", "b": "comment", "B": "comment"}
 _WORDS = {"true", "false"}
 _LISTS = {"fields", "field-names", "references"}
-
-
-def semantic_tokens(schema: Schema, file: int, rows: range | None = None) -> Iterator[Row]:
-    """The tokens of a file, or those in some of its rows."""
-    for place in schema.places_in(file, rows):
-        block = place.item.block
-        for row, column, length, type_, modifiers in tokens_of_block(block, kinds_named(block, schema.faces)):
-            if rows is None or place.row + row in rows:
-                yield place.row + row, column, length, type_, modifiers
 
 
 def kinds_named(block: Block, faces: Mapping[str, Face]) -> tuple[str, ...]:

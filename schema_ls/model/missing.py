@@ -347,7 +347,7 @@ def _back_name(relation: _Relation, in_camel_case: bool = True) -> str:
     return lower_camel(name) if relation.is_one_to_one else plural(lower_camel(name))
 
 
-def _forward_name(relation: _Relation, in_camel_case: bool = True) -> str:
+def _forward_name(relation: _Relation, in_camel_case: bool) -> str:
     return lower_camel(relation.target.name) if in_camel_case else relation.target.name
 
 

@@ -77,6 +77,16 @@ class Dialect(Record):
         return self.provider is None or self.facts is not None
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether the schema names a provider that nobody knows."""
+        return bool(self.provider) and self.facts is None
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether the schema means to name a provider, but that cannot be read."""
+        return self.provider == ""
+
+    @property
     def facts(self) -> Provider | None:
         """The table of the provider; None without a known one."""
         return provider_named(self.provider) if self.provider else None

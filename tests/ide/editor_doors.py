@@ -30,12 +30,13 @@ from schema_ls.ide.navigation import Spot, definition, other_side, references, t
 from schema_ls.ide.outline import Entry, entry_of, outline
 from schema_ls.ide.rename import Refusal, renamable, rename
 from schema_ls.ide.selection_range import selections
-from schema_ls.ide.semantic_tokens import MODIFIERS, TYPES, semantic_tokens
+from schema_ls.ide.semantic_tokens import MODIFIERS, TYPES
 from schema_ls.ide.signature_help import Signature, signature_help
 from schema_ls.ide.workspace_symbols import workspace_symbols
 from schema_ls.model.schema import Schema
 from schema_ls.spec.versions import NEWEST, Version
 from schema_ls.workspace.project import Source, read_sources, schema_of
+from tests.support.colours import colours
 
 DATASOURCE = """
 datasource db {
@@ -253,7 +254,7 @@ def check_tokens(text: str, expected: str, provider: str = "") -> None:
     """The words of a text with their types, one line each: `word:type`, modifiers behind dots."""
     schema, _, _ = read_schema(text, provider)
     lines: dict[int, list[str]] = {}
-    for row, column, length, type_, modifiers in semantic_tokens(schema, 0):
+    for row, column, length, type_, modifiers in colours(schema, 0):
         line = schema.files[0].tree.line(row)
         assert line is not None
         bits = "".join(f".{name}" for number, name in enumerate(MODIFIERS) if modifiers >> number & 1)

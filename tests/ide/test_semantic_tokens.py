@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from editor_doors import check_tokens, read_schema
 
-from schema_ls.ide import semantic_tokens as tokens
+from tests.support.colours import colours
 
 
 def test_every_word_has_its_type() -> None:
@@ -74,15 +74,9 @@ def test_a_broken_line_keeps_what_can_be_read() -> None:
     )
 
 
-def test_some_rows_alone() -> None:
-    schema, _, _ = read_schema("model A {\n  x Int\n  y Int\n}\n", "")
-    whole = list(tokens.semantic_tokens(schema, 0))
-    assert list(tokens.semantic_tokens(schema, 0, range(1, 3))) == [row for row in whole if row[0] in (1, 2)]
-
-
 def test_a_type_that_becomes_an_enum_gets_its_colour_elsewhere() -> None:
     user = "model A {\n  k Kind\n}\n\n"
-    list(tokens.semantic_tokens(read_schema(user + "model Kind {\n  x Int\n}\n", "")[0], 0))
+    list(colours(read_schema(user + "model Kind {\n  x Int\n}\n", "")[0], 0))
     check_tokens(
         user + "enum Kind {\n  x\n}\n",
         "model:keyword  A:class.declaration\nk:property.declaration  Kind:enum\n"

@@ -24,11 +24,12 @@ from schema_ls.ide.navigation import definition, highlights, other_side, referen
 from schema_ls.ide.outline import Entry, entry_of, outline
 from schema_ls.ide.rename import Refusal, renamable, rename
 from schema_ls.ide.selection_range import selections
-from schema_ls.ide.semantic_tokens import MODIFIERS, TYPES, semantic_tokens
+from schema_ls.ide.semantic_tokens import MODIFIERS, TYPES
 from schema_ls.ide.signature_help import signature_help
 from schema_ls.ide.workspace_symbols import workspace_symbols
 from schema_ls.model.mentions import name_at
 from schema_ls.model.schema import Schema
+from tests.support.colours import colours
 
 Place = tuple[int, int]
 HOVER_LINES = 30
@@ -213,7 +214,7 @@ def _notes(schema: Schema, texts: Texts, file: int) -> Iterator[str]:
 
 def _tokens(schema: Schema, texts: Texts, file: int) -> Iterator[str]:
     end: Place = (0, 0)
-    for row, column, length, type_, modifiers in semantic_tokens(schema, file):
+    for row, column, length, type_, modifiers in colours(schema, file):
         if (row, column) < end or length <= 0 or not texts.has(file, Span.of_line(row, (column, column + length))):
             yield f"tokens: {row}:{column}+{length} overlaps or lies outside"
         if not 0 <= type_ < len(TYPES) or modifiers >> len(MODIFIERS):

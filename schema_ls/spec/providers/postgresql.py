@@ -9,11 +9,9 @@ _BITS = (Argument("length", 1),)
 _LENGTH = (Argument("length"),)
 
 
-def _classes(
-    index_type: str, scalar: str, natives: tuple[str | None, ...], prefix: str, endings: str
-) -> OperatorClasses:
-    """The row of the classes `prefix` + ending + `Ops`."""
-    return OperatorClasses(index_type, scalar, natives, tuple(f"{prefix}{ending}Ops" for ending in endings.split()))
+def _classes(scalar: str, natives: tuple[str | None, ...], prefix: str, endings: str) -> OperatorClasses:
+    """The row of the classes `prefix` + ending + `Ops` of Brin indexes."""
+    return OperatorClasses("Brin", scalar, natives, tuple(f"{prefix}{ending}Ops" for ending in endings.split()))
 
 
 _MINMAX = "MinMax"
@@ -92,24 +90,24 @@ PROVIDER = Provider(
         OperatorClasses("Gist", "String", (None,), ()),
         OperatorClasses("SpGist", "String", ("Inet",), ("InetOps",)),
         OperatorClasses("SpGist", "String", (None, "Text", "VarChar", "Char"), ("TextOps",)),
-        _classes("Brin", "String", ("Bit",), "Bit", _MINMAX),
-        _classes("Brin", "String", ("VarBit",), "VarBit", _MINMAX),
-        _classes("Brin", "String", ("Char",), "Bpchar", _BLOOM),
-        _classes("Brin", "DateTime", ("Date",), "Date", _MULTI),
-        _classes("Brin", "Float", ("Real",), "Float4", _MULTI),
-        _classes("Brin", "Float", (None, "DoublePrecision"), "Float8", _MULTI),
-        _classes("Brin", "String", ("Inet",), "Inet", "Bloom Inclusion MinMax MinMaxMulti"),
-        _classes("Brin", "Int", ("SmallInt",), "Int2", _MULTI),
-        _classes("Brin", "Int", (None, "Integer"), "Int4", _MULTI),
-        _classes("Brin", "BigInt", (None, "BigInt"), "Int8", _MULTI),
-        _classes("Brin", "Decimal", (None, "Decimal"), "Numeric", _MULTI),
-        _classes("Brin", "Int", ("Oid",), "Oid", _MULTI),
-        _classes("Brin", "Bytes", (None, "ByteA"), "Bytea", _BLOOM),
-        _classes("Brin", "String", (None, "Text", "VarChar"), "Text", _BLOOM),
-        _classes("Brin", "DateTime", (None, "Timestamp"), "Timestamp", _MULTI),
-        _classes("Brin", "DateTime", ("Timestamptz",), "TimestampTz", _MULTI),
-        _classes("Brin", "DateTime", ("Time",), "Time", _MULTI),
-        _classes("Brin", "DateTime", ("Timetz",), "TimeTz", _MULTI),
-        _classes("Brin", "String", ("Uuid",), "Uuid", _MULTI),
+        _classes("String", ("Bit",), "Bit", _MINMAX),
+        _classes("String", ("VarBit",), "VarBit", _MINMAX),
+        _classes("String", ("Char",), "Bpchar", _BLOOM),
+        _classes("DateTime", ("Date",), "Date", _MULTI),
+        _classes("Float", ("Real",), "Float4", _MULTI),
+        _classes("Float", (None, "DoublePrecision"), "Float8", _MULTI),
+        _classes("String", ("Inet",), "Inet", "Bloom Inclusion MinMax MinMaxMulti"),
+        _classes("Int", ("SmallInt",), "Int2", _MULTI),
+        _classes("Int", (None, "Integer"), "Int4", _MULTI),
+        _classes("BigInt", (None, "BigInt"), "Int8", _MULTI),
+        _classes("Decimal", (None, "Decimal"), "Numeric", _MULTI),
+        _classes("Int", ("Oid",), "Oid", _MULTI),
+        _classes("Bytes", (None, "ByteA"), "Bytea", _BLOOM),
+        _classes("String", (None, "Text", "VarChar"), "Text", _BLOOM),
+        _classes("DateTime", (None, "Timestamp"), "Timestamp", _MULTI),
+        _classes("DateTime", ("Timestamptz",), "TimestampTz", _MULTI),
+        _classes("DateTime", ("Time",), "Time", _MULTI),
+        _classes("DateTime", ("Timetz",), "TimeTz", _MULTI),
+        _classes("String", ("Uuid",), "Uuid", _MULTI),
     ),
 )

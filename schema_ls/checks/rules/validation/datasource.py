@@ -83,7 +83,7 @@ def _setting(
     if setting.name == "previewFeatures":
         message = "Preview features are switched on in a generator. Move the line there."
         yield Finding(setting.line_span, message, "preview-in-datasource")
-    elif dialect.provider and not dialect.is_sure:
+    elif dialect.is_unknown:
         return
     elif row is None or (row.providers is not None and dialect.facts and dialect.provider not in row.providers):
         yield _unsupported(config, setting) if row else _unknown(config, setting, _meant(setting, lacking), causes)

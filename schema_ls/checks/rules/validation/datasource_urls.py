@@ -17,7 +17,7 @@ def _urls(config: Config) -> Iterator[Finding]:
         return
     if config.dialect.knows("connection-url"):
         yield from _same_urls(config)
-    elif config.dialect.is_sure or not config.dialect.provider:
+    elif not config.dialect.is_unknown:
         yield from (_removed(setting) for setting in config.item.settings if _is_url(setting))
 
 

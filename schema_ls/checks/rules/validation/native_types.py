@@ -43,7 +43,7 @@ def _use(field: Field, attribute: Attribute) -> Iterator[Finding]:
     dialect, use = field.dialect, field.face.native
     if use is None:
         return
-    if dialect.provider == "":
+    if dialect.is_unreadable:
         name = field.item.span(attribute.name_columns)
         message = f"Which native types there are cannot be told, as the datasource cannot be read: `{use.name}`."
         yield Finding(name, message, "native-type-unknown", cause=Finding(name, "The datasource cannot be read."))

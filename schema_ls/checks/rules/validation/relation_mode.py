@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schema_ls.base.finding import DeleteLine, Finding, Fix, Related, Replace
+from schema_ls.base.listing import listed
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.rule import family
 from schema_ls.model.handles import Config
@@ -16,7 +17,7 @@ _NAME, _OLD_NAME = "relationMode", "referentialIntegrity"
 
 
 def _relation_mode(config: Config) -> Iterator[Finding]:
-    if config.item.kind != "datasource" or (config.dialect.provider and not config.dialect.is_sure):
+    if config.item.kind != "datasource" or config.dialect.is_unknown:
         return
     new, old = config.item.setting(_NAME), config.item.setting(_OLD_NAME)
     if old is not None:
@@ -43,14 +44,14 @@ def _old_name(old: SettingItem, new: SettingItem | None) -> Iterator[Finding]:
 
 def _mode(config: Config, setting: SettingItem, value: String) -> Iterator[Finding]:
     mode, modes = value.text, config.dialect.relation_modes
-    listed, span = " or ".join(f'"{name}"' for name in modes), setting.span(value.columns)
+    said, span = listed((f'"{name}"' for name in modes), "or"), setting.span(value.columns)
     if mode not in RELATION_MODES:
-        message = f"`{setting.name}` is {listed}, not {value.raw}."
+        message = f"`{setting.name}` is {said}, not {value.raw}."
         meant = nearest(mode, modes)
         fixes = (Fix(f'Change to "{meant}"', (Replace(span, f'"{meant}"'),)),) if meant else ()
         yield Finding(config.name_span, message, "relation-mode-invalid", fixes=fixes)
     elif mode not in modes:
-        message = f"{config.dialect.title} has no foreign keys: `{setting.name}` can only be {listed}."
+        message = f"{config.dialect.title} has no foreign keys: `{setting.name}` can only be {said}."
         yield Finding(span, message, "relation-mode-invalid")
 
 
