@@ -20,7 +20,7 @@ from schema_ls.pull.links import Links, find_links
 from schema_ls.pull.notes import comment_lines, notes_of_table
 from schema_ls.pull.previous import Previous, PreviousModel
 from schema_ls.pull.relations import relation_fields
-from schema_ls.pull.scope import Options, Scope, make_scope
+from schema_ls.pull.scope import Given, Options, Scope, make_scope
 from schema_ls.pull.values import Text, attribute
 from schema_ls.pull.wanted import (
     PullWarning,
@@ -53,13 +53,30 @@ def infer(catalog: Catalog, previous: Previous | None = None, options: Options |
     """The schema that `catalog` asks for; names and what only the client knows come from `previous`."""
     previous, options = previous or Previous(default_schema=catalog.default_schema), options or Options()
     catalog = adopted(catalog, previous)
+    wanted = _inferred(catalog, previous, options, {})
+    # Only now it is known which relations stay. New columns that are called as they are give way.
+    given = _given(wanted.models) if previous.models else {}
+    return _inferred(catalog, previous, options, given) if given else wanted
+
+
+def _given(models: Iterable[WantedModel]) -> Given:
+    """Names that relations keep and new columns would have, too."""
+    found = {}
+    for model in models:
+        kept = {field.name for field in model.fields if field.was and not field.column}
+        if kept and (both := kept.intersection(field.name for field in model.fields if field.column)):
+            found[model.table] = both
+    return found
+
+
+def _inferred(catalog: Catalog, previous: Previous, options: Options, given: Given) -> Wanted:
     tables = {table.name: table for table in catalog.tables if _is_modelled(table, catalog.customs, options)}
     has_relations = previous.relation_mode != "prisma"
     joins = find_joins(tables, previous, catalog.customs, options.settings.naming)
     hidden = [warning for name in tables if name in joins.tables for warning in of_join(tables[name])]
     for name in joins.tables:
         del tables[name]
-    scope = make_scope(catalog, previous, options, tuple(tables.values()))
+    scope = make_scope(catalog, previous, options, tuple(tables.values()), given)
     keys = {name: table_keys(table, scope) for name, table in tables.items()}
     lacking = frozenset(name for name in tables if _lacks_identifier(tables[name], scope, keys[name]))
     ignored = lacking | frozenset(name for name in tables if (was := previous.model(name)) and was.is_ignored)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from schema_ls.base.memo import cached_property
 from schema_ls.base.record import Record
@@ -29,6 +30,9 @@ from schema_ls.spec.dialect import Dialect
 
 _PARTIAL = "partial-indexes"
 _UNKNOWN = FieldType("")
+
+Given = Mapping[Name, Collection[str]]
+"""Names by the table of their model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +157,16 @@ class Scope(Record, slots=False):
         return IndexedType(scalar, kind.native.name if kind.native else None, column.type.is_array)
 
 
-def make_scope(catalog: Catalog, previous: Previous, options: Options, tables: tuple[Table, ...]) -> Scope:
-    """The scope in which `tables` become models; names of the previous schema stay."""
+def make_scope(
+    catalog: Catalog,
+    previous: Previous,
+    options: Options,
+    tables: tuple[Table, ...],
+    given: Given = MappingProxyType({}),
+) -> Scope:
+    """The scope in which `tables` become models; names of the previous schema stay. No column gets one that is `given` to a
+    relation.
+    """
     enums = {enum.name: enum for enum in catalog.enums if enum.values}
     models = {table.name: table for table in tables}
     known_models = _known(models, previous.model)
@@ -174,7 +186,9 @@ def make_scope(catalog: Catalog, previous: Previous, options: Options, tables: t
         type_names={name: names.names[name] for name in models},
         enum_names={name: names.names[name] for name in enums},
         renamed=names.renamed,
-        field_names={name: _columns(models[name], known_models.get(name), naming) for name in models},
+        field_names={
+            name: _columns(models[name], known_models.get(name), naming, given.get(name, ())) for name in models
+        },
         value_names={name: _values(enums[name], known_enums.get(name)) for name in enums},
         targets=frozenset(
             (key.target, frozenset(key.target_columns)) for table in tables for key in table.foreign_keys
@@ -195,20 +209,24 @@ def wanted_name(name: Name, kind: str, naming: Naming) -> str:
     return type_name(in_pascal(sanitise(name.name), is_singular) or name.name, kind)
 
 
-def _columns(table: Table, previous: PreviousModel | None, naming: Naming) -> Mapping[str, str]:
+def _columns(table: Table, previous: PreviousModel | None, naming: Naming, given: Collection[str]) -> Mapping[str, str]:
     wanted = {column.name: _field_name(column.name, naming) for column in table.columns}
-    fixed = _fixed(wanted, previous)
+    fixed = {column: name for column, name in _fixed(wanted, previous).items() if name not in given}
     names = distinct(wanted, fixed)
     for key in table.keys:
         if len(key.columns) > 1 and (key.is_primary or key.is_unique):
             _make_room(names, "_".join(names[column] for column in key.names), fixed)
+    for name in given:
+        _make_room(names, name, fixed)
     return names
 
 
-def _make_room(names: dict[str, str], client_name: str, fixed: Collection[str]) -> None:
-    """Give the column another name that is called as the client calls a compound key, whatever name the schema gives that."""
+def _make_room(names: dict[str, str], taken: str, fixed: Collection[str]) -> None:
+    """Give the column another name that has one which is taken: by a relation, or by a compound key, which the client calls so
+    whatever name the schema gives that.
+    """
     for column, name in names.items():
-        if name == client_name and column not in fixed:
+        if name == taken and column not in fixed:
             names[column] = numbered(name, set(names.values()))
             return
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textwrap import dedent
 
+from schema_ls.base.record import replaced
 from schema_ls.pull import pull_catalog
 from schema_ls.pull.catalog import Action, Column, ForeignKey, Key, KeyColumn, Name, Table
 from tests.pull.test_merge import INT, catalog, check_merge, table
@@ -351,4 +352,37 @@ def test_a_join_table_is_shown_once_no_relation_stands_for_it() -> None:
         table("Post"),
         table("Label"),
         join("_PostToTag", "Post", "Label"),
+    )
+
+
+def test_a_new_column_gives_way_to_a_relation_of_its_name() -> None:
+    b = pointing("b", {"a": "a"})
+    check_merge(
+        """
+        model a {
+          id   Int @id
+          bees b[]
+        }
+
+        model b {
+          id  Int  @id
+          a   Int?
+          one a?   @relation(fields: [a], references: [id])
+        }
+        """,
+        catalog(table("a", Column("bees", INT, True)), replaced(b, columns=(*b.columns, Column("one", INT, True)))),
+        """
+        model a {
+          id     Int  @id
+          bees_2 Int? @map("bees")
+          bees   b[]
+        }
+
+        model b {
+          id    Int  @id
+          a     Int?
+          one_2 Int? @map("one")
+          one   a?   @relation(fields: [a], references: [id])
+        }
+        """,
     )
