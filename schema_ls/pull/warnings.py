@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from schema_ls.pull.catalog import Column, EnumType, HiddenObject, Key, Name, Table, TableKind
 from schema_ls.pull.clashes import Unsaid, unsaid_names
+from schema_ls.pull.names import sanitise
 from schema_ls.pull.operator_classes import is_known_method
 from schema_ls.pull.scope import Scope, wanted_name
 from schema_ls.pull.wanted import PullWarning
@@ -93,8 +94,11 @@ def _of_enum(enum: EnumType, scope: Scope) -> Iterator[PullWarning]:
         )
     if scope.previous.enum(enum.name) and name != enum.name.name:
         yield about("remapped-enums", f"The enum keeps its name `{name}`.", name=name)
+    before = scope.previous.enum(enum.name)
     for database, value in scope.value_names[enum.name].items():
-        before = scope.previous.enum(enum.name)
+        if database and not sanitise(database) and not (before and value in before.by_name):
+            message = f"The value has no letter that its name could begin with; it is called `{value}`."
+            yield about("enum-values-with-empty-names", message, enum=name, value=database)
         if before and value in before.by_name and value != database:
             yield about("remapped-enum-values", f"The value keeps its name `{value}`.", enum=name, value=value)
     if enum.comment:
@@ -129,6 +133,13 @@ def _of_names(table: Table, name: str, keyword: str, scope: Scope) -> Iterator[P
             name=name,
         )
     before = scope.previous.model(table.name)
+    for column, field in scope.field_names[table.name].items():
+        if field != column and not sanitise(column):
+            message = (
+                f"The column's own name has no letter that a field could begin with; the field is called `{field}`."
+            )
+            known = field if before and field in before.by_name else column
+            yield about("fields-with-empty-names", message, **{keyword: name, "field": known})
     if before is None:
         return
     if name != table.name.name:
