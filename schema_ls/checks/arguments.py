@@ -80,8 +80,8 @@ def _lacking(attribute: Attribute, row: Row) -> Iterator[Problem]:
 
 
 def _named_hint(row: Row) -> str:
-    names = [f"`{parameter.name}:`" for parameter in row.parameters if not parameter.unnamed]
-    return f"Others are written with their name: {', '.join(names)}." if names else "Remove the rest."
+    names = [f"{parameter.name}:" for parameter in row.parameters if not parameter.unnamed]
+    return f"Others are written with their name: {listed_names(names)}." if names else "Remove the rest."
 
 
 def _unknown(argument: Argument, row: Row, known: tuple[str, ...]) -> Problem:
@@ -92,7 +92,7 @@ def _unknown(argument: Argument, row: Row, known: tuple[str, ...]) -> Problem:
     if meant:
         hint = f"Did you mean `{meant}`?"
     elif known:
-        hint = f"It takes {', '.join(f'`{name}`' for name in known)}."
+        hint = f"It takes {listed_names(known)}."
     else:
         hint = "It takes none."
     message = f"`{row.name}` has no argument `{argument.name}`. {hint}"

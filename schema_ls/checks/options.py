@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from schema_ls.base.listing import listed_names
 from schema_ls.base.record import replaced
 from schema_ls.base.spelling import nearest
 from schema_ls.base.toml import in_toml
@@ -100,7 +101,7 @@ def _unknown(name: str, known: Mapping[str, object]) -> OptionError:
     if near:
         remedy = f"Did you mean `{near}`?"
     elif known:
-        remedy = f"Known are {', '.join(f'`{option}`' for option in known)}."
+        remedy = f"Known are {listed_names(known)}."
     else:
         remedy = "Remove it: the rule has no options."
     return OptionError(name, f"There is no option `{name}`.", remedy)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from schema_ls.base.errors import ConfigError, FileError, UserError, reason_of
+from schema_ls.base.listing import listed_names
 from schema_ls.base.spelling import nearest
 from schema_ls.cli import streams
 from schema_ls.cli.entry import INTERRUPTED
@@ -128,7 +129,7 @@ def _require_working_folder() -> None:
 
 def _unknown(name: str) -> ConfigError:
     near = nearest(name, COMMANDS)
-    remedy = f"Did you mean `{near}`?" if near else f"Commands are {', '.join(f'`{known}`' for known in COMMANDS)}."
+    remedy = f"Did you mean `{near}`?" if near else f"Commands are {listed_names(COMMANDS)}."
     return ConfigError(f"`{name}` is not a command.", remedy)
 
 

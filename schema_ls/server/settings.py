@@ -93,8 +93,9 @@ def problems_of(values: Any) -> Iterator[tuple[str, str]]:
 
 
 def _remedy(name: str) -> str:
+    from schema_ls.base.listing import listed_names
     from schema_ls.base.spelling import nearest
 
-    meant = nearest(name, (*_KNOWN, *sorted(_TABLES)))
-    known = ", ".join(f"`{name}`" for name in (*_KNOWN, *sorted(_TABLES)))
-    return f"Did you mean `{meant}`?" if meant else f"There are: {known}."
+    known = (*_KNOWN, *sorted(_TABLES))
+    meant = nearest(name, known)
+    return f"Did you mean `{meant}`?" if meant else f"There are {listed_names(known)}."

@@ -257,20 +257,3 @@ def test_an_id_without_a_readable_field_is_no_reason_to_stop():
     assert "fields-empty" in _codes(
         "// provider: mongodb\ntype A {\n  b Int\n}\n\nmodel B {\n  c Int\n\n  @@id([])\n}\n"
     )
-
-
-def test_messages_about_several_fields_speak_of_several():
-    text = "model A {\n  a Int?\n  b Int?\n  c Int?\n\n  @@id([a, b, c])\n}\n"
-    (found,) = check(schema_of({"a.prisma": text}))
-    assert found.finding.message == (
-        "`a`, `b` and `c` of `A` may be empty, but an id always has one value. Make them required."
-    )
-    text = "model A {\n  a B\n  b B\n\n  @@id([a, b])\n}\n\nmodel B {\n  id Int @id\n}\n"
-    found = next(
-        one
-        for one in check(schema_of({"a.prisma": text}), consequences=True)
-        if one.finding.code == "id-relation-field"
-    )
-    assert found.finding.message == (
-        "`a` and `b` of `A` lead to other models and hold no values. List the fields that hold their keys."
-    )

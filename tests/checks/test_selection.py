@@ -93,7 +93,7 @@ def test_options_are_read_by_the_types_of_their_defaults():
     ("written", "message"),
     [
         (("max-colums", 2), "There is no option `max-colums`. Did you mean `max-columns`?"),
-        (("zzz", 2), "There is no option `zzz`. Known are `max-columns`, `style`, `allow`, `deep`."),
+        (("zzz", 2), "There is no option `zzz`. Known are `max-columns`, `style`, `allow` and `deep`."),
         (("max-columns", True), "`max-columns` is true. It must be a number from 0 on."),
         (("style", "odd"), '`style` is "odd". It must be "plain" or "fancy".'),
         (("allow", "A"), '`allow` is "A". It must be a list of texts.'),

@@ -106,7 +106,7 @@ class TestLines:
             ("b Int @5.a", "No attribute begins with a digit, as `5.a` does."),
             ("b Int @1.5", "No attribute begins with a digit, as `1.5` does."),
             ("b Int @-1.5", "`-1.5` does not belong here. Expected a name."),
-            ("b Int @default(3(4))", "No function is called `3`. There are `autoincrement()`, `dbgenerated()`."),
+            ("b Int @default(3(4))", "No function is called `3`. Use `autoincrement()` or `dbgenerated()`."),
         ],
     )
     def test_messages_name_what_was_expected(self, line: str, message: str):

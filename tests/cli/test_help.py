@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from schema_ls.base.listing import listed_names
 from schema_ls.cli.main import COMMANDS
 from schema_ls.workspace.setting_table import OPTIONS
 from tests.cli.command import ROOT, Folder
@@ -59,7 +60,7 @@ def test_version(folder: Folder):
     ("arguments", "line"),
     [
         (("chekc",), "`chekc` is not a command. Did you mean `check`?"),
-        (("x",), f"`x` is not a command. Commands are {', '.join(f'`{command}`' for command in COMMANDS)}."),
+        (("x",), f"`x` is not a command. Commands are {listed_names(COMMANDS)}."),
         (("check", "--wrong"), "`--wrong` is not an option of `schema-ls check`. See `schema-ls check --help`."),
         (("format", "--che"), "`--che` is not an option of `schema-ls format`. See `schema-ls format --help`."),
         (("check", "-", "a.prisma"), "Standard input cannot be mixed with paths. Give either - or paths."),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, Replace
+from schema_ls.base.listing import listed_names
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.arguments import Problem, argument_problems
 from schema_ls.checks.quiet import mark_of
@@ -120,7 +121,7 @@ def _misplaced(member: Member, attribute: Attribute, row: Row | None, here: str,
         return _nowhere(member, attribute, row.name, here)
     name = f"{sign}{attribute.name}"
     meant = nearest(name, known)
-    hint = f"Did you mean `{meant}`?" if meant else f"Known here: {', '.join(f'`{k}`' for k in known)}."
+    hint = f"Did you mean `{meant}`?" if meant else f"Known here: {listed_names(known)}."
     span = member.span((attribute.columns[0], attribute.name_columns[1]))
     fixes = (Fix(f"Change to `{meant}`", (Replace(span, meant),)),) if meant else ()
     return Finding(span, f"No attribute is called `{name}`. {hint}", "attribute-unknown", fixes=fixes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Replace
+from schema_ls.base.listing import listed_names
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.arguments import mismatch
 from schema_ls.checks.rule import family
@@ -42,7 +43,12 @@ def _unknown(field: Field, call: Call) -> Finding:
     span = field.item.span(call.columns)
     known = [row.name for row in field.dialect.default_functions(field.type)]
     meant = nearest(call.name, known)
-    hint = f"Did you mean `{meant}()`?" if meant else f"There are {', '.join(f'`{name}()`' for name in known)}."
+    if meant:
+        hint = f"Did you mean `{meant}()`?"
+    elif known:
+        hint = f"Use {listed_names((f'{name}()' for name in known), 'or')}."
+    else:
+        hint = f"{field.dialect.title} has none for {field.type}: write a value."
     name = field.item.span(call.name_columns)
     fixes = (Fix(f"Change to `{meant}`", (Replace(name, meant),)),) if meant else ()
     return Finding(span, f"No function is called `{call.name}`. {hint}", "default-function-unknown", fixes=fixes)
@@ -99,9 +105,8 @@ def _named(field: Field, known: dict[str | None, FunctionArgument], call: Call) 
     for argument in call.arguments:
         row = known.get(argument.name)
         if row is None:
-            listed = ", ".join(f"`{name}`" for name in known)
             meant = nearest(argument.name, [name for name in known if name])
-            hint = f"Did you mean `{meant}`?" if meant else f"It takes {listed}."
+            hint = f"Did you mean `{meant}`?" if meant else f"It takes {listed_names(filter(None, known))}."
             message = f"`{call.name}()` has no argument `{argument.name}`. {hint}"
             name = field.item.span(argument.name_columns or argument.columns)
             fixes = (Fix(f"Change to `{meant}`", (Replace(name, meant),)),) if meant and argument.name_columns else ()

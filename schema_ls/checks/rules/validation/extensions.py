@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Fix, FixClass, Replace
+from schema_ls.base.listing import listed_names
 from schema_ls.base.spelling import nearest
 from schema_ls.checks.arguments import mismatch
 from schema_ls.checks.rule import family
@@ -43,7 +44,7 @@ def _name(setting: SettingItem, name: str, columns: tuple[int, int]) -> Iterator
 
 def _argument(setting: SettingItem, argument: Argument) -> Iterator[Finding]:
     span = setting.span(argument.columns)
-    listed = ", ".join(f"`{name}:`" for name in EXTENSION_ARGUMENTS)
+    listed = listed_names(f"{name}:" for name in EXTENSION_ARGUMENTS)
     if not argument.name:
         yield Finding(span, f"Write the name before the value: {listed}.", "argument-name-missing")
     elif argument.name not in EXTENSION_ARGUMENTS:
