@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schema_ls.base.listing import listed
 from schema_ls.syntax.line import Line
 from schema_ls.syntax.template import Mistake
 
@@ -40,7 +41,7 @@ def expected_words(terminals: tuple[str, ...]) -> str:
     words += [word for terminal, word in _SIGNS.items() if terminal in found]
     if "$END" in found:
         words.append("the end of the line")
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}" if words else ""
+    return listed(words, "or") if words else ""
 
 
 def mistake_columns(line: Line, mistake: Mistake) -> tuple[int, int]:

@@ -66,10 +66,7 @@ def _type(side: Side, field: FieldItem) -> str:
 
 def plain_native(face: FieldFace) -> str:
     """The native type that a field names, `VarChar(10)`; empty where it names none."""
-    native = face.native
-    if native is None:
-        return ""
-    return make.call(native.name, native.arguments) if native.arguments else native.name
+    return face.native.written if face.native else ""
 
 
 def _native(side: Side, face: FieldFace) -> str:

@@ -88,6 +88,16 @@ class NativeType(Record, slots=False):
     name: str
     arguments: tuple[str, ...]
 
+    @property
+    def written(self) -> str:
+        """Without the prefix: `VarChar(10)`."""
+        return f"{self.name}({', '.join(self.arguments)})" if self.arguments else self.name
+
+    @property
+    def attribute(self) -> str:
+        """As it stands in a schema: `@db.VarChar(10)`."""
+        return f"@{self.prefix}.{self.written}"
+
 
 class FieldFace(Record, slots=False):
     """A field. `arity` is `""`, `?` or `[]`, whatever the old spelling."""

@@ -366,8 +366,7 @@ def _forward_field(
 
 
 def _native(field: FieldFace) -> tuple[str, ...]:
-    native = field.native
-    return (make.attribute(f"{native.prefix}.{native.name}", native.arguments),) if native else ()
+    return (field.native.attribute,) if field.native else ()
 
 
 def _free_name(name: str, model: ModelFace, taken: Container[str] = ()) -> str:

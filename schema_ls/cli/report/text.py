@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schema_ls.base.finding import Severity
-from schema_ls.base.listing import counted
+from schema_ls.base.listing import counted, listed
 from schema_ls.cli.report.entries import Entry
 from schema_ls.cli.report.report import Report
 from schema_ls.cli.streams import printable
@@ -19,8 +19,7 @@ def summary(report: Report) -> str:
     """
     if not report.files:
         return ""
-    *others, last = map(str, report.majors)
-    versions = f"{', '.join(others)} and {last}" if others else last
+    versions = listed(map(str, report.majors))
     checked = f"{counted(report.files, 'file')} checked with the rules of Prisma {versions}"
     counts = [(severity, sum(entry.severity is severity for entry in report.entries)) for severity in Severity]
     words = [f"{counted(count, _named(severity))}" for severity, count in counts if count]

@@ -85,7 +85,7 @@ def _members(schema: Schema, table: JoinTable, sides: list[_Side]) -> Iterator[s
         relation = make.relation(side.relation or None, (key,), (id_.name,), cascades)
         yield make.field(side.name, side.model.name, "", (relation,))
         native = id_.native
-        types = (make.attribute(f"{native.prefix}.{native.name}", native.arguments),) if native else ()
+        types = (native.attribute,) if native else ()
         yield make.field(key, id_.type, "", (make.attribute("map", (make.quoted(side.column),)), *types))
     yield ""
     is_id = schema.dialect.supports("JoinTablePrimaryKey") and schema.dialect.knows("join-table-primary-key")

@@ -132,7 +132,5 @@ def _is_narrower(one: NativeUse, other: NativeUse) -> bool:
 
 def _fixes(own: Field, other: FieldFace) -> tuple[Fix, ...]:
     """Writing the native type that the other side has."""
-    native = other.native
-    arguments = f"({', '.join(native.arguments)})" if native and native.arguments else ""
-    fix = with_native_type(own, f"{native.name}{arguments}" if native else "", is_alone=False)
+    fix = with_native_type(own, other.native.written if other.native else "", is_alone=False)
     return (fix,) if fix else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schema_ls.base.finding import Finding, Severity
+from schema_ls.base.record import replaced
 from schema_ls.checks.rule import rule
 from schema_ls.checks.rules.native import with_native_type
 from schema_ls.model.handles import Field, Worded
@@ -39,7 +40,7 @@ def timetz(field: Field) -> Iterator[Finding]:
     """
     native = field.face.native
     if native is not None and native.name == "Timetz":
-        written = f"Time({', '.join(native.arguments)})" if native.arguments else "Time"
+        written = replaced(native, name="Time").written
         fix = with_native_type(field, written)
         yield Finding(
             field.attribute_span(f"{native.prefix}.Timetz"),

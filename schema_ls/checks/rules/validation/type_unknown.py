@@ -12,7 +12,7 @@ from schema_ls.checks.rules.validation.relations.mending import with_key
 from schema_ls.model.faces import ID, Key, KeyColumn, ModelFace
 from schema_ls.model.handles import RELATION, UNKNOWN, UNSUPPORTED, Field, Model, RelationField, Worded
 from schema_ls.model.missing import key_fields, opposite_members
-from schema_ls.model.names import lower_camel, plural
+from schema_ls.model.names import free_name, lower_camel, plural
 from schema_ls.model.relations import relation_of
 from schema_ls.spec.scalars import SCALARS
 from schema_ls.syntax import make
@@ -141,10 +141,10 @@ def _other_side(field: Field) -> Iterator[str]:
     ):
         return
     native = held[0].native
-    types = (make.attribute(f"{native.prefix}.{native.name}", native.arguments),) if native else ()
+    types = (native.attribute,) if native else ()
     (name,) = relation.references or ()
     yield make.field(name, held[0].type, "", (make.attribute("id"), *types))
     is_one = any(key.is_unique and key.column_names == relation.fields for key in model.face.keys)
     back = lower_camel(model.name if is_one else plural(model.name))
     named = (make.attribute("relation", (make.quoted(relation.name),)),) if relation.name else ()
-    yield make.field(back if back != name else f"{back}2", model.name, "?" if is_one else "[]", named)
+    yield make.field(free_name(back, (name,).__contains__), model.name, "?" if is_one else "[]", named)

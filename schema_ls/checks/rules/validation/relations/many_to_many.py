@@ -135,11 +135,7 @@ def _array(field: RelationField) -> Iterator[Finding]:
 
 
 def _described(field: FieldFace, arity: str) -> str:
-    native = field.native
-    if native is None:
-        return field.type + arity
-    arguments = f"({', '.join(native.arguments)})" if native.arguments else ""
-    return f"{field.type}{arity} @{native.prefix}.{native.name}{arguments}"
+    return f"{field.type}{arity} {field.native.attribute}" if field.native else field.type + arity
 
 
 def _is_known(field: RelationField, side: FieldFace) -> bool:

@@ -76,7 +76,7 @@ def _as_list(field: RelationField) -> Iterator[Fix]:
 def _line(new: FieldFace) -> str:
     attributes = [make.attribute("unique")] if new.is_unique else []
     if new.native:
-        attributes.append(make.attribute(f"{new.native.prefix}.{new.native.name}", new.native.arguments))
+        attributes.append(new.native.attribute)
     return make.field(new.name, new.type, new.arity, attributes)
 
 
