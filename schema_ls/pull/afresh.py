@@ -13,9 +13,10 @@ from itertools import islice
 
 from schema_ls.base.record import replaced
 from schema_ls.base.text import line_end_of, split_lines, without_end
+from schema_ls.pull.blocks import without_types
 from schema_ls.pull.existing import BLOCK_KINDS, field_rows, read_block
 from schema_ls.pull.keys import line_key
-from schema_ls.pull.merge import database_name, key_of, order_of
+from schema_ls.pull.merge import database_name, gone_models, key_of, order_of
 from schema_ls.pull.preview import switch_on
 from schema_ls.pull.previous import Previous
 from schema_ls.pull.render import Style, block_text
@@ -83,13 +84,14 @@ def _ours(blocks: Sequence[Block], wanted: Wanted, previous: Previous, style: St
     """Texts of models, views and enums."""
     known = {key: each for each in wanted.blocks if (key := key_of(each)) is not None}
     old: list[tuple[str, str]] = []
+    gone = gone_models(wanted, previous)
     for block in blocks:
         before, is_enum = read_block(block), block.kind == "enum"
         found = known.get((is_enum, block.name))
         if found is not None and database_name(found) == previous.database_name(before):
             old.append((found.keyword, block_text(_documented(found, block, style.dialect), style)))
         elif not is_enum and previous.database_name(before) in wanted.kept:
-            old.append((block.kind, _ended(block.text)))
+            old.append((block.kind, _ended(without_types(block, before, gone, style).text)))
     new = [block for block in wanted.blocks if block.was is None]
     for keyword in ("model", "view", "enum"):
         yield from (text for kind, text in old if kind == keyword)

@@ -157,6 +157,16 @@ def merge_block(block: Block, before: PreviousModel, wanted: WantedModel | Wante
     return MergedBlock(text, removed)
 
 
+def without_types(block: Block, before: PreviousModel, gone: frozenset[str], style: Style) -> MergedBlock:
+    """A block that stays as it is, but for fields whose type is one of `gone`; `before` is what it says."""
+    if gone.isdisjoint(known.type for known in before.fields):
+        return MergedBlock(block.text)
+    rows = _Rows(block)
+    places = {known.name: (row, known) for row, known in _reversed(field_rows(block), before.fields)}
+    removed = _drop_others(rows, places, {name for name, (_, known) in places.items() if known.type not in gone})
+    return MergedBlock(rows.text(style), removed)
+
+
 def _merge_fields(rows: _Rows, before: PreviousModel, wanted: WantedModel, same: Sameness) -> tuple[str, ...]:
     places = {known.name: (row, known) for row, known in _reversed(field_rows(rows.block), before.fields)}
     anchor, kept = rows.block.header, set()

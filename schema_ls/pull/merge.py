@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from schema_ls.base.record import Record
-from schema_ls.pull.blocks import merge_block
+from schema_ls.pull.blocks import merge_block, without_types
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.existing import BLOCK_KINDS, read_block
 from schema_ls.pull.placement import File, Placement
@@ -94,6 +94,13 @@ def key_of(block: WantedModel | WantedEnum) -> Key | None:
     return (isinstance(block, WantedEnum), block.was) if block.was is not None else None
 
 
+def gone_models(wanted: Wanted, previous: Previous) -> frozenset[str]:
+    """Names of models and views of the previous schema that the next one lacks."""
+    known = {key_of(block) for block in wanted.blocks}
+    models = (model for model in previous.models if model.keyword != "enum" and (False, model.name) not in known)
+    return frozenset(model.name for model in models if previous.database_name(model) not in wanted.kept)
+
+
 def _is_ours(block: Block) -> bool:
     return block.kind in BLOCK_KINDS
 
@@ -107,6 +114,7 @@ class _Writer:
         self._changed: list[str] = []
         self._gone: list[str] = []
         self._blocks = {key_of(block): block for block in wanted.blocks}
+        self._gone_types = gone_models(wanted, previous)
         self._previous = previous
         self._wanted = wanted
         self._style = style
@@ -152,7 +160,9 @@ class _Writer:
             self._put(block, merged.text)
             self.removed += [f"{block.name}.{name}" for name in merged.removed]
         elif not is_enum and self._previous.database_name(before) in self._wanted.kept:
-            self._parts.append(block.text)
+            stays = without_types(block, before, self._gone_types, self._style)
+            self._put(block, stays.text)
+            self.removed += [f"{block.name}.{name}" for name in stays.removed]
         else:
             self._parts.append("")
             self._skips_blanks = True

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 from schema_ls.base.record import replaced
 from schema_ls.pull import pull_catalog
-from schema_ls.pull.catalog import Action, Column, ForeignKey, Key, KeyColumn, Name, Table
+from schema_ls.pull.catalog import Action, Column, ForeignKey, Key, KeyColumn, Name, Table, TableKind
 from tests.pull.test_merge import INT, catalog, check_merge, table
 
 HEAD = 'datasource db {\n  provider = "postgresql"\n}\n\n'
@@ -386,3 +386,44 @@ def test_a_new_column_gives_way_to_a_relation_of_its_name() -> None:
         }
         """,
     )
+
+
+def test_a_model_that_stays_loses_relations_to_one_that_is_gone() -> None:
+    seen = catalog(table("b"), replaced(table("seen"), kind=TableKind.VIEW, keys=()))
+    before = """
+        model seen {
+          id Int @id
+          // kept
+          b  Int
+          is b   @relation(fields: [b], references: [id])
+          of a[]
+        }
+
+        model a {
+          id   Int  @id
+          seen Int
+          by   seen @relation(fields: [seen], references: [id])
+        }
+
+        model b {
+          id   Int    @id
+          seen seen[]
+        }
+        """
+    after = """
+        model seen {
+          id Int @id
+          // kept
+          b  Int
+          is b   @relation(fields: [b], references: [id])
+        }
+
+        model b {
+          id   Int    @id
+          seen seen[]
+        }
+        """
+    check_merge(before, seen, after)
+    files = [("schema.prisma", HEAD + dedent(before).lstrip())]
+    assert pull_catalog(seen, files).removed == ("seen.of", "model a")
+    assert pull_catalog(seen, files, afresh=True).files == (("schema.prisma", HEAD + dedent(after).lstrip()),)
