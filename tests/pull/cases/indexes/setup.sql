@@ -16,7 +16,6 @@ CREATE INDEX by_lower ON items (lower(b));
 CREATE INDEX by_collation ON items (b COLLATE "POSIX") WITH (fillfactor = 70);
 CREATE UNIQUE INDEX with_more ON items (a) INCLUDE (b);
 CREATE UNIQUE INDEX no_two_nulls ON items (a, b) NULLS NOT DISTINCT;
-CREATE ACCESS METHOD other_btree TYPE INDEX HANDLER bthandler;
-CREATE OPERATOR CLASS other_ops DEFAULT FOR TYPE int USING other_btree AS
-  OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(int, int);
-CREATE INDEX by_other_method ON items USING other_btree (a);
+CREATE ACCESS METHOD other_hash TYPE INDEX HANDLER hashhandler;
+CREATE OPERATOR CLASS other_ops DEFAULT FOR TYPE int USING other_hash AS OPERATOR 1 =, FUNCTION 1 hashint4(int);
+CREATE INDEX by_other_method ON items USING other_hash (a);
