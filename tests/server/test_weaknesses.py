@@ -437,14 +437,11 @@ def test_a_schema_is_not_added_empty(editor: Editor) -> None:
             field("uid Int\n  x User? @relation(fields: [uid], references: [id], onDelete: SetNull)"),
             "Make `uid` optional",
         ),
+        ("model A {\n  x Int\n}\n", "@id"),
     ],
 )
-def test_more_mistakes_have_a_remedy(editor: Editor, text: str, title: str) -> None:
+def test_what_a_key_or_relation_asks_for_is_offered(editor: Editor, text: str, title: str) -> None:
     assert any(title in one for one in editor.actions(text))
-
-
-def test_a_model_without_id_gets_one(editor: Editor) -> None:
-    assert any("@id" in title for title in editor.actions("model A {\n  x Int\n}\n"))
 
 
 # -- Layout and folding

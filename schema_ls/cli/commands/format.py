@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from schema_ls.base.errors import FileError
+from schema_ls.base.listing import counted
 from schema_ls.cli.inputs import Inputs, add_input_arguments, read_inputs
 from schema_ls.cli.main import UNABLE, complain_of
 from schema_ls.cli.parallel import each
@@ -136,5 +137,5 @@ def _tell(summary: str, options: argparse.Namespace) -> None:
 
 def _summary(count: _Count, is_dry: bool) -> str:
     verb, left = ("would be reformatted", "already formatted") if is_dry else ("reformatted", "left unchanged")
-    parts = [f"{n} file{'s' * (n != 1)} {word}" for n, word in ((count.changed, verb), (count.same, left)) if n]
+    parts = [f"{counted(n, 'file')} {word}" for n, word in ((count.changed, verb), (count.same, left)) if n]
     return ", ".join(parts)

@@ -40,5 +40,6 @@ def single_value_enum(enum: Enum) -> Iterator[Finding]:
     if len(enum.values) == 1 and enum.item.is_whole and enum.scope.facts.is_used:
         yield Finding(
             enum.name_span,
-            f"`{enum.name}` has the value `{enum.values[0].name}` only, so its fields tell nothing apart.",
+            f"`{enum.name}` has the value `{enum.values[0].name}` only, so its fields tell nothing apart. Add "
+            "values, or use another type.",
         )

@@ -24,7 +24,7 @@ def _type(model: Model) -> Iterator[Finding]:
             message = f"{model.dialect.title} has no composite types. Make `{model.name}` a model, or use Json."
             yield Finding(model.name_span, message, "composite-unsupported")
         elif not model.fields and model.item.is_whole:
-            message = f"Type `{model.name}` has no fields."
+            message = f"Type `{model.name}` has no fields. Add one, or remove it."
             yield Finding(model.name_span, message, "composite-empty")
         yield from _block_attributes(model)
     elif model.dialect.supports("CompositeTypes"):

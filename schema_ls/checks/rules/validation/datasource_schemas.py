@@ -38,7 +38,12 @@ def _repeated(setting: SettingItem, value: Array) -> Iterator[Finding]:
             first = seen.setdefault(item.text, place)
             if first is not place:
                 related = (Related(place, "the second time"),)
-                yield Finding(first, f"Schema {item.raw} is listed twice.", "schemas-duplicate", related=related)
+                yield Finding(
+                    first,
+                    f"Schema {item.raw} is listed twice. Keep one of the two.",
+                    "schemas-duplicate",
+                    related=related,
+                )
 
 
 RULES = family(

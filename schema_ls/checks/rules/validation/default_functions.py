@@ -26,13 +26,13 @@ def function_findings(field: Field, attribute: Attribute, call: Call) -> Iterato
         yield _unknown(field, call)
     elif field.model.kind == "type" and not row.in_types:
         code = "default-on-composite" if row.name == "dbgenerated" else "default-function-composite"
-        yield Finding(span, f"`{row.name}()` is no default inside a type.", code)
+        yield Finding(span, f"`{row.name}()` is no default inside a type. Remove it.", code)
     elif field.kind == ENUM and row.name != "dbgenerated":
         message = f"`{field.name}` is `{field.type}`: write one of its values, not a function."
         yield Finding(span, message, "default-type-mismatch")
     elif row.scalars is not None and field.type not in row.scalars:
         scalars = " or ".join(row.scalars)
-        message = f"`{row.name}()` is a default of {scalars}, `{field.name}` is {field.type}."
+        message = f"`{row.name}()` is a default of {scalars}, `{field.name}` is {field.type}. Use another default."
         yield Finding(span, message, "default-function-type")
     else:
         yield from _where(field, row, call)
@@ -125,7 +125,9 @@ def _counted(model: Model) -> Iterator[Finding]:
         return
     dialect = model.dialect
     if len({field.name for field in fields}) > 1 and not dialect.supports("AutoIncrementMultipleAllowed"):
-        message = f"`{model.name}` has {len(fields)} fields with `autoincrement()`; {dialect.title} counts one."
+        message = (
+            f"`{model.name}` has {len(fields)} fields with `autoincrement()`; {dialect.title} counts one. Keep one."
+        )
         yield Finding(model.name_span, message, "autoincrement-multiple")
     has_key = any(key.is_unique for key in model.face.keys)
     keyless = None if has_key else Finding(model.name_span, f"`{model.name}` has neither an id nor a unique.")

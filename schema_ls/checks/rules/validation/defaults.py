@@ -29,7 +29,7 @@ def _default(field: Field) -> Iterator[Finding]:
         yield _of_attribute(field, attribute, "default-on-relation", "A relation has no default. Remove `@default`.")
         return
     if field.kind == COMPOSITE:
-        message = f"A field of type `{field.type}` has no default: only fields with single values have."
+        message = f"A field of type `{field.type}` has no default: only fields with single values have. Remove it."
         found = _of_attribute(field, attribute, "composite-default", message)
         yield replaced(found, related=(Related(Symbol(field.type), "the type"),))
         return
@@ -69,7 +69,7 @@ def _name(field: Field, attribute: Attribute, value: Value) -> Iterator[Finding]
 def _value(field: Field, attribute: Attribute, value: Value) -> Iterator[Finding]:
     span = field.item.span(value.columns)
     if field.model.kind == "type" and field.kind == UNSUPPORTED:
-        message = "A field of an unsupported type has no default inside a type."
+        message = "A field of an unsupported type has no default inside a type. Remove it."
         yield Finding(span, message, "default-on-composite")
     elif field.kind == UNSUPPORTED:
         if not (isinstance(value, Call) and value.name == "dbgenerated"):
@@ -80,7 +80,7 @@ def _value(field: Field, attribute: Attribute, value: Value) -> Iterator[Finding
     elif field.face.is_list:
         yield from _list(field, attribute, value)
     elif isinstance(value, Array):
-        message = f"`{field.name}` holds one value, not a list."
+        message = f"`{field.name}` holds one value, not a list. Write it without brackets."
         fixes = _single(field, value)
         yield Finding(span, message, "default-list-unexpected", fixes=fixes)
     elif isinstance(value, Call):

@@ -28,7 +28,7 @@ def _updated_at(field: Field) -> Iterator[Finding]:
         fix = Fix("Change to `DateTime`", (Replace(field.type_span, "DateTime"),), FixClass.UNSAFE)
         yield Finding(field.attribute_span("updatedAt"), message, "updated-at-type", fixes=(fix,))
     elif field.face.is_list:
-        message = f"`@updatedAt` writes one moment: `{field.name}` is a list."
+        message = f"`@updatedAt` writes one moment: `{field.name}` is a list. Remove it, or the `[]`."
         yield Finding(field.attribute_span("updatedAt"), message, "updated-at-list")
 
 

@@ -185,7 +185,11 @@ def problem_of(kind: str, line: Line, row: int, dialect: Dialect) -> Problem | N
         return _mistake(line, row)
     if _DIGITS.search(line.text) and (columns := _word_of_digits(line)):
         text = line.text[slice(*columns)]
-        return columns, f"`{text}` begins with a digit: that is neither a number nor a name.", ()
+        return (
+            columns,
+            f"`{text}` begins with a digit: that is neither a number nor a name. Put it into quotes, or correct it.",
+            (),
+        )
     if template.form not in members:
         if t.SETTING in members and template.form == t.FIELD:
             return _no_equal_sign(line, row)
@@ -294,7 +298,7 @@ def _field(kind: str, line: Line) -> Problem | None:
             (),
         )
     elif "." in reference.name:
-        return reference.columns, f"`{reference.name}` is no type: the name of a type has no dot.", ()
+        return reference.columns, f"`{reference.name}` is no type: the name of a type has no dot. Correct it.", ()
     return None
 
 
@@ -308,7 +312,7 @@ def _object(line: Line, dialect: Dialect) -> Problem | None:
                 version = dialect.version
                 return (
                     argument.value.columns,
-                    f"Prisma {version.major}.{version.minor} has no values in braces.",
+                    f"Prisma {version.major}.{version.minor} has no values in braces. Remove it.",
                     (),
                 )
     return None
@@ -317,7 +321,7 @@ def _object(line: Line, dialect: Dialect) -> Problem | None:
 def _setting(line: Line, dialect: Dialect) -> Problem | None:
     value = value_of(line)
     if isinstance(value, Object) and not dialect.knows("object-values"):
-        return value.columns, "A setting takes no value in braces in this version.", ()
+        return value.columns, "A setting takes no value in braces in this version. Remove it.", ()
     return None
 
 

@@ -131,11 +131,15 @@ def _attribute_names(members: Sequence[Member]) -> Iterator[Finding]:
 def _attribute_name(member: Member, view: Attribute) -> Iterator[Finding]:
     if view.name[0].isdigit():
         yield Finding(
-            member.span(view.name_columns), f"No attribute begins with a digit, as `{view.name}` does.", DIGIT
+            member.span(view.name_columns),
+            f"No attribute begins with a digit, as `{view.name}` does. Correct the name.",
+            DIGIT,
         )
     elif "-" in view.name:
         yield Finding(
-            member.span(view.name_columns), f"No attribute has a `-` in its name, as `{view.name}` has.", DASH
+            member.span(view.name_columns),
+            f"No attribute has a `-` in its name, as `{view.name}` has. Correct the name.",
+            DASH,
         )
 
 
