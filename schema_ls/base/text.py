@@ -8,6 +8,9 @@ from collections.abc import Sequence
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _LF_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What some editors put at the start of a file."""
+
 
 def split_lines(text: str) -> list[str]:
     r"""Lines with their ends. Only `\n`, `\r\n` and a lone `\r` end a line; joining them gives `text` back."""

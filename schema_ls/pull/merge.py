@@ -8,9 +8,11 @@ taken out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 
 from schema_ls.base.record import Record
+from schema_ls.base.text import BYTE_ORDER_MARK, without_end
 from schema_ls.pull.blocks import merge_block, without_types
 from schema_ls.pull.catalog import Name
 from schema_ls.pull.existing import BLOCK_KINDS, read_block
@@ -52,17 +54,24 @@ def merge(files: Sequence[File], wanted: Wanted, previous: Previous, style: Styl
     removed: list[str] = []
     texts: dict[str, str] = {}
     changes: dict[str, BlockChanges] = {}
+    end = _line_end((file.tree for file in files), "\n")
     for file in files:
-        writer = _Writer(wanted, previous, style)
+        writer = _Writer(wanted, previous, style, _line_end((file.tree,), end))
         here = {place.index: blocks for place, blocks in places.items() if place.file == file.name}
         texts[file.name] = writer.write(file.tree, here)
         changes[file.name] = writer.changes
         removed += writer.removed
     for name in {place.file: None for place in places if place.file not in texts}:
         blocks = [block for place, each in places.items() if place.file == name for block in each]
-        texts[name] = new_text(blocks, style)
+        texts[name] = new_text(blocks, style, end)
         changes[name] = all_new(blocks)
     return Merged(tuple(texts.items()), tuple(removed), changes)
+
+
+def _line_end(trees: Iterable[Tree], otherwise: str) -> str:
+    """The line end of the first file that begins with a line that has one."""
+    starts = (line.text for tree in trees for line in islice(tree.lines, 1))
+    return next((start[len(without_end(start)) :] for start in starts if start != without_end(start)), otherwise)
 
 
 def all_new(blocks: Iterable[WantedBlock]) -> BlockChanges:
@@ -108,7 +117,7 @@ def _is_ours(block: Block) -> bool:
 class _Writer:
     """Writes one file, block by block."""
 
-    def __init__(self, wanted: Wanted, previous: Previous, style: Style) -> None:
+    def __init__(self, wanted: Wanted, previous: Previous, style: Style, end: str) -> None:
         self.removed: list[str] = []
         self._added: list[str] = []
         self._changed: list[str] = []
@@ -120,7 +129,7 @@ class _Writer:
         self._style = style
         self._parts: list[str] = []
         self._skips_blanks = False
-        self._end = "\n"
+        self._end = end
 
     @property
     def changes(self) -> BlockChanges:
@@ -129,7 +138,12 @@ class _Writer:
 
     def write(self, tree: Tree, new: Mapping[int, Sequence[WantedBlock]]) -> str:
         """The whole text; `new` are blocks by the index of the block behind which they stand, -1 for the end."""
-        self._end = next((line.text[len(line.text.rstrip("\r\n")) :] for line in tree.lines), "") or "\n"
+        if any(line.text.startswith(BYTE_ORDER_MARK) for line in islice(tree.lines, 1)):
+            # It stays, also where the block behind it does not.
+            return BYTE_ORDER_MARK + self._write(tree, new).removeprefix(BYTE_ORDER_MARK)
+        return self._write(tree, new)
+
+    def _write(self, tree: Tree, new: Mapping[int, Sequence[WantedBlock]]) -> str:
         for index, block in enumerate(tree.blocks):
             self._write_block(block)
             self._append(new.get(index, ()))
@@ -192,7 +206,7 @@ class _Writer:
 
     def _separate(self) -> None:
         """An empty line behind what is written."""
-        text = "".join(self._parts[-3:])
+        text = "".join(self._parts[-3:]).removeprefix(BYTE_ORDER_MARK)
         if text and not text.endswith("\n"):
             self._parts.append(self._end)
         if text.strip() and not text.endswith(("\n\n", "\r\n\r\n")):

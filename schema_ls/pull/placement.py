@@ -7,6 +7,7 @@ what is new.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from schema_ls.base.record import Record
 from schema_ls.pull.settings import Settings
@@ -37,8 +38,8 @@ class Placement:
     def __init__(self, files: Sequence[File], settings: Settings) -> None:
         self._files = {file.name: file.tree for file in files}
         self._settings = settings
-        folder, separator = _folder(files[0].name)
-        self._prefix = folder + separator
+        self._prefix = _folder([file.name for file in files])
+        self._enums = _file_of_enums(files)
         self._homes = {block.name: Place(file.name, index) for file in files for index, block in _models(file.tree)}
 
     def places(self, new: Sequence[WantedBlock]) -> dict[Place, list[WantedBlock]]:
@@ -81,7 +82,9 @@ class Placement:
         return self._behind(self._file_of_enum(block), ("enum",))
 
     def _file_of_enum(self, block: WantedEnum) -> str:
-        """The file of a model that uses an enum."""
+        """The file of all enums, else that of a model that uses an enum."""
+        if self._enums is not None:
+            return self._enums
         homes = (self._homes.get(name) for name in block.used_by)
         return next((home.file for home in homes if home is not None), None) or self._usual()
 
@@ -103,8 +106,16 @@ def _models(tree: Tree) -> Iterator[tuple[int, Block]]:
     return ((index, block) for index, block in enumerate(tree.blocks) if block.kind in ("model", "view"))
 
 
-def _folder(name: str) -> tuple[str, str]:
-    """The folder of a file as its name has it, and what separates it from names in it."""
-    separator = "\\" if "\\" in name and "/" not in name else "/"
-    folder = name.rpartition(separator)[0]
-    return folder, separator if folder else ""
+def _file_of_enums(files: Sequence[File]) -> str | None:
+    """The file where all enums of the schema stand, apart from models; None where there is no such."""
+    kinds = {file.name: {block.kind for block in file.tree.blocks} for file in files}
+    homes = [name for name, each in kinds.items() if "enum" in each]
+    return homes[0] if len(homes) == 1 and kinds[homes[0]].isdisjoint(("model", "view")) else None
+
+
+def _folder(names: Sequence[str]) -> str:
+    """The folder that files have in common as their names have it, with the separator behind it; empty for none."""
+    separator = "\\" if any("\\" in name and "/" not in name for name in names) else "/"
+    folders = [name.split(separator)[:-1] for name in names]
+    shared = takewhile(lambda parts: len(set(parts)) == 1, zip(*folders, strict=False))
+    return separator.join([*(parts[0] for parts in shared), ""])

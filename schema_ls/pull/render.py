@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from schema_ls.base.record import Record
+from schema_ls.base.text import BYTE_ORDER_MARK
 from schema_ls.format import EMPTY, Align, Row, attribute_rank, layout, table_lines
 from schema_ls.pull.values import Text, attribute, write_attribute
 from schema_ls.pull.wanted import WantedBlock, WantedEnum, WantedField, WantedLine, WantedModel, WantedNote, WantedValue
@@ -24,8 +25,9 @@ class Style(Record):
     align: Align = "group"
 
     def lay_out(self, text: str) -> str:
-        """The text as the formatter of the project writes it."""
-        return layout(text, version=self.dialect.version, tab=self.indent, align=self.align)
+        """The text as the formatter of the project writes it; a byte order mark before it stays."""
+        mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+        return mark + layout(text[len(mark) :], version=self.dialect.version, tab=self.indent, align=self.align)
 
 
 def block_text(wanted: WantedBlock, style: Style, end: str = "\n") -> str:
