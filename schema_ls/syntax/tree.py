@@ -13,10 +13,14 @@ from typing import Any
 from schema_ls.base.edit import Edit, apply_edits
 from schema_ls.base.memo import Shared
 from schema_ls.base.span import Span
-from schema_ls.base.text import split_lines
+from schema_ls.base.text import BYTE_ORDER_MARK, split_lines
 from schema_ls.syntax.blocks import CONFIGS, LOOSE, Extent, next_extent
 from schema_ls.syntax.line import Line, hold_lines, lines_of
 from schema_ls.syntax.template import BLANK
+
+
+def _is_empty(line: Line) -> bool:
+    return line.template.form == BLANK and BYTE_ORDER_MARK not in line.text
 
 
 class Block:
@@ -34,8 +38,8 @@ class Block:
         self.close = close
         self.lines = lines
         self.name = "" if kind == LOOSE else lines[header].name
-        self.is_blank = kind == LOOSE and all(line.template.form == BLANK for line in lines)
-        """Whether there is nothing in it: empty lines between blocks."""
+        self.is_blank = kind == LOOSE and all(map(_is_empty, lines))
+        """Whether there is nothing in it: empty lines between blocks, without a byte order mark."""
         self.item: object = None
         """What `model` has made of this block, kept there."""
         self.notes: dict[object, tuple[object, Any]] | None = None

@@ -37,6 +37,12 @@ def long_list(count: int) -> str:
 
 
 class TestLines:
+    def test_a_byte_order_mark_in_an_empty_line_is_one_too(self):
+        text = "\ufeff\nmodel A {\n  id Int @id\n}\n"
+        (message,) = messages(text)
+        assert "byte order mark" in message
+        assert fixed_text(text) == text[1:]
+
     def test_an_open_bracket_is_one_finding_for_all_lines_that_it_reaches_over(self):
         check_findings(
             """
