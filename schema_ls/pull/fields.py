@@ -48,7 +48,7 @@ def _column_field(
     default = _default(column, kind.name if kind else None, scope, before)
     if default is not None:
         attributes.append(attribute("default", default))
-    if name != column.name:
+    if name != column.name or (before is not None and before.says_column and before.column == column.name):
         attributes.append(attribute("map", Text(column.name)))
     if kind is not None and kind.native is not None:
         attributes.append(native_attribute(kind.native, scope.options.dialect.datasource_name))

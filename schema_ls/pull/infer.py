@@ -141,7 +141,7 @@ def _model(
     name = scope.type_names[table.name]
     columns = tuple(column_fields(table, keys.on_fields, scope, is_ignored=is_ignored))
     written = keys.lines if table.kind is not TableKind.VIEW or before is None else _view_lines(before, scope)
-    lines = [*_in_order(written, table), *_block_lines(table.name, name, scope)]
+    lines = [*_in_order(written, table), *_block_lines(table.name, name, before, scope)]
     if is_ignored:
         lines.append(WantedLine(attribute("ignore"), "ignore"))
     return WantedModel(
@@ -171,9 +171,9 @@ def _in_order(lines: list[WantedLine], table: Table) -> list[WantedLine]:
     return sorted(lines, key=lambda line: (kinds.index(line.attribute.name), places.get(line.key, 0)))
 
 
-def _block_lines(database: Name, name: str, scope: Scope) -> list[WantedLine]:
+def _block_lines(database: Name, name: str, before: PreviousModel | None, scope: Scope) -> list[WantedLine]:
     lines = []
-    if name != database.name:
+    if name != database.name or (before is not None and before.says_name and before.database_name == database.name):
         lines.append(WantedLine(attribute("map", Text(database.name)), "map"))
     if scope.options.show_schemas:
         lines.append(WantedLine(attribute("schema", Text(database.schema)), "schema"))
@@ -184,14 +184,15 @@ def _enum(enum: EnumType, scope: Scope, used_by: tuple[str, ...]) -> WantedEnum:
     before = scope.previous.enum(enum.name)
     name = scope.enum_names[enum.name]
     values = tuple(
-        WantedValue(value, database, value if before and value in before.by_name else None)
+        WantedValue(value, database, known.name if known else None, says_map=known is not None and known.says_column)
         for database, value in scope.value_names[enum.name].items()
+        for known in [before.by_name.get(value) if before else None]
     )
     return WantedEnum(
         name=name,
         enum=enum.name,
         values=values,
-        lines=tuple(_block_lines(enum.name, name, scope)),
+        lines=tuple(_block_lines(enum.name, name, before, scope)),
         docs=() if before else comment_lines(enum.comment, scope),
         used_by=used_by,
         was=before.name if before else None,

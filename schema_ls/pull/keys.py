@@ -231,9 +231,8 @@ def _client_name(name: str, key: Key, table: Table, before: PreviousModel | None
         if line.name != name or name == "index":
             continue
         given = line.argument("name")
-        if isinstance(given, Text) and line_key(line, before, dialect) == (
-            key.name or _usual_name(key, table, dialect)
-        ):
+        is_same = name == "id" or line_key(line, before, dialect) == (key.name or _usual_name(key, table, dialect))
+        if isinstance(given, Text) and is_same:
             return given
     return None
 

@@ -30,6 +30,11 @@ class PreviousField(Record):
         """The column it names."""
         return mapped_name(self.attributes) or self.name
 
+    @property
+    def says_column(self) -> bool:
+        """Whether it says its column, be it the one that it is called like."""
+        return self.attribute("map") is not None
+
     def renamed(self, column: str) -> PreviousField:
         """The field as it is when its column is called so."""
         others = tuple(attribute for attribute in self.attributes if attribute.name != "map")
@@ -75,6 +80,11 @@ class PreviousModel(Record, slots=False):
     def database_name(self) -> str:
         """The table or type it names."""
         return mapped_name(self.lines) or self.name
+
+    @property
+    def says_name(self) -> bool:
+        """Whether it says its table or type, be it the one that it is called like."""
+        return mapped_name(self.lines) is not None
 
     @property
     def schema(self) -> str | None:

@@ -76,7 +76,7 @@ def render_value(wanted: WantedValue) -> str:
 
 
 def _value_cells(wanted: WantedValue) -> tuple[str, ...]:
-    if wanted.name == wanted.database:
+    if wanted.name == wanted.database and not wanted.says_map:
         return (wanted.name,)
     return wanted.name, write_attribute(attribute("map", Text(wanted.database)))
 

@@ -87,6 +87,8 @@ class WantedValue(Record):
     database: str
     was: str | None = None
     docs: tuple[str, ...] = ()
+    says_map: bool = False
+    """Whether it says what the database calls it though that is its name."""
 
 
 class WantedEnum(Record):

@@ -92,14 +92,14 @@ def _of_enum(enum: EnumType, scope: Scope) -> Iterator[PullWarning]:
             type="enum",
             name=name,
         )
-    if scope.previous.enum(enum.name) and name != enum.name.name:
-        yield about("remapped-enums", f"The enum keeps its name `{name}`.", name=name)
     before = scope.previous.enum(enum.name)
+    if before and (before.says_name or name != enum.name.name):
+        yield about("remapped-enums", f"The enum keeps its name `{name}`.", name=name)
     for database, value in scope.value_names[enum.name].items():
         if database and not sanitise(database) and not (before and value in before.by_name):
             message = f"The value has no letter that its name could begin with; it is called `{value}`."
             yield about("enum-values-with-empty-names", message, enum=name, value=database)
-        if before and value in before.by_name and value != database:
+        if before and value in before.by_name and (value != database or before.by_name[value].says_column):
             yield about("remapped-enum-values", f"The value keeps its name `{value}`.", enum=name, value=value)
     if enum.comment:
         yield about("comments", "The enum has a comment in the database.", type="enum", name=name)
@@ -142,10 +142,10 @@ def _of_names(table: Table, name: str, keyword: str, scope: Scope) -> Iterator[P
             yield about("fields-with-empty-names", message, **{keyword: name, "field": known})
     if before is None:
         return
-    if name != table.name.name:
+    if before.says_name or name != table.name.name:
         yield about(f"remapped-{keyword}s", f"The {keyword} keeps its name `{name}`.", name=name)
     for column, field in scope.field_names[table.name].items():
-        if field != column and field in before.by_name:
+        if field in before.by_name and (field != column or before.by_name[field].says_column):
             message = f"The field keeps its name `{field}`."
             yield about("remapped-fields", message, **{keyword: name, "field": field})
 
