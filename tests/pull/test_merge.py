@@ -274,7 +274,7 @@ def test_comments_before_and_behind_a_changed_line_stay() -> None:
         """
         model a {
           id Int @id
-          /* why */ n String? // end
+          /* why */ n String? @map("n") // end
           /* what */ m String?
         }
         """,
@@ -293,7 +293,7 @@ def test_comments_within_a_changed_line_come_behind_it() -> None:
         """
         model a {
           id Int     @id
-          n  String? /* why */
+          n  String? @map("n") /* why */
         }
         """,
     )
