@@ -38,7 +38,8 @@ class Placement:
     def __init__(self, files: Sequence[File], settings: Settings) -> None:
         self._files = {file.name: file.tree for file in files}
         self._settings = settings
-        self._prefix = _folder([file.name for file in files])
+        self._separator = "\\" if any("\\" in name and "/" not in name for name in self._files) else "/"
+        self._prefix = _folder(list(self._files), self._separator)
         self._enums = _file_of_enums(files)
         self._homes = {block.name: Place(file.name, index) for file in files for index, block in _models(file.tree)}
 
@@ -90,7 +91,7 @@ class Placement:
 
     def _named(self, model: WantedModel) -> str | None:
         name = self._settings.file_of(model.table)
-        return None if name is None else self._prefix + name
+        return None if name is None else self._prefix + name.replace("/", self._separator)
 
     def _usual(self) -> str:
         return next(iter(self._files)) if len(self._files) == 1 else self._prefix + NEW_FILE
@@ -113,9 +114,8 @@ def _file_of_enums(files: Sequence[File]) -> str | None:
     return homes[0] if len(homes) == 1 and kinds[homes[0]].isdisjoint(("model", "view")) else None
 
 
-def _folder(names: Sequence[str]) -> str:
+def _folder(names: Sequence[str], separator: str) -> str:
     """The folder that files have in common as their names have it, with the separator behind it; empty for none."""
-    separator = "\\" if any("\\" in name and "/" not in name for name in names) else "/"
     folders = [name.split(separator)[:-1] for name in names]
     shared = takewhile(lambda parts: len(set(parts)) == 1, zip(*folders, strict=False))
     return separator.join([*(parts[0] for parts in shared), ""])

@@ -177,10 +177,10 @@ OPTIONS = (
     Option(
         "pull.files",
         "pull_files",
-        'a table such as { "audit_*" = "audit.prisma" }',
+        'a table such as { "audit_*" = "audit.prisma" } with schema files in that folder',
         "The file of the schema's folder that models of new tables go to, by patterns of tables.",
         values.file_names,
-        {"type": "object", "additionalProperties": {"type": "string"}},
+        {"type": "object", "additionalProperties": {"type": "string", "pattern": r"^(?!/|\.\./).*\.prisma$"}},
     ),
     Option(
         "pull.comments",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from schema_ls.base.errors import ConfigError
@@ -113,10 +114,13 @@ def naming(value: object, _: Path) -> str:
 
 
 def file_names(value: object, folder: Path) -> tuple[tuple[str, str], ...]:
-    """A text for each key."""
+    """A schema file for each key, below the folder of the schema: others would not be found again."""
     if not isinstance(value, Mapping):
         raise ValueError
-    return tuple((str(pattern), text(file, folder)) for pattern, file in value.items())
+    found = tuple((str(pattern), normpath(text(file, folder))) for pattern, file in value.items())
+    if any(name.startswith(("/", "../")) or not name.endswith(".prisma") for _, name in found):
+        raise ValueError
+    return found
 
 
 def severities(value: object, _: Path) -> tuple[tuple[str, Severity | None], ...]:

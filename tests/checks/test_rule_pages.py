@@ -89,6 +89,8 @@ WRONG: list[tuple[dict[str, object], str]] = [
     ({"lint": {"rules": {"forbid-field": {"fields": [1]}}}}, "lint.rules.forbid-field.fields.0"),
     ({"pull": {"naming": "snake"}}, "pull.naming"),
     ({"pull": {"files": ["a"]}}, "pull.files"),
+    ({"pull": {"files": {"a": "a.txt"}}}, "pull.files.a"),
+    ({"pull": {"files": {"a": "../a.prisma"}}}, "pull.files.a"),
 ]
 
 

@@ -43,8 +43,9 @@ def test_new_files_stand_in_the_folder_of_all_not_in_that_of_the_first() -> None
     )
     check_folder(
         {r"C:\s\audit\log.prisma": model("log"), r"C:\s\main.prisma": MAIN},
-        catalog(table("log"), table("lonely")),
-        {r"C:\s\introspected.prisma": model("lonely")},
+        catalog(table("log"), table("lonely"), table("named")),
+        {r"C:\s\introspected.prisma": model("lonely"), r"C:\s\x\named.prisma": model("named")},
+        ("named", "x/named.prisma"),
     )
     check_folder(
         {"audit/log.prisma": model("log"), "main.prisma": MAIN},

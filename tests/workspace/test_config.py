@@ -174,6 +174,14 @@ def test_an_unknown_setting_is_named_with_what_is_near(key: str, remedy: str) ->
         ),
         ({"format": {"align": "all"}}, '`format.align` in x.toml is "all". It must be group, block or none.'),
         ({"format": {"complete": "yes"}}, '`format.complete` in x.toml is "yes". It must be true or false.'),
+        *(
+            (
+                {"pull": {"files": {"x": name}}},
+                f'`pull.files` in x.toml is {{ x = "{name}" }}. It must be a table such as '
+                '{ "audit_*" = "audit.prisma" } with schema files in that folder.',
+            )
+            for name in ("x.txt", "../x.prisma", "/x.prisma")
+        ),
         (
             {"lint": {"severity": {"x": "fatal"}}},
             '`lint.severity` in x.toml is { x = "fatal" }. It must be a table such as '
@@ -184,6 +192,11 @@ def test_an_unknown_setting_is_named_with_what_is_near(key: str, remedy: str) ->
 )
 def test_a_value_that_may_not_be_is_named_with_what_may(settings: dict[str, object], message: str) -> None:
     assert error_of(settings) == message
+
+
+def test_files_of_new_tables_are_named_in_one_way(tmp_path: Path) -> None:
+    tree(tmp_path, "schema-ls.toml := [pull]|files = { x = './a/../x.prisma' }")
+    assert load_config(tmp_path).pull_files == (("x", "x.prisma"),)
 
 
 def test_a_broken_file_is_an_error_that_names_it(tmp_path: Path) -> None:
