@@ -243,6 +243,30 @@ def test_the_length_max_keeps_a_text_out_of_keys():
         """)
 
 
+_UNIQUE_VIEW = """
+    // provider: sqlserver
+    // version: {version}
+    generator client {{
+      provider        = "prisma-client-js"
+      output          = "client"
+      previewFeatures = ["views"]
+    }}
+
+    view Page {{
+      url String @unique @db.NVarChar(Max)
+               {mark}
+    }}
+    """
+
+
+def test_what_is_unique_in_a_view_was_an_index_before_version_6():
+    check_findings(_UNIQUE_VIEW.format(version=5, mark="//^^^^^^^ native-type-unique"))
+
+
+def test_what_is_unique_in_a_view_only_tells_the_client_so():
+    check_findings(_UNIQUE_VIEW.format(version=6, mark=""))
+
+
 def test_an_id_that_stands_twice_on_one_field_is_one_mistake():
     assert set(_codes("model Post {\n  id Int @id @id\n}\n")) == {"attribute-duplicate"}
 

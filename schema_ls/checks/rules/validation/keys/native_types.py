@@ -9,7 +9,7 @@ from schema_ls.base.span import Span
 from schema_ls.checks.rule import family
 from schema_ls.checks.rules.validation.keys.written import Column, columns_of
 from schema_ls.model.faces import ID, INDEX, UNIQUE
-from schema_ls.model.handles import Index, WordedIndex
+from schema_ls.model.handles import Index, Model, WordedIndex
 from schema_ls.spec.provider import NativeType
 
 _MAX = "max"
@@ -18,7 +18,7 @@ _WORDS = {ID: "an id", UNIQUE: "a unique", INDEX: "an index"}
 
 def _index(index: Index) -> Iterator[Finding]:
     kind = index.key.kind
-    if kind not in _WORDS or index.model.kind == "type":
+    if kind not in _WORDS or not _has_indexes(index.model):
         return
     for column in columns_of(index):
         face = column.face
@@ -34,6 +34,11 @@ def _index(index: Index) -> Iterator[Finding]:
                 f"{index.model.dialect.title}. Use a field of another type.",
                 code="id-bytes",
             )
+
+
+def _has_indexes(model: Model) -> bool:
+    """Whether keys of a block are indexes in the database; those of views only tell the client what is unique."""
+    return model.kind == "model" or (model.kind == "view" and model.dialect.knows("view-keys"))
 
 
 def _is_lifted(column: Column, row: NativeType) -> bool:
