@@ -51,18 +51,23 @@ def merge(files: Sequence[File], wanted: Wanted, previous: Previous, style: Styl
         comments = {line.comment for file in files for line in file.tree.lines}
         new += [note for note in wanted.notes if note.text not in comments]
     places = Placement(files, settings).places(sorted(new, key=order_of))
+    by_file: dict[str, dict[int, list[WantedBlock]]] = {}
+    for place, blocks in places.items():
+        by_file.setdefault(place.file, {})[place.index] = blocks
     removed: list[str] = []
     texts: dict[str, str] = {}
     changes: dict[str, BlockChanges] = {}
+    goal = _Goal(
+        wanted, previous, style, {key_of(block): block for block in wanted.blocks}, gone_models(wanted, previous)
+    )
     end = _line_end((file.tree for file in files), "\n")
     for file in files:
-        writer = _Writer(wanted, previous, style, _line_end((file.tree,), end))
-        here = {place.index: blocks for place, blocks in places.items() if place.file == file.name}
-        texts[file.name] = writer.write(file.tree, here)
+        writer = _Writer(goal, _line_end((file.tree,), end))
+        texts[file.name] = writer.write(file.tree, by_file.pop(file.name, {}))
         changes[file.name] = writer.changes
         removed += writer.removed
-    for name in {place.file: None for place in places if place.file not in texts}:
-        blocks = [block for place, each in places.items() if place.file == name for block in each]
+    for name, rest in by_file.items():
+        blocks = [block for each in rest.values() for block in each]
         texts[name] = new_text(blocks, style, end)
         changes[name] = all_new(blocks)
     return Merged(tuple(texts.items()), tuple(removed), changes)
@@ -114,19 +119,25 @@ def _is_ours(block: Block) -> bool:
     return block.kind in BLOCK_KINDS
 
 
-class _Writer:
-    """Writes one file, block by block."""
+class _Goal(Record):
+    """What all files are brought to. `blocks` are the wanted ones by what they were, `gone` is what `gone_models` gives."""
 
-    def __init__(self, wanted: Wanted, previous: Previous, style: Style, end: str) -> None:
+    wanted: Wanted
+    previous: Previous
+    style: Style
+    blocks: Mapping[Key | None, WantedModel | WantedEnum]
+    gone: frozenset[str]
+
+
+class _Writer:
+    """Writes one file, block by block; `end` ends its lines."""
+
+    def __init__(self, goal: _Goal, end: str) -> None:
         self.removed: list[str] = []
         self._added: list[str] = []
         self._changed: list[str] = []
         self._gone: list[str] = []
-        self._blocks = {key_of(block): block for block in wanted.blocks}
-        self._gone_types = gone_models(wanted, previous)
-        self._previous = previous
-        self._wanted = wanted
-        self._style = style
+        self._goal = goal
         self._parts: list[str] = []
         self._skips_blanks = False
         self._end = end
@@ -160,21 +171,21 @@ class _Writer:
         elif block.is_loose:
             self._parts.append(self._without_blanks(block))
         else:
-            missing = self._wanted.preview_features
-            self._put(block, switch_on(block, missing, self._style) if missing else block.text)
+            missing = self._goal.wanted.preview_features
+            self._put(block, switch_on(block, missing, self._goal.style) if missing else block.text)
         if not block.is_loose and self._parts and self._parts[-1]:
             self._skips_blanks = False
 
     def _write_ours(self, block: Block) -> None:
         before = read_block(block)
         is_enum = block.kind == "enum"
-        wanted = self._blocks.get((is_enum, block.name))
-        if wanted is not None and database_name(wanted) == self._previous.database_name(before):
-            merged = merge_block(block, before, wanted, self._style)
+        wanted = self._goal.blocks.get((is_enum, block.name))
+        if wanted is not None and database_name(wanted) == self._goal.previous.database_name(before):
+            merged = merge_block(block, before, wanted, self._goal.style)
             self._put(block, merged.text)
             self.removed += [f"{block.name}.{name}" for name in merged.removed]
-        elif not is_enum and self._previous.database_name(before) in self._wanted.kept:
-            stays = without_types(block, before, self._gone_types, self._style)
+        elif not is_enum and self._goal.previous.database_name(before) in self._goal.wanted.kept:
+            stays = without_types(block, before, self._goal.gone, self._goal.style)
             self._put(block, stays.text)
             self.removed += [f"{block.name}.{name}" for name in stays.removed]
         else:
@@ -201,7 +212,7 @@ class _Writer:
         self._added += all_new(blocks).added
         for block in blocks:
             self._separate()
-            self._parts.append(block_text(block, self._style, self._end))
+            self._parts.append(block_text(block, self._goal.style, self._end))
             self._skips_blanks = False
 
     def _separate(self) -> None:
