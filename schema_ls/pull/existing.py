@@ -23,9 +23,12 @@ BLOCK_KINDS = frozenset(("model", "view", "enum"))
 
 
 @lru_cache(1)
-def trees_of(texts: tuple[str, ...]) -> tuple[Tree, ...]:
-    """The texts of a schema as trees. Those asked for last are known: a pull looks at them before and after it reads."""
-    return tuple(map(parse, texts))
+def trees_of(files: tuple[tuple[str, str], ...]) -> tuple[Tree, ...]:
+    """The files of a schema, (name, text) each, as trees.
+
+    Those asked for last are known: a pull looks at them before and after it reads.
+    """
+    return tuple(parse(text) for _, text in files)
 
 
 def read_previous(

@@ -37,7 +37,7 @@ def result_of(
     catalog: Catalog, previous: Sequence[tuple[str, str]], version: Version, settings: Settings, *, afresh: bool
 ) -> PullResult:
     """See `pull.pull_catalog`."""
-    trees = trees_of(tuple(text for _, text in previous))
+    trees = trees_of(tuple(previous))
     files = [File(name, tree) for (name, _), tree in zip(previous, trees, strict=True)]
     dialect = _dialect(trees, version, catalog.provider)
     options = Options(

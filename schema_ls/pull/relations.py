@@ -213,7 +213,7 @@ def _is_of(columns: tuple[str, ...], link: Link) -> bool:
     if columns == link.columns:
         return True
     others = (key.columns for key in link.table.foreign_keys if key.target == link.key.target)
-    return bool(columns) and set(columns) == set(link.columns) and columns not in others
+    return set(columns) == set(link.columns) and columns not in others
 
 
 def _is_gone(model: str, scope: Scope) -> bool:

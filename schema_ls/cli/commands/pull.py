@@ -119,7 +119,8 @@ def run(options: argparse.Namespace) -> int:
         put_exactly("".join(text for _, text in result.files))
         _tell_what_is_left_out(files)
     else:
-        _write(changes, result, files.name, is_forced=options.force)
+        _write(changes, result, is_forced=options.force)
+        report.tell_what_was_written(changes, result, files.name)
     return 0
 
 
@@ -132,16 +133,13 @@ def _tell_what_is_left_out(files: _Files) -> None:
         note(f"Written afresh, without {comments} of {files.name}; pull without --print keeps them where they are.")
 
 
-def _write(changes: Sequence[Change], result: PullResult, name: str, *, is_forced: bool) -> None:
+def _write(changes: Sequence[Change], result: PullResult, *, is_forced: bool) -> None:
     if result.errors and not is_forced:
         raise DatabaseError(
             "What the database holds came out as a schema that Prisma would refuse; nothing was written.",
             "See the lines above; --force writes it nevertheless, --print shows it.",
         )
-    from schema_ls.cli.report.pulled import tell_what_was_written
-
     replace_texts([(Path(path), old, new) for path, old, new in changes])
-    tell_what_was_written(changes, result, name)
 
 
 class _Files(Record):
@@ -156,7 +154,7 @@ class _Files(Record):
         """The texts as trees."""
         from schema_ls.pull.existing import trees_of
 
-        return trees_of(tuple(text for _, text in self.texts))
+        return trees_of(self.texts)
 
     @property
     def for_engine(self) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ Knows what the columns of each query mean, no driver.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
 from schema_ls.base.record import Record
@@ -33,6 +33,7 @@ Row = tuple[Any, ...]
 """A row of a query; the header of the query's file says what it holds."""
 
 Rows = Iterable[Row]
+_R = TypeVar("_R")
 
 _KINDS = {
     "r": TableKind.TABLE,
@@ -58,9 +59,6 @@ _COUNTED = Expected("Int", "int4")
 _ANY_SEQUENCE = "nextval('s'::regclass)"
 _VECTORS = ("int2vector", "oidvector")
 """Arrays of the catalog's own, which have no type of their elements to speak of."""
-
-
-_R = TypeVar("_R")
 
 
 class Columns(Record):
@@ -89,7 +87,7 @@ class Contents(Record):
 
 def columns_of(rows: Rows, types: Rows, sequences: Rows) -> Columns:
     """The columns of all tables. What is alike in many tables (`id`, `created_at`) is one object."""
-    made = _Columns({row[0]: row for row in types}, {row[:2]: row for row in sequences})
+    made = _ColumnMaker({row[0]: row for row in types}, {row[:2]: row for row in sequences})
     grouped = _grouped(rows)
     return Columns(
         {oid: tuple(map(made.column, own)) for oid, own in grouped.items()},
@@ -99,16 +97,17 @@ def columns_of(rows: Rows, types: Rows, sequences: Rows) -> Columns:
 
 def keys_of(rows: Rows, columns: Columns, operator_classes: Rows, collations: Rows) -> Mapping[int, tuple[Key, ...]]:
     """The primary keys, unique constraints and indexes of all tables."""
-    made = _KeyColumns({row[0]: row[1:] for row in operator_classes}, {row[0]: row[1] for row in collations})
+    made = _KeyColumnMaker({row[0]: row[1:] for row in operator_classes}, {row[0]: row[1] for row in collations})
     return _by_table(rows, lambda row: _key(row, columns.names.get(row[0], {}), made))
 
 
-def constraints_of(rows: Rows, columns: Columns) -> Constraints:
+def constraints_of(rows: Collection[Row], columns: Columns) -> Constraints:
     """The other constraints of all tables."""
-    rows = tuple(rows)
+    kinds = {kind: [row for row in rows if row[2] == kind] for kind in ("f", "c", "x")}
     return Constraints(
-        _by_table((row for row in rows if row[2] == "f" and row[4]), lambda row: _foreign_key(row, columns)),
-        *(_by_table((row for row in rows if row[2] == kind), lambda row: Constraint(row[1], row[12])) for kind in "cx"),
+        foreign_keys=_by_table((row for row in kinds["f"] if row[4]), lambda row: _foreign_key(row, columns)),
+        checks=_by_table(kinds["c"], _constraint),
+        exclusions=_by_table(kinds["x"], _constraint),
     )
 
 
@@ -158,7 +157,7 @@ def _table(row: Row, contents: Contents) -> Table:
     )
 
 
-class _Columns:
+class _ColumnMaker:
     """Makes columns, each kind once."""
 
     def __init__(self, types: Mapping[int, Row], sequences: Mapping[Row, Row]) -> None:
@@ -263,7 +262,7 @@ def _arguments(name: str, modifier: int) -> tuple[int, ...]:
     return ()
 
 
-def _key(row: Row, names: Mapping[int, str], made: _KeyColumns) -> Key:
+def _key(row: Row, names: Mapping[int, str], made: _KeyColumnMaker) -> Key:
     (_, name, method, is_primary, is_unique, key_columns, numbers, options, classes, collations,
      predicate, definition, storage, is_valid, nulls_not_distinct, is_deferrable) = row  # fmt: skip
     all_numbers = [int(number) for number in numbers.split()]
@@ -288,7 +287,7 @@ def _key(row: Row, names: Mapping[int, str], made: _KeyColumns) -> Key:
     )
 
 
-class _KeyColumns:
+class _KeyColumnMaker:
     """Makes columns of keys, each kind once."""
 
     def __init__(self, operator_classes: Mapping[int, tuple[str, bool]], collations: Mapping[int, str]) -> None:
@@ -316,6 +315,10 @@ class _KeyColumns:
             is_default,
             self._collations.get(collation) if collation not in (0, _DEFAULT_COLLATION) else None,
         )
+
+
+def _constraint(row: Row) -> Constraint:
+    return Constraint(name=row[1], definition=row[12])
 
 
 def _foreign_key(row: Row, columns: Columns) -> ForeignKey:
